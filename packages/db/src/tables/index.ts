@@ -1,0 +1,16 @@
+export * from './attendance.ts';
+export * from './audit.ts';
+export * from './auth.ts';
+export * from './courses.ts';
+export * from './feeds.ts';
+export * from './geography.ts';
+export * from './mail.ts';
+export * from './participants.ts';
+export * from './program.ts';
+export * from './projects.ts';
+export * from './registrations.ts';
+export * from './staff.ts';
+export * from './trainers.ts';
+export * from './trainings.ts';
+export * from './venues.ts';
+export type { PersonalColumn, TablePrivacy } from './columns.ts';

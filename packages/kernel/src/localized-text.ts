@@ -1,0 +1,36 @@
+import { z } from 'zod/mini';
+
+/** The product's own languages, in the order a Finnish authority shows them. */
+export const locales = ['fi', 'sv', 'en'] as const;
+export type Locale = (typeof locales)[number];
+export const Locale = z.enum(locales);
+
+/** One text in up to three languages, as stored in a jsonb column. A missing or blank one is absent. */
+export type LocalizedText = { readonly [L in Locale]?: string | undefined };
+export const LocalizedText = z.object({
+	fi: z.optional(z.string()),
+	sv: z.optional(z.string()),
+	en: z.optional(z.string()),
+});
+
+/** A text as shown: what, in which language, and whether that is another one than was asked for. */
+export type ShownText = { readonly text: string; readonly lang: Locale; readonly isFallback: boolean };
+
+/**
+ * The text in the language asked for, else in the first required language that has it, else in any.
+ * An entirely empty text gives `''` in the language asked for.
+ */
+export function shownText(text: LocalizedText, wanted: Locale, required: readonly Locale[] = locales): ShownText {
+	const own = text[wanted]?.trim();
+	if (own) return { text: own, lang: wanted, isFallback: false };
+	for (const lang of [...required, ...locales]) {
+		const other = text[lang]?.trim();
+		if (other) return { text: other, lang, isFallback: true };
+	}
+	return { text: '', lang: wanted, isFallback: false };
+}
+
+/** The required languages in which the text is missing or blank, in the project's order. */
+export function findMissingLocales(text: LocalizedText, required: readonly Locale[]): Locale[] {
+	return required.filter((locale) => !text[locale]?.trim());
+}
