@@ -11,36 +11,36 @@ import { type Cluster, ownerRole, passwordOf } from './cluster.ts';
 /** Held by the process that started the server for as long as it lives: an orphan is a server nobody holds. */
 export const holderLock = 7_502_118_842;
 
-const patienceMs = 5_000;
+const patienceMs = 15_000;
 
-/** Makes way for a new server: stops one whose launcher was killed, waits for one that is stopping. */
+/** Makes way for a new server: stops one whose launcher was killed, waits for one that is on its way down. */
 export async function clearTheWay(cluster: Cluster, log: (line: string) => void): Promise<void> {
 	const deadline = Date.now() + patienceMs;
-	let asked = false;
-	for (;;) {
+	for (let asked = false; ; await pause(100)) {
 		const found = await readPidFile(cluster);
 		if (!found || !isAlive(found.pid)) return;
-		const isServer = await servesThisCluster(found.pid, cluster);
-		if (isServer === false) {
+		if ((await servesThisCluster(found.pid, cluster)) === false) {
 			// The number went to another program since; Postgres itself would wait for that one for ever.
 			await rm(join(cluster.pgData, 'postmaster.pid'), { force: true });
 			return;
 		}
-		if (await isHeld(found.port, cluster)) {
+		const holder = await findHolder(found.port, cluster);
+		if (holder === 'alive') {
 			throw new CannotStart(
 				`Another Kutsu already runs on the data in ${cluster.folder}: stop that one first, or set KUTSU_DATA_DIR to another folder.`,
 			);
 		}
-		if (!asked) log(`a server left behind by a killed start (process ${found.pid}) is stopped first`);
-		// Asked again past half-time, harder: SIGQUIT drops the sessions and leaves the rest to recovery.
-		process.kill(found.pid, deadline - Date.now() < patienceMs / 2 ? 'SIGQUIT' : 'SIGINT');
-		asked = true;
+		if (holder === 'gone' && !asked) {
+			log(`stopping a server that a killed start left behind (process ${found.pid})`);
+			process.kill(found.pid, 'SIGINT');
+			asked = true;
+		}
 		if (Date.now() > deadline) {
 			throw new CannotStart(
-				`An earlier Postgres (process ${found.pid}) still runs on the data in ${cluster.folder} and does not stop: end it with "kill -9 ${found.pid}" and start again.`,
+				`An earlier Postgres (process ${found.pid}) still runs on the data in ${cluster.folder} and does not stop: ` +
+					`end it with "kill -QUIT ${found.pid}" and start again.`,
 			);
 		}
-		await pause(100);
 	}
 }
 
@@ -77,21 +77,21 @@ async function servesThisCluster(pid: number, cluster: Cluster): Promise<boolean
 	return basename(stdout.trim()) === 'postgres';
 }
 
-async function isHeld(port: number, cluster: Cluster): Promise<boolean> {
+/** A server that cannot be asked is on its way up or down: it is never stopped on a guess. */
+async function findHolder(port: number, cluster: Cluster): Promise<'alive' | 'gone' | 'unknown'> {
 	const client = new pg.Client({
 		...{ host: '127.0.0.1', port, user: ownerRole, database: 'postgres' },
-		...{ password: await passwordOf(cluster), connectionTimeoutMillis: 1_000 },
+		...{ password: await passwordOf(cluster), connectionTimeoutMillis: 2_000 },
 	});
-	// A server on its way up or down breaks the connection; it is asked again in the next round.
 	client.on('error', () => undefined);
 	try {
 		await client.connect();
 		const { rows } = await client.query<{ free: boolean }>('select pg_try_advisory_lock($1) as free', [
 			holderLock,
 		]);
-		return rows[0]?.free === false;
+		return rows[0]?.free ? 'gone' : 'alive';
 	} catch {
-		return false;
+		return 'unknown';
 	} finally {
 		await client.end().catch(() => undefined);
 	}
