@@ -8,6 +8,7 @@ export default defineConfig({
 			'infra/src/**/*.test.ts',
 			'tests/{architecture,conformance}/**/*.test.ts',
 		],
+		globalSetup: ['packages/testing/src/global-setup.ts'],
 		testTimeout: 30_000,
 		hookTimeout: 60_000,
 	},

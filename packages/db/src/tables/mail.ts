@@ -6,7 +6,6 @@ import { projects } from './projects.ts';
 import { sessions } from './trainings.ts';
 
 export const messageStates = ['queued', 'sending', 'sent', 'failed', 'held', 'expired'] as const;
-export const messagePriorities = ['transactional', 'bulk'] as const;
 
 /** One e-mail to one person. Written with what caused it; `causeKey` makes a repeated cause write nothing. */
 export const outboxMessages = pgTable(
@@ -21,7 +20,11 @@ export const outboxMessages = pgTable(
 		mailboxId: optionalId(),
 		registrationId: optionalId(),
 		toAddress: text().notNull(),
-		subject: text().notNull(),
+		/** Empty until the worker has rendered the mail. */
+		subject: text().notNull().default(''),
+		/** Ids that rendering needs beside the registration; never a name or an address. */
+		facts: jsonb().$type<Record<string, string>>().notNull().default({}),
+		renderedAt: instant(),
 		locale: localeColumn().notNull(),
 		state: text().$type<(typeof messageStates)[number]>().notNull(),
 		/** Sign-in mail: its body is never shown to anyone while SMTP is set. */
@@ -106,7 +109,7 @@ export const mailPrivacy = [
 			toAddress: { subject: 'participant', purpose: 'Delivering the mail', retention: '12 months after it was written' },
 			subject: { subject: 'participant', purpose: 'Delivering the mail', retention: '12 months after it was written' },
 		},
-		impersonal: ['causeKey', 'kind', 'locale', 'state', 'lastError', 'messageIdHeader'],
+		impersonal: ['causeKey', 'kind', 'locale', 'state', 'lastError', 'messageIdHeader', 'facts'],
 	}),
 	privacyOf(outboxBodies, {
 		personal: {

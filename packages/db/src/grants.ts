@@ -1,0 +1,114 @@
+import type { Pool } from 'pg';
+
+export type Privilege = 'select' | 'insert' | 'update' | 'delete';
+
+const read: readonly Privilege[] = ['select'];
+const append: readonly Privilege[] = ['select', 'insert'];
+const edit: readonly Privilege[] = ['select', 'insert', 'update'];
+const all: readonly Privilege[] = ['select', 'insert', 'update', 'delete'];
+
+/**
+ * What each role may do to each table: applied after every migration, and compared with pg_catalog by a test.
+ * A table that is not here can be touched by its owner only.
+ */
+export const grants: Readonly<Record<string, { app: readonly Privilege[]; worker: readonly Privilege[]; eraser?: readonly Privilege[] }>> = {
+	projects: { app: edit, worker: read },
+	reach_targets: { app: all, worker: read },
+	indicators: { app: all, worker: read },
+	project_pages: { app: edit, worker: read },
+	accessibility_feedback: { app: edit, worker: read, eraser: ['select', 'delete'] },
+	target_groups: { app: edit, worker: read },
+	organisations: { app: edit, worker: read },
+	region_schemes: { app: read, worker: read },
+	regions: { app: read, worker: read },
+	municipalities: { app: read, worker: read },
+	municipality_regions: { app: all, worker: read },
+	mailboxes: { app: edit, worker: read, eraser: ['select', 'update'] },
+	participants: { app: edit, worker: read, eraser: ['select', 'update'] },
+	participant_merges: { app: append, worker: read },
+	courses: { app: edit, worker: read },
+	series: { app: edit, worker: read },
+	venues: { app: edit, worker: read },
+	rooms: { app: edit, worker: read },
+	trainers: { app: edit, worker: read },
+	code_counters: { app: edit, worker: [] },
+	trainings: { app: edit, worker: read },
+	sessions: { app: all, worker: edit },
+	training_trainers: { app: all, worker: read },
+	seat_pools: { app: edit, worker: edit },
+	registrations: { app: edit, worker: edit },
+	seat_claims: { app: ['select', 'insert', 'delete'], worker: ['select', 'insert', 'delete'] },
+	attendance_heads: { app: edit, worker: read },
+	attendance_entries: { app: append, worker: read },
+	programs: { app: edit, worker: read },
+	tracks: { app: all, worker: read },
+	items: { app: edit, worker: read },
+	speakers: { app: all, worker: read },
+	item_speakers: { app: all, worker: read },
+	draft_slots: { app: all, worker: read },
+	releases: { app: append, worker: read },
+	outbox_messages: { app: edit, worker: edit, eraser: ['select', 'update'] },
+	outbox_bodies: { app: ['select', 'insert'], worker: edit, eraser: ['select', 'update'] },
+	calendar_deliveries: { app: append, worker: append },
+	job_requests: { app: append, worker: ['select', 'insert', 'delete'] },
+	feeds: { app: edit, worker: read },
+	files: { app: append, worker: append },
+	audit_entries: { app: append, worker: append },
+	audit_details: { app: append, worker: append, eraser: ['select', 'delete'] },
+	command_results: { app: append, worker: append, eraser: ['select', 'delete'] },
+	memberships: { app: edit, worker: read },
+	staff_invitations: { app: edit, worker: read },
+	auth_users: { app: all, worker: read },
+	auth_sessions: { app: all, worker: [] },
+	auth_accounts: { app: all, worker: [] },
+	auth_verifications: { app: all, worker: [] },
+	auth_rate_limits: { app: all, worker: [] },
+	auth_two_factors: { app: all, worker: [] },
+	auth_passkeys: { app: all, worker: [] },
+};
+
+/** Rows the eraser may touch, past their date by the server's own clock: the last barrier, so not `ctx.now()`. */
+const pastItsDate: Readonly<Record<string, string>> = {
+	accessibility_feedback: 'erase_after < current_date',
+	mailboxes: 'erase_after < current_date',
+	participants: 'erase_after < current_date',
+	outbox_messages: 'erase_after < current_date',
+	outbox_bodies: 'erase_after < current_date',
+	audit_details: 'erase_after < current_date',
+	command_results: "at < current_date - interval '30 days'",
+};
+
+export const roles = { app: 'kutsu_app', worker: 'kutsu_worker', eraser: 'kutsu_eraser' } as const;
+
+/** SQL that makes the roles; run before migrations. They have no password: a login of your own is granted to them. */
+export const rolesSql = Object.values(roles)
+	.map(
+		(role) =>
+			`do $$ begin create role ${role} nologin; exception when duplicate_object or unique_violation then null; end $$;
+			 grant ${role} to current_user;`,
+	)
+	.join('\n');
+
+/** Makes the privileges exactly what `grants` says, whatever they were. */
+export async function applyGrants(pool: Pool | { query(sql: string): Promise<unknown> }): Promise<void> {
+	const statements = ['revoke create on schema public from public;'];
+	for (const role of Object.values(roles)) {
+		statements.push(`grant usage on schema public to ${role};`, `revoke all on all tables in schema public from ${role};`);
+	}
+	for (const [table, privileges] of Object.entries(grants)) {
+		for (const key of ['app', 'worker', 'eraser'] as const) {
+			const list = privileges[key] ?? [];
+			if (list.length > 0) statements.push(`grant ${list.join(', ')} on ${table} to ${roles[key]};`);
+		}
+	}
+	for (const [table, condition] of Object.entries(pastItsDate)) {
+		statements.push(
+			`alter table ${table} enable row level security;`,
+			`drop policy if exists work on ${table};`,
+			`create policy work on ${table} to ${roles.app}, ${roles.worker} using (true) with check (true);`,
+			`drop policy if exists past_its_date on ${table};`,
+			`create policy past_its_date on ${table} to ${roles.eraser} using (${condition}) with check (true);`,
+		);
+	}
+	await pool.query(statements.join('\n'));
+}

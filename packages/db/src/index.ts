@@ -1,0 +1,3 @@
+export { named, openDatabase, prepared, transaction } from './client.ts';
+export type { Database, Executor, Pool, Tx } from './client.ts';
+export { DatabaseNewerThanCode, migrate } from './migrate.ts';

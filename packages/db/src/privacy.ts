@@ -1,0 +1,35 @@
+import { attendancePrivacy } from './tables/attendance.ts';
+import { auditPrivacy } from './tables/audit.ts';
+import { authPrivacy } from './tables/auth.ts';
+import type { TablePrivacy } from './tables/columns.ts';
+import { coursesPrivacy } from './tables/courses.ts';
+import { feedsPrivacy } from './tables/feeds.ts';
+import { geographyPrivacy } from './tables/geography.ts';
+import { mailPrivacy } from './tables/mail.ts';
+import { participantsPrivacy } from './tables/participants.ts';
+import { programPrivacy } from './tables/program.ts';
+import { projectsPrivacy } from './tables/projects.ts';
+import { registrationsPrivacy } from './tables/registrations.ts';
+import { staffPrivacy } from './tables/staff.ts';
+import { trainersPrivacy } from './tables/trainers.ts';
+import { trainingsPrivacy } from './tables/trainings.ts';
+import { venuesPrivacy } from './tables/venues.ts';
+
+/** Every table's declaration of what it holds of people; docs/personal-data.md is written from this. */
+export const privacy: readonly TablePrivacy[] = [
+	...projectsPrivacy,
+	...geographyPrivacy,
+	...participantsPrivacy,
+	...coursesPrivacy,
+	...venuesPrivacy,
+	...trainersPrivacy,
+	...trainingsPrivacy,
+	...registrationsPrivacy,
+	...attendancePrivacy,
+	...programPrivacy,
+	...mailPrivacy,
+	...feedsPrivacy,
+	...auditPrivacy,
+	...staffPrivacy,
+	...authPrivacy,
+];

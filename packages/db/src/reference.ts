@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs';
+import type pg from 'pg';
+
+type Area = { code: string; fi: string; sv: string; en: string; iso?: string };
+type Municipality = { code: string; fi: string; sv: string; languages: string; region: string; wellbeingArea: string | null };
+
+const read = (file: string) => JSON.parse(readFileSync(new URL(`../reference/${file}`, import.meta.url), 'utf8')) as unknown;
+
+/** Since when the memberships of the data are in force. */
+const inForceSince = '2024-01-01';
+
+/** Writes region schemes, regions and municipalities; rows a user corrected by CSV are newer and stay. */
+export async function applyReference(client: Pick<pg.Client, 'query'>): Promise<void> {
+	const areas = read('areas.json') as { regions: Area[]; wellbeingAreas: Area[]; policeDepartments: Area[] };
+	const { municipalities, source } = read('geography.json') as { municipalities: Municipality[]; source: string };
+	const schemes = [
+		{ id: 'region', title: { fi: 'Maakunnat', sv: 'Landskap', en: 'Regions' }, areas: areas.regions },
+		{ id: 'wellbeing_area', title: { fi: 'Hyvinvointialueet', sv: 'Välfärdsområden', en: 'Wellbeing services counties' }, areas: areas.wellbeingAreas },
+		{ id: 'police_department', title: { fi: 'Poliisilaitokset', sv: 'Polisinrättningar', en: 'Police departments' }, areas: areas.policeDepartments },
+	];
+	await client.query(
+		`insert into region_schemes (id, title, source) select id, title, $2 from json_to_recordset($1) as r(id text, title jsonb)
+		 on conflict (id) do update set title = excluded.title, source = excluded.source`,
+		[JSON.stringify(schemes), source],
+	);
+	await client.query(
+		`insert into regions (scheme_id, code, name, iso_code, valid_from)
+		 select scheme, code, name, iso, $2::date from json_to_recordset($1) as r(scheme text, code text, name jsonb, iso text)
+		 on conflict (scheme_id, code) do update set name = excluded.name`,
+		[
+			JSON.stringify(
+				schemes.flatMap((scheme) =>
+					scheme.areas.map(({ code, fi, sv, en, iso }) => ({ scheme: scheme.id, code, name: { fi, sv, en }, iso: iso ?? null })),
+				),
+			),
+			'2021-01-01',
+		],
+	);
+	await client.query(
+		`insert into municipalities (code, name, languages)
+		 select code, jsonb_build_object('fi', fi, 'sv', sv), languages from json_to_recordset($1) as r(code text, fi text, sv text, languages text)
+		 on conflict (code) do update set name = excluded.name, languages = excluded.languages`,
+		[JSON.stringify(municipalities)],
+	);
+	const memberships = municipalities.flatMap((row) => [
+		{ code: row.code, scheme: 'region', area: row.region },
+		...(row.wellbeingArea === null ? [] : [{ code: row.code, scheme: 'wellbeing_area', area: row.wellbeingArea }]),
+	]);
+	await client.query(
+		`insert into municipality_regions (municipality_code, scheme_id, region_code, valid_from)
+		 select code, scheme, area, $2::date from json_to_recordset($1) as r(code text, scheme text, area text)
+		 on conflict do nothing`,
+		[JSON.stringify(memberships), inForceSince],
+	);
+}
