@@ -1,0 +1,2 @@
+export { auditActor, record } from './store.ts';
+export type { AuditEntry } from './store.ts';

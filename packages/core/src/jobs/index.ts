@@ -1,0 +1,2 @@
+export { enqueue } from './store.ts';
+export type { JobRequest } from './store.ts';
