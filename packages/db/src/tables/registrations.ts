@@ -24,6 +24,8 @@ export const seatPools = pgTable(
 		organisationId: optionalId(),
 		capacitySeats: integer().notNull(),
 		takenSeats: integer().notNull().default(0),
+		/** People in the queue for this pool; kept in the same statement as their state. */
+		waitingSeats: integer().notNull().default(0),
 		/** Seats staff granted beyond capacity, each audited. */
 		overrideSeats: integer().notNull().default(0),
 		/** Order of arrival given to the last one who came; rises under the pool's lock. */
@@ -38,6 +40,7 @@ export const seatPools = pgTable(
 		foreignKey({ columns: [t.projectId, t.organisationId], foreignColumns: [organisations.projectId, organisations.id] }),
 		check('seat_pools_owner', sql`num_nonnulls(${t.trainingId}, ${t.sessionId}, ${t.itemId}) = 1`),
 		check('seat_pools_never_oversold', sql`${t.takenSeats} between 0 and ${t.capacitySeats} + ${t.overrideSeats}`),
+		check('seat_pools_waiting', sql`${t.waitingSeats} >= 0`),
 		oneOf('seat_pools_scope', t.scope, seatPoolScopes),
 		index('seat_pools_training').on(t.projectId, t.trainingId),
 	],

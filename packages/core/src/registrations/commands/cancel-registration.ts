@@ -1,0 +1,63 @@
+import { NotFound, granted } from '@kutsu/kernel';
+import type { Refused } from '@kutsu/kernel';
+import { openLink } from '@kutsu/kernel/keys';
+import { record } from '../../audit/index.ts';
+import { inTransaction } from '../../context.ts';
+import type { Context, TxContext } from '../../context.ts';
+import { requirePermission } from '../../staff/index.ts';
+import type { CancellationRefusal } from '../model.ts';
+import { applicablePools } from '../rules/admission.ts';
+import { decideCancellation } from '../rules/cancellation.ts';
+import { findPromotions } from '../rules/waitlist.ts';
+import { lockRegistration, lockTraining, saveCancellation, savePromotions, trainingOfRegistration, waitingIn } from '../store.ts';
+
+export type CancelResult = { readonly ok: true } | Refused<CancellationRefusal>;
+
+/**
+ * Cancels by the person's own link; the seat goes to the first in line.
+ * @throws NotFound for a link that is forged, revoked or unknown.
+ */
+export function cancelMyRegistration(ctx: Context, input: { readonly token: string }): Promise<CancelResult> {
+	const link = openLink(ctx.keys, input.token, 'registration');
+	if (!link) throw new NotFound('registration');
+	const asParticipant: Context = { ...ctx, actor: { kind: 'participant', registrationId: link.linkId } };
+	return inTransaction(asParticipant, (ctx) => cancel(ctx, { registrationId: link.linkId, by: 'participant', generation: link.generation }));
+}
+
+/**
+ * Cancels on the person's behalf, also after their own deadline.
+ * @throws NotFound, Forbidden without `participants.write`.
+ */
+export function cancelRegistration(ctx: Context, input: { readonly projectId: string; readonly registrationId: string }): Promise<CancelResult> {
+	return inTransaction(ctx, async (ctx) => {
+		const { projectId, trainingId } = await trainingOfRegistration(ctx, input.registrationId);
+		if (projectId !== input.projectId) throw new NotFound('registration');
+		requirePermission(ctx.actor, 'participants.write', { projectId, trainingId });
+		return cancel(ctx, { registrationId: input.registrationId, by: 'staff', generation: null });
+	});
+}
+
+async function cancel(
+	ctx: TxContext,
+	asked: { registrationId: string; by: 'participant' | 'staff'; generation: number | null },
+): Promise<CancelResult> {
+	const { projectId, trainingId } = await trainingOfRegistration(ctx, asked.registrationId);
+	const training = await lockTraining(ctx, { id: trainingId, linkGeneration: null });
+	const registration = await lockRegistration(ctx, projectId, asked.registrationId);
+	if (asked.generation !== null && asked.generation !== registration.linkGeneration) throw new NotFound('registration');
+	const decision = decideCancellation({ ...training, state: registration.state, by: asked.by }, ctx.now());
+	if (!decision.ok) return decision;
+
+	const queue = applicablePools(training.pools, registration.mode, registration.targetGroupId).map((pool) => pool.id);
+	await saveCancellation(ctx, training, registration, asked.by, decision.freesSeat ? [] : queue);
+	await record(ctx, { projectId, action: 'registration.cancel', subject: { kind: 'registration', id: registration.id } });
+	if (decision.freesSeat) {
+		// The pools as they stand after the update, still under the lock taken above.
+		const freed = training.pools.map((pool) =>
+			registration.poolIds.includes(pool.id) ? { ...pool, takenSeats: pool.takenSeats - 1 } : pool,
+		);
+		const waiting = await waitingIn(ctx, training);
+		await savePromotions(ctx, training, findPromotions({ ...training, pools: freed, waiting }, ctx.now()));
+	}
+	return granted({});
+}

@@ -1,0 +1,78 @@
+import { granted } from '@kutsu/kernel';
+import type { Refused } from '@kutsu/kernel';
+import { openLink } from '@kutsu/kernel/keys';
+import { inTransaction } from '../../context.ts';
+import type { Context } from '../../context.ts';
+import { requirePermission } from '../../staff/index.ts';
+import type { AdmissionRefusal, RegisterInput, Registered, RegistrationSource } from '../model.ts';
+import { decideAdmission } from '../rules/admission.ts';
+import type { Admission } from '../rules/admission.ts';
+import { findRepeated, insertRegistration, lockTraining, queueRepeatedNotice, savePerson } from '../store.ts';
+import type { TrainingAddress } from '../store.ts';
+
+export type RegisterResult = ({ readonly ok: true } & { readonly registered: Registered }) | Refused<AdmissionRefusal>;
+
+/**
+ * Takes one person into a training: a seat, or the next place in the queue. Six round trips.
+ * The same `requestId` answers as it did first. One who is already registered is answered like a newcomer,
+ * and told the truth by mail only.
+ * @throws NotFound for a training that is missing, or not public and not named by its link.
+ */
+export function register(ctx: Context, input: RegisterInput): Promise<RegisterResult> {
+	return admit(ctx, addressOf(ctx, input.training), input, { source: 'public', ignoresWindow: false });
+}
+
+/**
+ * The same for a colleague at the desk: outside the window too, never beyond the seats.
+ * @throws NotFound, Forbidden without `participants.write`.
+ */
+export function registerByStaff(
+	ctx: Context,
+	input: RegisterInput & { readonly projectId: string; readonly trainingId: string },
+): Promise<RegisterResult> {
+	requirePermission(ctx.actor, 'participants.write', { projectId: input.projectId, trainingId: input.trainingId });
+	return admit(ctx, { id: input.trainingId, linkGeneration: null }, input, { source: 'staff', ignoresWindow: true });
+}
+
+function admit(
+	ctx: Context,
+	address: TrainingAddress,
+	input: RegisterInput,
+	how: { source: RegistrationSource; ignoresWindow: boolean },
+): Promise<RegisterResult> {
+	return inTransaction(ctx, async (ctx) => {
+		const training = await lockTraining(ctx, address, input);
+		const decision = decideAdmission(
+			{ ...training, trainingMode: training.mode, mode: input.mode, ignoresWindow: how.ignoresWindow },
+			ctx.now(),
+		);
+		const repeated = await findRepeated(ctx, training.projectId, input.requestId);
+		if (repeated) return granted({ registered: repeated });
+		if (!decision.ok) return decision;
+		const person = await savePerson(ctx, training, input);
+		if (person.active) {
+			await queueRepeatedNotice(ctx, training, person.active.id);
+			return granted({ registered: registeredNow(decision.admission) });
+		}
+		await insertRegistration(ctx, {
+			training,
+			...person,
+			toAddress: input.email,
+			mode: input.mode,
+			locale: input.locale,
+			source: how.source,
+			requestId: input.requestId,
+			admission: decision.admission,
+		});
+		return granted({ registered: registeredNow(decision.admission) });
+	});
+}
+
+function addressOf(ctx: Context, training: string): TrainingAddress {
+	const link = openLink(ctx.keys, training, 'training');
+	return link ? { id: link.linkId, linkGeneration: link.generation } : { code: training };
+}
+
+function registeredNow(admission: Admission): Registered {
+	return admission.state === 'confirmed' ? { state: 'confirmed' } : { state: 'waitlisted', place: admission.place };
+}

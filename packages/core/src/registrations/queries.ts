@@ -1,0 +1,266 @@
+import { named } from '@kutsu/db';
+import { NotFound } from '@kutsu/kernel';
+import type { Locale, LocalizedText } from '@kutsu/kernel';
+import { openLink, signedLink } from '@kutsu/kernel/keys';
+import { readsOf } from '../context.ts';
+import type { Context } from '../context.ts';
+import { requirePermission } from '../staff/index.ts';
+import type { AttendanceMode, RegistrationState } from './model.ts';
+import { placeSql } from './store.ts';
+
+/** One person's own view of their registration: everything the confirmed may know, and nobody else's data. */
+export type MyRegistration = {
+	readonly registrationId: string;
+	readonly state: RegistrationState;
+	readonly mode: AttendanceMode;
+	/** Null unless waitlisted. */
+	readonly place: number | null;
+	readonly firstName: string;
+	readonly lastName: string;
+	readonly email: string;
+	readonly locale: Locale;
+	/** Whether the person may still cancel by themselves. */
+	readonly canCancel: boolean;
+	readonly selfCancelUntil: Date;
+	readonly createdAt: Date;
+	readonly cancelledAt: Date | null;
+	readonly training: {
+		readonly id: string;
+		/** What its page is found by; null when the page has only a link of its own. */
+		readonly code: string | null;
+		readonly title: LocalizedText;
+		readonly languages: readonly string[];
+		readonly state: 'published' | 'cancelled';
+		readonly cancelReason: LocalizedText | null;
+		readonly timeZone: string;
+		readonly startsAt: Date;
+		readonly endsAt: Date;
+		readonly mode: 'onsite' | 'online' | 'hybrid';
+		/** For the confirmed only; null for others and for those on site. */
+		readonly conferenceUrl: string | null;
+		readonly sessions: readonly { readonly id: string; readonly startsAt: Date; readonly endsAt: Date; readonly title: LocalizedText | null; readonly roomName: LocalizedText | null }[];
+		/** Null online, and for one without a seat when the address is told to the confirmed only. */
+		readonly venue: { readonly name: LocalizedText; readonly streetAddress: string | null; readonly postalCode: string | null; readonly municipality: LocalizedText } | null;
+	};
+	readonly project: {
+		readonly slug: string;
+		readonly title: LocalizedText;
+		readonly contactEmail: string;
+		readonly fundingStatement: LocalizedText;
+		readonly requiredLocales: readonly Locale[];
+	};
+};
+
+/**
+ * The registration behind a signed link.
+ * @throws NotFound for a link that is forged, revoked or unknown.
+ */
+export async function myRegistration(ctx: Context, input: { readonly token: string }): Promise<MyRegistration> {
+	const link = openLink(ctx.keys, input.token, 'registration');
+	if (!link) throw new NotFound('registration');
+	const [row] = await named<MineRow>(readsOf(ctx), 'registrations_mine', mineSql, [link.linkId, link.generation]);
+	if (!row) throw new NotFound('registration');
+	const now = ctx.now();
+	const isConfirmed = row.state === 'confirmed';
+	const limit = row.state === 'waitlisted' ? row.ends_at : row.self_cancel_until;
+	const showsPlace = isConfirmed || row.address_disclosure === 'public';
+	return {
+		registrationId: row.id,
+		state: row.state,
+		mode: row.mode,
+		place: row.state === 'waitlisted' ? row.place : null,
+		firstName: row.first_name,
+		lastName: row.last_name,
+		email: row.email,
+		locale: row.locale,
+		canCancel: row.state !== 'cancelled' && now < limit,
+		selfCancelUntil: limit,
+		createdAt: row.created_at,
+		cancelledAt: row.cancelled_at,
+		training: {
+			id: row.training_id,
+			code: row.visibility === 'public' ? row.code : null,
+			title: row.title,
+			languages: row.languages,
+			state: row.training_state,
+			cancelReason: row.cancel_reason,
+			timeZone: row.time_zone,
+			startsAt: row.starts_at,
+			endsAt: row.ends_at,
+			mode: row.training_mode,
+			conferenceUrl: isConfirmed && row.mode === 'online' ? row.conference_url : null,
+			sessions: row.sessions.map((session) => ({
+				...session,
+				startsAt: new Date(session.startsAt),
+				endsAt: new Date(session.endsAt),
+			})),
+			venue: showsPlace && row.mode === 'onsite' ? row.venue : null,
+		},
+		project: {
+			slug: row.project_slug,
+			title: row.project_title,
+			contactEmail: row.contact_email,
+			fundingStatement: row.funding_statement,
+			requiredLocales: row.required_locales,
+		},
+	};
+}
+
+/** The signed token of a person's own page; made for their mail only. */
+export function registrationToken(ctx: Context, registration: { id: string; linkGeneration: number }): string {
+	return signedLink(ctx.keys, { linkId: registration.id, generation: registration.linkGeneration, purpose: 'registration' });
+}
+
+const mineSql = `
+select r.id, r.state, r.mode, r.locale, r.created_at, r.cancelled_at, ${placeSql} as place,
+	p.first_name, p.last_name, b.email,
+	t.id as training_id, t.code, t.visibility, t.title, t.languages, t.state as training_state, t.cancel_reason, t.time_zone, t.starts_at, t.ends_at,
+	t.mode as training_mode, t.conference_url, t.self_cancel_until, t.address_disclosure,
+	(select coalesce(json_agg(json_build_object('id', s.id, 'startsAt', s.starts_at, 'endsAt', s.ends_at, 'title', s.title, 'roomName', rm.name) order by s.position), '[]')
+		from sessions s left join rooms rm on rm.project_id = s.project_id and rm.id = s.room_id
+		where s.project_id = t.project_id and s.training_id = t.id and s.state = 'scheduled') as sessions,
+	(select json_build_object('name', v.name, 'streetAddress', v.street_address, 'postalCode', v.postal_code, 'municipality', m.name)
+		from venues v join municipalities m on m.code = v.municipality_code where v.project_id = t.project_id and v.id = t.venue_id) as venue,
+	j.slug as project_slug, j.title as project_title, j.contact_email, j.funding_statement, j.required_locales
+from registrations r
+join participants p on p.project_id = r.project_id and p.id = r.participant_id and p.erased_at is null
+join mailboxes b on b.project_id = p.project_id and b.id = p.mailbox_id
+join trainings t on t.project_id = r.project_id and t.id = r.training_id
+join projects j on j.id = r.project_id
+where r.id = $1 and r.link_generation = $2`;
+
+type MineRow = {
+	id: string;
+	state: RegistrationState;
+	mode: AttendanceMode;
+	locale: Locale;
+	created_at: Date;
+	cancelled_at: Date | null;
+	place: number;
+	first_name: string;
+	last_name: string;
+	email: string;
+	training_id: string;
+	code: string;
+	visibility: string;
+	title: LocalizedText;
+	languages: string[];
+	training_state: 'published' | 'cancelled';
+	cancel_reason: LocalizedText | null;
+	time_zone: string;
+	starts_at: Date;
+	ends_at: Date;
+	training_mode: 'onsite' | 'online' | 'hybrid';
+	conference_url: string | null;
+	self_cancel_until: Date;
+	address_disclosure: string;
+	sessions: { id: string; startsAt: string; endsAt: string; title: LocalizedText | null; roomName: LocalizedText | null }[];
+	venue: MyRegistration['training']['venue'];
+	project_slug: string;
+	project_title: LocalizedText;
+	contact_email: string;
+	funding_statement: LocalizedText;
+	required_locales: Locale[];
+};
+
+export type RegistrationRow = {
+	readonly id: string;
+	readonly participantId: string;
+	readonly firstName: string;
+	readonly lastName: string;
+	readonly email: string;
+	readonly phone: string | null;
+	readonly organisation: string | null;
+	readonly targetGroup: LocalizedText | null;
+	readonly municipality: LocalizedText | null;
+	readonly mode: AttendanceMode;
+	readonly state: RegistrationState;
+	/** Null unless waitlisted. */
+	readonly place: number | null;
+	readonly createdAt: Date;
+};
+
+export type RegistrationPage = {
+	readonly rows: readonly RegistrationRow[];
+	readonly total: number;
+	/** For the next page; null on the last. */
+	readonly next: { readonly lastName: string; readonly id: string } | null;
+};
+
+const pageSize = 50;
+
+/**
+ * The people of one training, by last name; staff who may read participants.
+ * @throws NotFound, Forbidden without `participants.read`.
+ */
+export async function registrationsOfTraining(
+	ctx: Context,
+	input: {
+		readonly projectId: string;
+		readonly trainingId: string;
+		readonly state?: RegistrationState | undefined;
+		readonly search?: string | undefined;
+		readonly after?: { readonly lastName: string; readonly id: string } | undefined;
+	},
+): Promise<RegistrationPage> {
+	requirePermission(ctx.actor, 'participants.read', { projectId: input.projectId, trainingId: input.trainingId });
+	const rows = await named<{
+		id: string; participant_id: string; first_name: string; last_name: string; email: string; phone: string | null; organisation: string | null;
+		target_group: LocalizedText | null; municipality: LocalizedText | null; mode: AttendanceMode; state: RegistrationState; place: number;
+		created_at: Date; total: number;
+	}>(
+		readsOf(ctx),
+		'registrations_of_training',
+		`with matching as (
+			select r.*, p.first_name, p.last_name, p.phone, p.organisation, p.mailbox_id
+			from registrations r join participants p on p.project_id = r.project_id and p.id = r.participant_id
+			where r.project_id = $1 and r.training_id = $2 and ($3::text is null or r.state = $3)
+				and ($4::text is null or p.search_text like '%' || $4 || '%')
+		)
+		select r.id, r.participant_id, r.first_name, r.last_name, b.email, r.phone, r.organisation, g.name as target_group, m.name as municipality,
+			r.mode, r.state, ${placeSql} as place, r.created_at, (select count(*) from matching)::int as total
+		from matching r
+		join mailboxes b on b.project_id = r.project_id and b.id = r.mailbox_id
+		left join target_groups g on g.project_id = r.project_id and g.id = r.target_group_id
+		left join municipalities m on m.code = r.municipality_code
+		where $5::text is null or (r.last_name, r.id) > ($5, $6::uuid)
+		order by r.last_name, r.id limit ${pageSize + 1}`,
+		[
+			input.projectId, input.trainingId, input.state ?? null,
+			input.search ? input.search.toLowerCase().replaceAll(/[\\%_]/g, '\\$&') : null, input.after?.lastName ?? null, input.after?.id ?? null,
+		],
+	);
+	const shown = rows.slice(0, pageSize);
+	const last = shown.at(-1);
+	return {
+		rows: shown.map((row) => ({
+			id: row.id,
+			participantId: row.participant_id,
+			firstName: row.first_name,
+			lastName: row.last_name,
+			email: row.email,
+			phone: row.phone,
+			organisation: row.organisation,
+			targetGroup: row.target_group,
+			municipality: row.municipality,
+			mode: row.mode,
+			state: row.state,
+			place: row.state === 'waitlisted' ? row.place : null,
+			createdAt: row.created_at,
+		})),
+		total: rows[0]?.total ?? 0,
+		next: rows.length > pageSize && last ? { lastName: last.last_name, id: last.id } : null,
+	};
+}
+
+/** Pools whose counters differ from the rows they count; always empty. Run by tests and nightly. */
+export async function seatCountsThatDiffer(ctx: Context): Promise<{ poolId: string; taken: number; claims: number }[]> {
+	return named(
+		readsOf(ctx),
+		'registrations_seat_counts',
+		`select s.id as "poolId", s.taken_seats as taken, count(c.registration_id)::int as claims
+		 from seat_pools s left join seat_claims c on c.project_id = s.project_id and c.pool_id = s.id
+		 group by s.project_id, s.id having s.taken_seats <> count(c.registration_id)`,
+		[],
+	);
+}

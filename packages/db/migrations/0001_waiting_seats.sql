@@ -1,0 +1,2 @@
+ALTER TABLE "seat_pools" ADD COLUMN "waiting_seats" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "seat_pools" ADD CONSTRAINT "seat_pools_waiting" CHECK ("seat_pools"."waiting_seats" >= 0);
