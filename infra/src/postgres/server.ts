@@ -26,6 +26,8 @@ export type ServerOptions = {
 };
 
 const startPatienceMs = 5_000;
+/** Then the sessions are dropped at once; what they had not committed was promised to nobody. */
+const stopPatienceMs = 2_000;
 
 /** Starts the server and waits until it takes connections; tries again while an earlier one lets go of its memory. */
 export async function startServer(
@@ -121,7 +123,7 @@ async function stopServer(
 		return exited;
 	}
 	child.kill('SIGINT');
-	const harder = setTimeout(() => child.kill('SIGQUIT'), 4_000);
+	const harder = setTimeout(() => child.kill('SIGQUIT'), stopPatienceMs);
 	await exited;
 	clearTimeout(harder);
 }

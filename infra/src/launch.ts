@@ -1,0 +1,138 @@
+import { type ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { CannotStart } from './cannot-start.ts';
+import { shownLine } from './hosts/log-line.ts';
+import { hostSpecs } from './hosts/host-specs.ts';
+import { superviseHosts } from './hosts/supervisor.ts';
+import { watchAncestors } from './launcher/ancestors.ts';
+import { type Arguments, readArguments, usage } from './launcher/arguments.ts';
+import { buildAll, needsBuild } from './launcher/build.ts';
+import { type Config, loadEnvironment, readConfig } from './launcher/config.ts';
+import { openDataDir } from './launcher/data-dir.ts';
+import { asRole, migrateDatabase, reachDatabase } from './launcher/database.ts';
+import { firstOwnerLink } from './launcher/first-owner.ts';
+import { checkPorts } from './launcher/ports.ts';
+import { showProgress } from './launcher/progress.ts';
+import { summary } from './launcher/summary.ts';
+
+const startedAt = Date.now();
+const isColoured = process.stdout.isTTY === true;
+const progress = showProgress(process.stdout);
+
+process.exitCode = await main(process.argv.slice(2));
+// Whatever still holds the event loop open after everything was stopped is of no use to anyone.
+process.exit();
+
+async function main(given: readonly string[]): Promise<number> {
+	await using cleanup = new AsyncDisposableStack();
+	try {
+		const args = readArguments(given);
+		if (args.help) {
+			process.stdout.write(usage);
+			return 0;
+		}
+		const config = readConfig(loadEnvironment());
+		// Both of these are waited for: whichever comes first, everything is stopped by `cleanup`, last started first.
+		return await Promise.race([untilAskedToStop(), run(config, args, cleanup)]);
+	} catch (error) {
+		process.stderr.write(
+			error instanceof CannotStart
+				? `\n${error.message}\n`
+				: `\nSomething unexpected happened.\n${describe(error)}\n`,
+		);
+		return 1;
+	}
+}
+
+/** Ends only when running on makes no sense. */
+async function run(config: Config, args: Arguments, cleanup: AsyncDisposableStack): Promise<number> {
+	const log = (name: string, line: string) => process.stdout.write(`${shownLine(name, line, isColoured)}\n`);
+	await checkPorts(config.ports, config.host);
+	await openDataDir(config.dataDir);
+	await build(cleanup);
+
+	const reached = cleanup.use(
+		await progress.step(`Starting ${databaseName(config)}`, () => reachDatabase(config, noteworthy(log))),
+	);
+	await progress.step('Bringing the database up to date', () => migrateDatabase(reached));
+	// Loaded late: they use the message catalogue that the build makes.
+	const [{ settleContents }, { demoSignIns, loadDemo }] = await Promise.all([
+		import('./launcher/contents.ts'),
+		import('./demo/index.ts'),
+	]);
+	const contents = await progress.step('Looking at what is in it', ({ say }) =>
+		settleContents({ config, reached, wantsEmpty: args.empty, load: loadDemo, say }),
+	);
+	const facts = { config, ownerUrl: reached.ownerUrl, keys: contents.keys, isDemo: contents.isDemo };
+	const hosts = cleanup.use(
+		await progress.step('Starting api, worker, public and admin', () =>
+			superviseHosts(hostSpecs({ ...facts, internalSecret: randomBytes(32).toString('base64url') }), { log }),
+		),
+	);
+	const databaseAppUrl = config.databaseAppUrl ?? asRole(reached.ownerUrl, 'kutsu_app');
+	const ownerLink = contents.isEmpty
+		? await firstOwnerLink({ databaseAppUrl, adminUrl: config.urls.admin, keys: contents.keys })
+		: undefined;
+	process.stdout.write(
+		summary({
+			config,
+			place: reached.place,
+			isDemo: contents.isDemo,
+			signIns: demoSignIns,
+			ownerLink,
+			tookMs: Date.now() - startedAt,
+			isColoured,
+		}),
+	);
+	process.stdout.write('\n');
+
+	const ends = [
+		hosts.gaveUp,
+		...(reached.embedded ? [reached.embedded.exited.then(() => databaseEnded)] : []),
+	];
+	throw new CannotStart(await Promise.race(ends));
+}
+
+const databaseEnded = 'The built-in Postgres ended by itself: start again, nothing that was saved is lost.';
+
+async function build(cleanup: AsyncDisposableStack): Promise<void> {
+	if (!(await needsBuild())) return;
+	await progress.step('Building the two sites (up to a minute, only after a change)', ({ say }) =>
+		buildAll(say, (child: ChildProcess) => cleanup.defer(() => void child.kill())),
+	);
+}
+
+/** Resolves with the exit code of an orderly stop. */
+function untilAskedToStop(): Promise<number> {
+	return new Promise((done) => {
+		let asked = 0;
+		const ask = (why: string) => {
+			asked += 1;
+			if (asked === 1) process.stdout.write(`\n${why}: stopping …\n`);
+			// Asked again: what is left is recovered by the next start.
+			if (asked === 3) process.exit(1);
+			done(0);
+		};
+		process.on('SIGINT', () => ask('Ctrl-C'));
+		process.on('SIGTERM', () => ask('SIGTERM'));
+		process.on('SIGHUP', () => ask('The terminal was closed'));
+		// A closed pipe or terminal must not end us before the hosts and the database are stopped.
+		for (const stream of [process.stdout, process.stderr]) stream.on('error', () => done(0));
+		watchAncestors(() => ask('The program that started Kutsu is gone'));
+	});
+}
+
+function databaseName(config: Config): string {
+	return config.databaseUrl === undefined ? 'the built-in Postgres' : 'with the Postgres of DATABASE_URL';
+}
+
+/** Postgres tells of every checkpoint; only what is wrong is shown. */
+function noteworthy(log: (name: string, line: string) => void): (line: string) => void {
+	return (line) => {
+		if (/\b(WARNING|ERROR|FATAL|PANIC):/.test(line) || line.startsWith('stopping')) log('postgres', line);
+	};
+}
+
+function describe(error: unknown): string {
+	return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

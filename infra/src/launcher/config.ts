@@ -1,0 +1,148 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseKeys } from '@kutsu/kernel/keys';
+import { z } from 'zod';
+import { CannotStart } from '../cannot-start.ts';
+import { projectRoot } from '../project-root.ts';
+
+const port = (fallback: number) =>
+	z.coerce
+		.number({ error: 'must be a port number between 1 and 65535' })
+		.int('must be a port number between 1 and 65535')
+		.min(1, 'must be a port number between 1 and 65535')
+		.max(65_535, 'must be a port number between 1 and 65535')
+		.default(fallback);
+
+const address = z
+	.url({ protocol: /^https?$/, error: 'must be an address such as https://kutsu.example.org' })
+	.transform((url) => url.replace(/\/$/, ''));
+
+const database = z.url({
+	protocol: /^postgres(ql)?$/,
+	error: 'must look like postgres://user:password@host:5432/database',
+});
+
+const keys = z.string().superRefine((text, context) => {
+	try {
+		parseKeys(text);
+	} catch (error) {
+		context.addIssue({
+			code: 'custom',
+			message: error instanceof Error ? error.message.replace(/^KUTSU_KEYS:? /, '') : 'cannot be read',
+		});
+	}
+});
+
+const Environment = z
+	.object({
+		PUBLIC_PORT: port(3000),
+		ADMIN_PORT: port(3001),
+		API_PORT: port(3002),
+		HOST: z
+			.union([z.ipv4(), z.ipv6(), z.literal('localhost')], {
+				error: 'must be an IP address, such as 127.0.0.1 or 0.0.0.0',
+			})
+			.default('127.0.0.1'),
+		PUBLIC_URL: address.optional(),
+		ADMIN_URL: address.optional(),
+		API_URL: address.optional(),
+		TRUST_PROXY: z.stringbool({ error: 'must be true or false' }).default(false),
+		DATABASE_URL: database.optional(),
+		DATABASE_APP_URL: database.optional(),
+		DATABASE_WORKER_URL: database.optional(),
+		KUTSU_DATA_DIR: z.string().default('.kutsu'),
+		KUTSU_KEYS: keys.optional(),
+		KUTSU_CLOCK: z.iso
+			.datetime({ offset: true, error: 'must be a moment such as 2026-10-22T09:00:00Z' })
+			.optional(),
+		SMTP_URL: z
+			.url({ protocol: /^smtps?$/, error: 'must look like smtp://user:password@host:587' })
+			.optional(),
+		MAIL_FROM: z
+			.string()
+			.regex(/^[^<>\r\n]*<?[^\s<>@]+@[^\s<>@]+>?$/, 'must be an address such as "Kutsu <kutsu@example.org>"')
+			.optional(),
+		LOG_LEVEL: z
+			.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal'], {
+				error: 'must be one of trace, debug, info, warn, error, fatal',
+			})
+			.default('info'),
+	})
+	.superRefine((settings, context) => {
+		const fault = (name: keyof typeof settings, message: string) =>
+			context.addIssue({ code: 'custom', path: [name], message });
+		if (settings.ADMIN_PORT === settings.PUBLIC_PORT) fault('ADMIN_PORT', 'must differ from PUBLIC_PORT');
+		if (settings.API_PORT === settings.PUBLIC_PORT) fault('API_PORT', 'must differ from PUBLIC_PORT');
+		if (settings.API_PORT === settings.ADMIN_PORT) fault('API_PORT', 'must differ from ADMIN_PORT');
+		if (settings.DATABASE_APP_URL && !settings.DATABASE_URL)
+			fault('DATABASE_APP_URL', 'needs DATABASE_URL beside it');
+		if (settings.DATABASE_WORKER_URL && !settings.DATABASE_URL)
+			fault('DATABASE_WORKER_URL', 'needs DATABASE_URL beside it');
+		if (settings.SMTP_URL && !settings.MAIL_FROM)
+			fault('MAIL_FROM', 'is needed with SMTP_URL: the address that mail comes from');
+	});
+
+export type Config = {
+	readonly ports: { readonly public: number; readonly admin: number; readonly api: number };
+	readonly urls: { readonly public: string; readonly admin: string; readonly api: string };
+	/** The interface the hosts listen on. */
+	readonly host: string;
+	readonly trustProxy: boolean;
+	/** Absolute. */
+	readonly dataDir: string;
+	/** Undefined: the built-in server. */
+	readonly databaseUrl: string | undefined;
+	readonly databaseAppUrl: string | undefined;
+	readonly databaseWorkerUrl: string | undefined;
+	/** Undefined: the launcher's own, in `dataDir`. */
+	readonly keys: string | undefined;
+	/** An instant at which the hosts' clock stands; undefined: the real one. */
+	readonly clock: string | undefined;
+	readonly smtpUrl: string | undefined;
+	readonly mailFrom: string | undefined;
+	readonly logLevel: string;
+};
+
+/** The settings of the process, with those of the file `.env` where it has none. */
+export function loadEnvironment(): Record<string, string | undefined> {
+	const file = join(projectRoot, '.env');
+	if (existsSync(file)) process.loadEnvFile(file);
+	return process.env;
+}
+
+/**
+ * Reads the launcher's settings; an empty value is as good as none.
+ * @throws CannotStart that lists every fault at once, and no secret.
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+	const given = Object.fromEntries(
+		Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''),
+	);
+	const read = Environment.safeParse(given, { reportInput: false });
+	const faults = read.error?.issues.map((issue) => `  ${issue.path.join('.')} ${issue.message}`) ?? [];
+	if (!read.success) {
+		throw new CannotStart(
+			`Mend these settings (in the environment or in .env; .env.example describes them):\n${faults.join('\n')}`,
+		);
+	}
+	const env = read.data;
+	return {
+		ports: { public: env.PUBLIC_PORT, admin: env.ADMIN_PORT, api: env.API_PORT },
+		urls: {
+			public: env.PUBLIC_URL ?? `http://localhost:${env.PUBLIC_PORT}`,
+			admin: env.ADMIN_URL ?? `http://localhost:${env.ADMIN_PORT}`,
+			api: env.API_URL ?? `http://127.0.0.1:${env.API_PORT}`,
+		},
+		host: env.HOST,
+		trustProxy: env.TRUST_PROXY,
+		dataDir: resolve(projectRoot, env.KUTSU_DATA_DIR),
+		databaseUrl: env.DATABASE_URL,
+		databaseAppUrl: env.DATABASE_APP_URL,
+		databaseWorkerUrl: env.DATABASE_WORKER_URL,
+		keys: env.KUTSU_KEYS,
+		clock: env.KUTSU_CLOCK,
+		smtpUrl: env.SMTP_URL,
+		mailFrom: env.MAIL_FROM,
+		logLevel: env.LOG_LEVEL,
+	};
+}
