@@ -223,8 +223,8 @@ export async function registrationsOfTraining(
 		join mailboxes b on b.project_id = r.project_id and b.id = r.mailbox_id
 		left join target_groups g on g.project_id = r.project_id and g.id = r.target_group_id
 		left join municipalities m on m.code = r.municipality_code
-		where $5::text is null or (r.last_name, r.id) > ($5, $6::uuid)
-		order by r.last_name, r.id limit ${pageSize + 1}`,
+		where $5::text is null or (r.last_name collate "fi-x-icu", r.id) > ($5, $6::uuid)
+		order by r.last_name collate "fi-x-icu", r.id limit ${pageSize + 1}`,
 		[
 			input.projectId, input.trainingId, input.state ?? null,
 			input.search ? input.search.toLowerCase().replaceAll(/[\\%_]/g, '\\$&') : null, input.after?.lastName ?? null, input.after?.id ?? null,
