@@ -1,0 +1,10 @@
+export { programPdf } from './program.ts';
+export type {
+	PrintedItem,
+	PrintedItemKind,
+	PrintedRoom,
+	PrintedSpeaker,
+	PrintedTrack,
+	ProgramDocument,
+	Shown,
+} from './program-document.ts';
