@@ -1,4 +1,4 @@
-export { isAllowed, permissions, permissionsOf, requirePermission, seesNames, trainingsAllowed } from './permissions.ts';
+export { isAllowed, mayInProject, permissions, permissionsOf, requirePermission, seesNames, trainingsAllowed } from './permissions.ts';
 export type { Permission, Scope } from './permissions.ts';
-export type { Actor, Grant, StaffRole } from './model.ts';
+export type { AccountProject, Actor, Grant, StaffAccount, StaffRole } from './model.ts';
 export { staffRoles } from './model.ts';

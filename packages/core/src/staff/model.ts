@@ -1,3 +1,4 @@
+import type { Locale, LocalizedText } from '@kutsu/kernel';
 import { z } from 'zod/mini';
 
 /** Roles in a project, widest first. Held equal to the table's list by a test. */
@@ -36,3 +37,31 @@ export type Actor =
 			readonly hasSecondFactor: boolean;
 	  }
 	| { readonly kind: 'system'; readonly name: string };
+
+/** A project as one of its staff meets it when choosing where to work. */
+export type AccountProject = {
+	readonly id: string;
+	readonly slug: string;
+	readonly title: LocalizedText;
+	readonly requiredLocales: readonly Locale[];
+	readonly isDemo: boolean;
+	/** Widest first. */
+	readonly roles: readonly StaffRole[];
+	/** A role here sees names, and this session was not opened with a second factor: nothing in it may be touched. */
+	readonly lacksSecondFactor: boolean;
+};
+
+/** Who is signed in. */
+export type StaffAccount = {
+	readonly userId: string;
+	readonly sessionId: string;
+	readonly name: string;
+	readonly email: string;
+	/** An authenticator app or a passkey is set up. */
+	readonly hasFactor: boolean;
+	/** One of them was used in this session. */
+	readonly hasSecondFactor: boolean;
+	/** May start a project of their own. */
+	readonly canCreateProject: boolean;
+	readonly projects: readonly AccountProject[];
+};

@@ -62,6 +62,12 @@ export function isAllowed(actor: Actor, permission: Permission, scope: Scope): b
 	return grantsOf(actor, scope).some((grant) => permissionsOf[grant.role].includes(permission) && reaches(grant, scope));
 }
 
+/** Whether some role of the actor in the project has the permission, be it in one training only. */
+export function mayInProject(actor: Actor, permission: Permission, projectId: string): boolean {
+	if (actor.kind === 'system') return true;
+	return grantsOf(actor, { projectId }).some((grant) => permissionsOf[grant.role].includes(permission));
+}
+
 /**
  * The trainings of a project the actor may do this in: `all`, or a list of ids (maybe empty).
  * For lists: the query filters by it.

@@ -1,0 +1,16 @@
+import { account } from './account.ts';
+import { router } from './trpc.ts';
+
+export { faultFacts } from './faults.ts';
+export type { ApiContext } from './context.ts';
+export type { Access } from './trpc.ts';
+
+/** For anyone: served at `/api/public`. One line a capability. */
+export const publicRouter = router({});
+export type PublicRouter = typeof publicRouter;
+
+/** For staff: served at `/api/staff`. One line a capability. */
+export const staffRouter = router({
+	account,
+});
+export type StaffRouter = typeof staffRouter;
