@@ -1,0 +1,44 @@
+///<reference types="svelte" />
+;
+import type { HTMLInputAttributes } from 'svelte/elements';
+import Field from './Field.svelte';
+import type { FieldProps } from './field.ts';
+;
+
+	/** A whole number by default; give `step` for others. */
+	type Props = FieldProps &
+		Omit<HTMLInputAttributes, keyof FieldProps | 'value' | 'type' | 'children'> & {
+			value?: number | null | undefined;
+		};;function $$render() {
+
+	
+	
+	
+
+	let {
+		label,
+		name,
+		id,
+		hint,
+		errors,
+		required,
+		optional,
+		labelHidden,
+		width = 'short',
+		value = $bindable(),
+		class: className,
+		...rest
+	}: Props = $props()/*Ωignore_startΩ*/;value;/*Ωignore_endΩ*/;
+;
+async () => {
+
+ { const $$_dleiF0C = __sveltets_2_ensureComponent(Field); const $$_dleiF0 = new $$_dleiF0C({ target: __sveltets_2_any(), props: {        label,name,id,hint,errors,required,optional,labelHidden,width,children:(control) => { async ()/*Ωignore_positionΩ*/ => {
+		 { svelteHTML.createElement("input", {          "inputmode":`numeric`,...rest,...control,"type":`number`,"class":['k-control', className],"bind:value":value,});/*Ωignore_startΩ*/() => value = __sveltets_2_any(null);/*Ωignore_endΩ*/}
+	};return __sveltets_2_any(0)},}});/*Ωignore_startΩ*/const {children} = $$_dleiF0.$$prop_def;/*Ωignore_endΩ*/
+	
+ Field}
+};
+return { props: {} as any as Props, exports: {}, bindings: __sveltets_$$bindings('value'), slots: {}, events: {} }}
+const NumberField__SvelteComponent_ = __sveltets_2_fn_component($$render());
+/*Ωignore_startΩ*/type NumberField__SvelteComponent_ = ReturnType<typeof NumberField__SvelteComponent_>;
+/*Ωignore_endΩ*/export default NumberField__SvelteComponent_;

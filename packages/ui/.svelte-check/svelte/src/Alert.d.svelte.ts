@@ -1,0 +1,2 @@
+export { default } from "./++Alert.svelte.ts";
+export * from "./++Alert.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++CheckboxGroup.svelte.ts";
+export * from "./++CheckboxGroup.svelte.ts";

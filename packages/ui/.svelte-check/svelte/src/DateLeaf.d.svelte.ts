@@ -1,0 +1,2 @@
+export { default } from "./++DateLeaf.svelte.ts";
+export * from "./++DateLeaf.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++DescriptionList.svelte.ts";
+export * from "./++DescriptionList.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++Disclosure.svelte.ts";
+export * from "./++Disclosure.svelte.ts";

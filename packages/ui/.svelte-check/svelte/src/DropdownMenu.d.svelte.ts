@@ -1,0 +1,2 @@
+export { default } from "./++DropdownMenu.svelte.ts";
+export * from "./++DropdownMenu.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++EuEmblem.svelte.ts";
+export * from "./++EuEmblem.svelte.ts";

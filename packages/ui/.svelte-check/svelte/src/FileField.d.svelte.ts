@@ -1,0 +1,2 @@
+export { default } from "./++FileField.svelte.ts";
+export * from "./++FileField.svelte.ts";

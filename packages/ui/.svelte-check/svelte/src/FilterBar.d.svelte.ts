@@ -1,0 +1,2 @@
+export { default } from "./++FilterBar.svelte.ts";
+export * from "./++FilterBar.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++LanguageBadge.svelte.ts";
+export * from "./++LanguageBadge.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++Link.svelte.ts";
+export * from "./++Link.svelte.ts";

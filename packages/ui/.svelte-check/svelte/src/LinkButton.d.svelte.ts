@@ -1,0 +1,2 @@
+export { default } from "./++LinkButton.svelte.ts";
+export * from "./++LinkButton.svelte.ts";

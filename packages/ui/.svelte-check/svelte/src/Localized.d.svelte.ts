@@ -1,0 +1,2 @@
+export { default } from "./++Localized.svelte.ts";
+export * from "./++Localized.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++LocalizedTextField.svelte.ts";
+export * from "./++LocalizedTextField.svelte.ts";

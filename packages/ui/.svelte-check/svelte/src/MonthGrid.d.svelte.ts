@@ -1,0 +1,2 @@
+export { default } from "./++MonthGrid.svelte.ts";
+export * from "./++MonthGrid.svelte.ts";

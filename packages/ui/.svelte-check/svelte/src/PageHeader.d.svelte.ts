@@ -1,0 +1,2 @@
+export { default } from "./++PageHeader.svelte.ts";
+export * from "./++PageHeader.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++Pagination.svelte.ts";
+export * from "./++Pagination.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++RadioGroup.svelte.ts";
+export * from "./++RadioGroup.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++SeatMeter.svelte.ts";
+export * from "./++SeatMeter.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++SiteFooter.svelte.ts";
+export * from "./++SiteFooter.svelte.ts";

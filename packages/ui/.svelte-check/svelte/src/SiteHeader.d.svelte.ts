@@ -1,0 +1,2 @@
+export { default } from "./++SiteHeader.svelte.ts";
+export * from "./++SiteHeader.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++TabNav.svelte.ts";
+export * from "./++TabNav.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++TextArea.svelte.ts";
+export * from "./++TextArea.svelte.ts";

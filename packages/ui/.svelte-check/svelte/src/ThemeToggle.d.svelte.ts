@@ -1,0 +1,2 @@
+export { default } from "./++ThemeToggle.svelte.ts";
+export * from "./++ThemeToggle.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++TimeField.svelte.ts";
+export * from "./++TimeField.svelte.ts";

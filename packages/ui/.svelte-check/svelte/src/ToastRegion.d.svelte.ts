@@ -1,0 +1,2 @@
+export { default } from "./++ToastRegion.svelte.ts";
+export * from "./++ToastRegion.svelte.ts";

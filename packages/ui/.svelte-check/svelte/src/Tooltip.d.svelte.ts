@@ -1,0 +1,2 @@
+export { default } from "./++Tooltip.svelte.ts";
+export * from "./++Tooltip.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++VisuallyHidden.svelte.ts";
+export * from "./++VisuallyHidden.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++Wordmark.svelte.ts";
+export * from "./++Wordmark.svelte.ts";
