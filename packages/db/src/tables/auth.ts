@@ -24,6 +24,8 @@ export const authSessions = pgTable(
 		userAgent: text(),
 		createdAt: instant().notNull(),
 		updatedAt: instant().notNull(),
+		/** When a second factor or a passkey was used in this session; null for a password alone. */
+		secondFactorAt: instant(),
 	},
 	(t) => [index().on(t.userId)],
 );
@@ -76,6 +78,9 @@ export const authTwoFactors = pgTable(
 		backupCodes: text().notNull(),
 		userId: text().notNull().references(() => authUsers.id, { onDelete: 'cascade' }),
 		verified: boolean().default(true),
+		failedVerificationCount: integer().default(0),
+		/** After ten wrong codes in a row, for a quarter of an hour. */
+		lockedUntil: instant(),
 	},
 	(t) => [index().on(t.userId)],
 );

@@ -55,6 +55,8 @@ export const staffInvitations = pgTable(
 		createdAt: instant().notNull(),
 		expiresAt: instant().notNull(),
 		acceptedAt: instant(),
+		/** The account that took it; on an installation's own invitation, who may start the first project. */
+		acceptedBy: text(),
 		revokedAt: instant(),
 	},
 	(t) => [oneOf('staff_invitations_role', t.role, staffRoles), index('staff_invitations_project').on(t.projectId)],
@@ -64,6 +66,6 @@ export const staffPrivacy = [
 	privacyOf(memberships, { impersonal: ['userId', 'role'] }),
 	privacyOf(staffInvitations, {
 		personal: { email: { subject: 'staff', purpose: 'Inviting a colleague', retention: '30 days after it was answered or expired' } },
-		impersonal: ['role', 'tokenHash', 'invitedBy'],
+		impersonal: ['role', 'tokenHash', 'invitedBy', 'acceptedBy'],
 	}),
 ];
