@@ -34,9 +34,13 @@ export async function reachDatabase(config: Config, log: (line: string) => void)
 
 /** Brings the database to this code. @throws CannotStart */
 export async function migrateDatabase(reached: Reached): Promise<void> {
-	const { DatabaseNewerThanCode, migrate } = await import('@kutsu/db/migrate');
+	const [{ DatabaseNewerThanCode, migrate }, { installJobSchema }] = await Promise.all([
+		import('@kutsu/db/migrate'),
+		import('../jobs/index.ts'),
+	]);
 	try {
 		await migrate(reached.ownerUrl);
+		await installJobSchema(reached.ownerUrl);
 	} catch (error) {
 		if (error instanceof DatabaseNewerThanCode) {
 			throw new CannotStart(

@@ -1,4 +1,5 @@
 import { migrate } from '@kutsu/db/migrate';
+import { installJobSchema } from '@kutsu/infra/jobs';
 import { startThrowawayPostgres } from '@kutsu/infra/postgres';
 import type { TestProject } from 'vitest/node';
 import pg from 'pg';
@@ -17,6 +18,7 @@ export default async function setup(project: TestProject) {
 	await admin.query('create database kutsu_template');
 	await admin.end();
 	await migrate(withDatabase(server.url, 'kutsu_template'));
+	await installJobSchema(withDatabase(server.url, 'kutsu_template'));
 	project.provide('postgresUrl', server.url);
 	return () => server.stop();
 }

@@ -1,0 +1,1 @@
+export { installJobSchema } from './install-job-schema.ts';
