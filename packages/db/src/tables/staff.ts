@@ -49,6 +49,8 @@ export const staffInvitations = pgTable(
 		email: text(),
 		role: text().$type<(typeof staffRoles)[number]>().notNull(),
 		trainingId: optionalId(),
+		/** The trainer who is invited to sign in: on acceptance the account becomes theirs. */
+		trainerId: optionalId(),
 		onDate: date({ mode: 'string' }),
 		tokenHash: text().notNull().unique(),
 		invitedBy: text(),
