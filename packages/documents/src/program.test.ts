@@ -75,7 +75,7 @@ async function pageTextsOf(bytes: Uint8Array): Promise<string[]> {
 	return text.map((page) => page.replaceAll(/\s+/g, ' '));
 }
 
-type Tag = { role?: string; alt?: string; children?: readonly Tag[] };
+type Tag = { role?: string; alt?: string; type?: string; children?: readonly Tag[] };
 
 const tagsBelow = (tag: Tag): Tag[] => [tag, ...(tag.children ?? []).flatMap(tagsBelow)];
 
