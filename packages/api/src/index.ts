@@ -1,4 +1,7 @@
 import { account } from './account.ts';
+import { attendance } from './attendance.ts';
+import { reachFigures } from './reach.ts';
+import { publicRegistrations, staffRegistrations } from './registrations.ts';
 import { router } from './trpc.ts';
 
 export { faultFacts } from './faults.ts';
@@ -6,11 +9,16 @@ export type { ApiContext } from './context.ts';
 export type { Access } from './trpc.ts';
 
 /** For anyone: served at `/api/public`. One line a capability. */
-export const publicRouter = router({});
+export const publicRouter = router({
+	registrations: publicRegistrations,
+});
 export type PublicRouter = typeof publicRouter;
 
 /** For staff: served at `/api/staff`. One line a capability. */
 export const staffRouter = router({
 	account,
+	attendance,
+	reach: reachFigures,
+	registrations: staffRegistrations,
 });
 export type StaffRouter = typeof staffRouter;

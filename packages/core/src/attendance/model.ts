@@ -18,13 +18,14 @@ export const AttendanceMark = z.object({
 export type AttendanceMark = z.infer<typeof AttendanceMark>;
 
 export const RecordAttendanceInput = z.object({
-	projectId: z.uuid(),
 	trainingId: z.uuid(),
 	sessionId: z.uuid(),
 	method: z.enum(attendanceMethods),
 	marks: z.array(AttendanceMark).check(z.minLength(1), z.maxLength(500)),
 });
-export type RecordAttendanceInput = z.infer<typeof RecordAttendanceInput>;
+export type RecordAttendanceInput = z.infer<typeof RecordAttendanceInput> & { readonly projectId: string };
+
+export const AttendanceListInput = z.object({ trainingId: z.uuid(), sessionId: z.optional(z.uuid()) });
 
 /** Why a mark was not taken; the others of the same call were. */
 export type MarkRefusal =

@@ -1,2 +1,2 @@
-export { auditActor, record } from './store.ts';
+export { auditActor, once, record } from './store.ts';
 export type { AuditEntry } from './store.ts';

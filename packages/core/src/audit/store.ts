@@ -40,3 +40,35 @@ export function auditActor(ctx: Context): { kind: string; id: string | null } {
 			return { kind: 'system', id: ctx.actor.name };
 	}
 }
+
+/**
+ * Runs a command's work once per actor and request: a repeat, even a simultaneous one, is answered with the
+ * first granted result. A refusal is not remembered: the same form may come again, corrected. The result holds
+ * ids and codes only. Without a request it just runs.
+ */
+export async function once<Result extends object>(
+	ctx: TxContext,
+	action: string,
+	requestId: string | undefined,
+	work: () => Promise<Result>,
+): Promise<Result> {
+	const actor = auditActor(ctx);
+	if (requestId === undefined || actor.id === null) return work();
+	await named(ctx.tx, 'once_lock', 'select pg_advisory_xact_lock(hashtextextended($1, 0))', [`${actor.id} ${requestId}`]);
+	const [known] = await named<{ action: string; result: Result }>(
+		ctx.tx,
+		'once_known',
+		'select action, result from command_results where actor_id = $1 and request_id = $2',
+		[actor.id, requestId],
+	);
+	if (known) {
+		if (known.action !== action) throw new Error(`Request ${requestId} was used for ${known.action}`);
+		return known.result;
+	}
+	const result = await work();
+	if ('ok' in result && result.ok === false) return result;
+	await named(ctx.tx, 'once_remember', 'insert into command_results (actor_id, request_id, action, result, at) values ($1, $2, $3, $4, $5)', [
+		actor.id, requestId, action, JSON.stringify(result), ctx.now(),
+	]);
+	return result;
+}

@@ -57,3 +57,16 @@ export const CancelMyRegistrationInput = z.object({ token: z.string().check(z.ma
 export type CancellationRefusal =
 	| { readonly code: 'already-cancelled' }
 	| { readonly code: 'too-late'; readonly selfCancelUntil: Date };
+
+export const RegistrationsInput = z.object({
+	trainingId: z.uuid(),
+	state: z.optional(z.enum(registrationStates)),
+	/** Part of a name, an address or an organisation. */
+	search: z.optional(z.string().check(z.trim(), z.maxLength(100))),
+	after: z.optional(z.object({ lastName: z.string().check(z.maxLength(100)), id: z.uuid() })),
+});
+
+/** A colleague registers someone: the same questions, for a training by id. */
+export const RegisterByStaffInput = z.extend(RegisterInput, { trainingId: z.uuid() });
+
+export const CancelByStaffInput = z.object({ registrationId: z.uuid() });

@@ -1,0 +1,25 @@
+import {
+	cancelMyRegistration, cancelRegistration, myRegistration, register, registerByStaff, registrationsOfTraining,
+} from '@kutsu/core/registrations';
+import {
+	CancelByStaffInput, CancelMyRegistrationInput, MyRegistrationInput, RegisterByStaffInput, RegisterInput, RegistrationsInput,
+} from '@kutsu/core/registrations/model';
+import { publicProcedure, router, staff } from './trpc.ts';
+
+export const publicRegistrations = router({
+	register: publicProcedure.input(RegisterInput).mutation(({ ctx, input }) => register(ctx, input)),
+	mine: publicProcedure.input(MyRegistrationInput).query(({ ctx, input }) => myRegistration(ctx, input)),
+	cancelMine: publicProcedure.input(CancelMyRegistrationInput).mutation(({ ctx, input }) => cancelMyRegistration(ctx, input)),
+});
+
+export const staffRegistrations = router({
+	list: staff('participants.read')
+		.input(RegistrationsInput)
+		.query(({ ctx, input }) => registrationsOfTraining(ctx, { ...input, projectId: ctx.projectId })),
+	register: staff('participants.write')
+		.input(RegisterByStaffInput)
+		.mutation(({ ctx, input }) => registerByStaff(ctx, { ...input, projectId: ctx.projectId })),
+	cancel: staff('participants.write')
+		.input(CancelByStaffInput)
+		.mutation(({ ctx, input }) => cancelRegistration(ctx, { ...input, projectId: ctx.projectId })),
+});
