@@ -12,7 +12,8 @@ const bases = new Map<string, string>();
 export function trainingUrl(publicUrl: string, code: string, locale: Locale): string {
 	const key = `${locale} ${publicUrl}`;
 	let base = bases.get(key);
-	if (base === undefined) bases.set(key, (base = pageUrl(publicUrl, '/trainings/CODE', locale).replace(/CODE$/, '')));
+	if (base === undefined)
+		bases.set(key, (base = pageUrl(publicUrl, '/trainings/CODE', locale).replace(/CODE$/, '')));
 	return base + encodeURIComponent(code);
 }
 
