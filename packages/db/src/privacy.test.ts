@@ -8,7 +8,7 @@ import { personalDataDocument } from './privacy-document.ts';
 import { privacy } from './privacy.ts';
 import * as schema from './tables/index.ts';
 
-const tables = Object.values(schema).filter((value): value is PgTable => is(value, PgTable));
+const tables = Object.values<unknown>(schema).filter((value) => is(value, PgTable));
 const isFreeForm = (column: PgColumn) => is(column, PgText) || is(column, PgJsonb) || is(column, PgArray);
 
 test.each(tables.map((table) => [getTableName(table), table] as const))('every text of %s is declared: personal, or not', (_, table) => {
