@@ -1,0 +1,64 @@
+import { courses, series } from '@kutsu/db/tables';
+import type { LocalizedText } from '@kutsu/kernel';
+import { NotFound, newId } from '@kutsu/kernel';
+import { and, eq, sql } from 'drizzle-orm';
+import type { TxContext } from '../context.ts';
+import type { CreateCourseInput, EditCourseInput } from './model.ts';
+
+/** The new course's id; undefined when the key is taken. */
+export async function insertCourse(
+	ctx: TxContext,
+	projectId: string,
+	course: Omit<CreateCourseInput, 'project' | 'requestId'>,
+): Promise<string | undefined> {
+	const rows = await ctx.tx
+		.insert(courses)
+		.values({ ...course, projectId, id: newId(), createdAt: ctx.now() })
+		.onConflictDoNothing({ target: [courses.projectId, courses.key] })
+		.returning({ id: courses.id });
+	return rows[0]?.id;
+}
+
+/** @throws NotFound */
+export async function lockCourse(ctx: TxContext, projectId: string, courseId: string) {
+	const condition = and(eq(courses.projectId, projectId), eq(courses.id, courseId));
+	const [row] = await ctx.tx.select().from(courses).where(condition).for('update');
+	if (!row) throw new NotFound('course');
+	return row;
+}
+
+export async function saveCourse(
+	ctx: TxContext,
+	projectId: string,
+	courseId: string,
+	fields: Omit<EditCourseInput, 'project' | 'courseId' | 'revision'>,
+): Promise<void> {
+	await ctx.tx
+		.update(courses)
+		.set({ ...fields, revision: sql`${courses.revision} + 1` })
+		.where(and(eq(courses.projectId, projectId), eq(courses.id, courseId)));
+}
+
+/** The new series' id; undefined when the key is taken. */
+export async function insertSeries(
+	ctx: TxContext,
+	projectId: string,
+	one: { key: string; title: LocalizedText },
+): Promise<string | undefined> {
+	const rows = await ctx.tx
+		.insert(series)
+		.values({ ...one, projectId, id: newId(), createdAt: ctx.now() })
+		.onConflictDoNothing({ target: [series.projectId, series.key] })
+		.returning({ id: series.id });
+	return rows[0]?.id;
+}
+
+/** @throws NotFound */
+export async function saveSeriesTitle(ctx: TxContext, projectId: string, seriesId: string, title: LocalizedText): Promise<void> {
+	const rows = await ctx.tx
+		.update(series)
+		.set({ title })
+		.where(and(eq(series.projectId, projectId), eq(series.id, seriesId)))
+		.returning({ id: series.id });
+	if (rows.length === 0) throw new NotFound('series');
+}

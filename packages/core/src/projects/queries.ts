@@ -1,0 +1,251 @@
+import { named } from '@kutsu/db';
+import type { Executor } from '@kutsu/db';
+import type { Locale, LocalizedText } from '@kutsu/kernel';
+import { NotFound, only } from '@kutsu/kernel';
+import type { Context, TxContext } from '../context.ts';
+import { readsOf } from '../context.ts';
+import { isAllowed, permissions, permissionsOf, requirePermission } from '../staff/index.ts';
+import type { Permission } from '../staff/index.ts';
+import type { ProjectPageKind, ReachDimension } from './model.ts';
+
+/** What commands and pages need of a project again and again. */
+export type ProjectHead = {
+	readonly id: string;
+	readonly slug: string;
+	readonly title: LocalizedText;
+	readonly codePrefix: string;
+	readonly timeZone: string;
+	/** In order: the first is the fallback. */
+	readonly requiredLocales: readonly Locale[];
+	readonly isDemo: boolean;
+};
+
+const headColumns = `id, slug, title, code_prefix as "codePrefix", time_zone as "timeZone", required_locales as "requiredLocales",
+	is_demo as "isDemo"`;
+
+/**
+ * The project of an address. Whether the actor may see it is the caller's next question.
+ * @throws NotFound
+ */
+export async function getProject(ctx: Context | TxContext, slug: string): Promise<ProjectHead> {
+	const [row] = await named<ProjectHead>(readsOf(ctx), 'project_by_slug', `select ${headColumns} from projects where slug = $1`, [slug]);
+	if (!row) throw new NotFound('project');
+	return row;
+}
+
+/**
+ * The project of an address, for an actor with this permission in it.
+ * @throws NotFound for a project that is not, or hidden from the actor. Forbidden for one who may less.
+ */
+export async function getProjectFor(ctx: Context | TxContext, slug: string, permission: Permission): Promise<ProjectHead> {
+	const project = await getProject(ctx, slug);
+	requirePermission(ctx.actor, permission, { projectId: project.id });
+	return project;
+}
+
+const publicColumns = `slug, title, description, organiser, funding_statement as "fundingStatement", fund,
+	required_locales as "requiredLocales", contact_email as "contactEmail", registry_numbers as "registryNumbers",
+	period_start::text as "periodStart", period_end::text as "periodEnd", time_zone as "timeZone", is_demo as "isDemo"`;
+
+/** A project as anyone may see it. */
+export type PublicProject = {
+	readonly slug: string;
+	readonly title: LocalizedText;
+	readonly description: LocalizedText;
+	readonly organiser: LocalizedText;
+	readonly fundingStatement: LocalizedText;
+	readonly fund: string;
+	readonly requiredLocales: readonly Locale[];
+	readonly contactEmail: string;
+	readonly registryNumbers: readonly string[];
+	readonly periodStart: string;
+	readonly periodEnd: string;
+	readonly timeZone: string;
+	readonly isDemo: boolean;
+};
+
+/** Every project of the installation, the newest period first. */
+export function publicProjects(ctx: Context): Promise<PublicProject[]> {
+	return named(readsOf(ctx), 'public_projects', `select ${publicColumns} from projects order by period_start desc, slug`, []);
+}
+
+/** @throws NotFound */
+export async function publicProject(ctx: Context, slug: string): Promise<PublicProject> {
+	const sql = `select ${publicColumns} from projects where slug = $1`;
+	const [row] = await named<PublicProject>(readsOf(ctx), 'public_project', sql, [slug]);
+	if (!row) throw new NotFound('project');
+	return row;
+}
+
+export type ProjectPage = {
+	readonly kind: ProjectPageKind;
+	/** Markdown. */
+	readonly body: LocalizedText;
+	readonly revision: number;
+	readonly updatedAt: Date;
+};
+
+/** A page of a project with the project it belongs to. @throws NotFound */
+export async function projectPage(
+	ctx: Context,
+	input: { project: string; kind: ProjectPageKind },
+): Promise<{ project: PublicProject; page: ProjectPage }> {
+	const project = await publicProject(ctx, input.project);
+	const rows = await named<ProjectPage>(
+		readsOf(ctx),
+		'project_page',
+		`select p.kind, p.body, p.revision, p.updated_at as "updatedAt" from project_pages p join projects on projects.id = p.project_id
+		 where projects.slug = $1 and p.kind = $2`,
+		[input.project, input.kind],
+	);
+	return { project, page: only(rows) };
+}
+
+export type TargetGroup = {
+	readonly id: string;
+	readonly key: string;
+	readonly name: LocalizedText;
+	/** The workplace itself must not be shown. */
+	readonly isSensitiveWorkplace: boolean;
+};
+
+/** Professions and organisations the project must reach, in its own order. Public: the registration form asks. @throws NotFound */
+export async function targetGroupsOf(ctx: Context, slug: string): Promise<TargetGroup[]> {
+	const project = await getProject(ctx, slug);
+	return readTargetGroups(readsOf(ctx), project.id);
+}
+
+export type ReachTarget = { readonly dimension: ReachDimension; readonly key: string; readonly targetPersons: number };
+export type Indicator = {
+	readonly code: string;
+	readonly title: LocalizedText;
+	readonly unit: string;
+	readonly target: number | null;
+};
+
+export type ProjectSettings = ProjectDetails & {
+	readonly targetGroups: readonly TargetGroup[];
+	readonly reachTargets: readonly ReachTarget[];
+	readonly indicators: readonly Indicator[];
+	readonly pages: readonly ProjectPage[];
+	/** Whether the actor may change it. */
+	readonly canEdit: boolean;
+};
+
+export type ProjectDetails = Omit<PublicProject, never> & {
+	readonly id: string;
+	readonly code: string;
+	readonly codePrefix: string;
+	readonly lastPaymentOn: string | null;
+	readonly revision: number;
+};
+
+/** Everything the settings page shows. For roles that read the plan. @throws NotFound, Forbidden */
+export async function projectSettings(ctx: Context, slug: string): Promise<ProjectSettings> {
+	const project = await getProjectFor(ctx, slug, 'plan.read');
+	const reads = readsOf(ctx);
+	const [details, groups, targets, counted, pages] = await Promise.all([
+		readProjectDetails(reads, project.id),
+		readTargetGroups(reads, project.id),
+		named<ReachTarget>(
+			reads,
+			'settings_targets',
+			`select dimension, key, target_persons as "targetPersons" from reach_targets where project_id = $1
+			 order by array_position(array['total', 'region', 'target_group', 'language'], dimension), key`,
+			[project.id],
+		),
+		named<Indicator>(reads, 'settings_indicators', 'select code, title, unit, target from indicators where project_id = $1 order by code', [
+			project.id,
+		]),
+		named<ProjectPage>(
+			reads,
+			'settings_pages',
+			`select kind, body, revision, updated_at as "updatedAt" from project_pages where project_id = $1
+			 order by array_position(array['privacy', 'accessibility', 'contact'], kind)`,
+			[project.id],
+		),
+	]);
+	const canEdit = isAllowed(ctx.actor, 'project.write', { projectId: project.id });
+	return { ...details, targetGroups: groups, reachTargets: targets, indicators: counted, pages, canEdit };
+}
+
+/** The row as the settings form edits it. */
+export async function readProjectDetails(reads: Executor, projectId: string): Promise<ProjectDetails> {
+	const sql = `select ${publicColumns}, id, code, code_prefix as "codePrefix", last_payment_on::text as "lastPaymentOn", revision
+		from projects where id = $1`;
+	return only(await named<ProjectDetails>(reads, 'project_details', sql, [projectId]));
+}
+
+function readTargetGroups(reads: Executor, projectId: string): Promise<TargetGroup[]> {
+	return named(
+		reads,
+		'target_groups_of',
+		`select id, key, name, is_sensitive_workplace as "isSensitiveWorkplace" from target_groups where project_id = $1 order by position`,
+		[projectId],
+	);
+}
+
+export type StaffProject = ProjectHead & {
+	readonly organiser: LocalizedText;
+	readonly fundingStatement: LocalizedText;
+	/** What the actor may do in the project as a whole. */
+	readonly permissions: readonly Permission[];
+	/** What the actor may do in some trainings only (trainer, host, helper). */
+	readonly trainingPermissions: readonly Permission[];
+};
+
+const staffColumns = `${headColumns}, organiser, funding_statement as "fundingStatement"`;
+
+/** The projects the actor has a role in, by slug. Empty for one without roles. */
+export async function staffProjects(ctx: Context): Promise<StaffProject[]> {
+	const ids = ctx.actor.kind === 'staff' ? ctx.actor.grants.map((grant) => grant.projectId) : [];
+	const isAll = ctx.actor.kind === 'system';
+	const rows = await named<Omit<StaffProject, 'permissions' | 'trainingPermissions'>>(
+		readsOf(ctx),
+		'staff_projects',
+		`select ${staffColumns} from projects where $1 or id = any ($2::uuid[]) order by slug`,
+		[isAll, ids],
+	);
+	return rows.map((row) => ({ ...row, ...permissionsIn(ctx, row.id) }));
+}
+
+/** The project of an admin address, for anyone with a role in it. @throws NotFound */
+export async function staffProject(ctx: Context, slug: string): Promise<StaffProject> {
+	const found = (await staffProjects(ctx)).find((project) => project.slug === slug);
+	if (!found) throw new NotFound('project');
+	return found;
+}
+
+function permissionsIn(ctx: Context, projectId: string): Pick<StaffProject, 'permissions' | 'trainingPermissions'> {
+	const { actor } = ctx;
+	const inProject = permissions.filter((permission) => isAllowed(actor, permission, { projectId }));
+	const partial = actor.kind === 'staff' ? actor.grants.filter((grant) => grant.projectId === projectId && grant.trainingIds !== 'all') : [];
+	const inTrainings = new Set(partial.flatMap((grant) => permissionsOf[grant.role]));
+	return { permissions: inProject, trainingPermissions: permissions.filter((permission) => inTrainings.has(permission)) };
+}
+
+export type AccessibilityFeedback = {
+	readonly id: string;
+	readonly message: string;
+	readonly email: string | null;
+	readonly pageUrl: string;
+	readonly locale: Locale;
+	readonly receivedAt: Date;
+	/** 14 days after it came (Digital Services Act 306/2019). */
+	readonly answerDueAt: Date;
+	readonly answeredAt: Date | null;
+};
+
+/** Accessibility feedback, what waits for an answer first, at most 200. For roles that read addresses. @throws NotFound, Forbidden */
+export async function accessibilityFeedbackOf(ctx: Context, slug: string): Promise<AccessibilityFeedback[]> {
+	const project = await getProjectFor(ctx, slug, 'participants.read');
+	return named(
+		readsOf(ctx),
+		'feedback_of',
+		`select id, message, email, page_url as "pageUrl", locale, received_at as "receivedAt", answer_due_at as "answerDueAt",
+			answered_at as "answeredAt"
+		 from accessibility_feedback where project_id = $1
+		 order by answered_at is not null, received_at desc, id limit 200`,
+		[project.id],
+	);
+}

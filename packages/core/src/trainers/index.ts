@@ -1,0 +1,2 @@
+export { createTrainer } from './commands/create-trainer.ts';
+export type { CreatedTrainer } from './commands/create-trainer.ts';

@@ -1,0 +1,3 @@
+export { createTraining } from './commands/create-training.ts';
+export type { CreatedTraining } from './commands/create-training.ts';
+export { publishTraining } from './commands/publish-training.ts';
