@@ -75,6 +75,13 @@ export const calendarDeliveries = pgTable(
 		sessionSequence: integer().notNull(),
 		messageId: id(),
 		sentAt: instant().notNull(),
+		/** When and where the message said the session was: what the next one tells as "before". */
+		startsAt: instant(),
+		endsAt: instant(),
+		venueId: optionalId(),
+		roomId: optionalId(),
+		/** Of the address to join at, which is no one's to keep; null without one. */
+		conferenceDigest: text(),
 	},
 	(t) => [
 		primaryKey({ columns: [t.projectId, t.id] }),
@@ -119,6 +126,6 @@ export const mailPrivacy = [
 		},
 		impersonal: ['calendarMethod'],
 	}),
-	privacyOf(calendarDeliveries, { impersonal: ['method'] }),
+	privacyOf(calendarDeliveries, { impersonal: ['method', 'conferenceDigest'] }),
 	privacyOf(jobRequests, { impersonal: ['task', 'payload', 'jobKey'] }),
 ];
