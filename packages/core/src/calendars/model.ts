@@ -1,0 +1,2 @@
+export const calendarMethods = ['REQUEST', 'CANCEL'] as const;
+export type CalendarMethod = (typeof calendarMethods)[number];
