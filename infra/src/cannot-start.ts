@@ -5,7 +5,7 @@ export class CannotStart extends Error {
 
 const sentencesByCode: Readonly<Record<string, (place: string) => string>> = {
 	ENOSPC: (place) =>
-		`The disk that holds ${place} is full: free some space, or set KUTSU_DATA_DIR to a folder on another disk.`,
+		`The disk that holds ${place} is full (Kutsu needs 200 MB there to begin with): free some space, or set KUTSU_DATA_DIR to a folder on another disk.`,
 	EDQUOT: (place) =>
 		`Your disk quota for ${place} is used up: free some space, or set KUTSU_DATA_DIR to another folder.`,
 	EACCES: (place) =>
@@ -13,6 +13,7 @@ const sentencesByCode: Readonly<Record<string, (place: string) => string>> = {
 	EPERM: (place) =>
 		`${place} may not be written by this user: change its owner, or set KUTSU_DATA_DIR to a folder you own.`,
 	EROFS: (place) => `${place} is on a read-only disk: set KUTSU_DATA_DIR to a folder that can be written.`,
+	ENOENT: (place) => `${place} cannot be made: set KUTSU_DATA_DIR to a folder on a disk of this machine.`,
 	ENOTDIR: (place) =>
 		`${place} cannot be made because a file stands in its way: set KUTSU_DATA_DIR to a folder.`,
 	EEXIST: (place) =>

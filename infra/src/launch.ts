@@ -1,6 +1,8 @@
 import { type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { tmpdir } from 'node:os';
 import { CannotStart } from './cannot-start.ts';
+import { projectRoot } from './project-root.ts';
 import { shownLine } from './hosts/log-line.ts';
 import { hostSpecs } from './hosts/host-specs.ts';
 import { superviseHosts } from './hosts/supervisor.ts';
@@ -8,7 +10,7 @@ import { watchAncestors } from './launcher/ancestors.ts';
 import { type Arguments, readArguments, usage } from './launcher/arguments.ts';
 import { buildAll, needsBuild } from './launcher/build.ts';
 import { type Config, loadEnvironment, readConfig } from './launcher/config.ts';
-import { openDataDir } from './launcher/data-dir.ts';
+import { explainedByDisk, openDataDir } from './launcher/data-dir.ts';
 import { asRole, migrateDatabase, reachDatabase } from './launcher/database.ts';
 import { firstOwnerLink } from './launcher/first-owner.ts';
 import { checkPorts } from './launcher/ports.ts';
@@ -25,6 +27,7 @@ process.exit();
 
 async function main(given: readonly string[]): Promise<number> {
 	await using cleanup = new AsyncDisposableStack();
+	const places = [tmpdir(), projectRoot];
 	try {
 		const args = readArguments(given);
 		if (args.help) {
@@ -32,14 +35,14 @@ async function main(given: readonly string[]): Promise<number> {
 			return 0;
 		}
 		const config = readConfig(loadEnvironment());
+		places.unshift(config.dataDir);
 		// Both of these are waited for: whichever comes first, everything is stopped by `cleanup`, last started first.
 		return await Promise.race([untilAskedToStop(), run(config, args, cleanup)]);
 	} catch (error) {
-		process.stderr.write(
-			error instanceof CannotStart
-				? `\n${error.message}\n`
-				: `\nSomething unexpected happened.\n${describe(error)}\n`,
-		);
+		const cause = await explainedByDisk(error, places);
+		const told =
+			cause instanceof CannotStart ? cause.message : `Something unexpected happened.\n${describe(cause)}`;
+		process.stderr.write(`\n${told}\n`);
 		return 1;
 	}
 }

@@ -63,7 +63,9 @@ test('a host that dies later is started again', async () => {
 	await using _hosts = await superviseHosts([spec], { log: log.take, timing: hurried });
 	const first = log.pidOf('api');
 	process.kill(first, 'SIGKILL');
-	await vi.waitFor(async () => expect(await textAt(spec)).toMatch(new RegExp(`^pid (?!${first} )\\d+ `)), { timeout: 5_000 });
+	await vi.waitFor(async () => expect(await textAt(spec)).toMatch(new RegExp(`^pid (?!${first} )\\d+ `)), {
+		timeout: 5_000,
+	});
 	expect(log.lines).toContain('api: it was ended by SIGKILL; it is started again in 0.01 s');
 });
 

@@ -15,7 +15,8 @@ import {
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, resolve } from 'node:path';
-import { CannotStart } from '../cannot-start.ts';
+import { asCannotStart, CannotStart } from '../cannot-start.ts';
+import { makeFolders } from '../folders.ts';
 import { canReadFile, findClosedFolder, type Identity } from './identity.ts';
 
 export type Binaries = { readonly initdb: string; readonly postgres: string; readonly pgCtl: string };
@@ -77,15 +78,14 @@ async function openCopy(installed: Native): Promise<string> {
 		await rename(draft, target);
 	} catch (error) {
 		await rm(draft, { recursive: true, force: true });
-		if (!existsSync(target)) throw error;
+		if (!existsSync(target)) throw asCannotStart(error, target);
 	}
 	return target;
 }
 
 /** Made readable for all whatever the umask: the programs are no secret, and the data inside has its own modes. */
 export async function makeOpenPlace(): Promise<void> {
-	await mkdir(openPlace, { recursive: true });
-	await chmod(openPlace, 0o755);
+	await makeFolders(openPlace);
 }
 
 async function copyTree(from: string, to: string): Promise<void> {

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { chmod, chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, chown, readFile, rename, rm, statfs, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { asCannotStart, CannotStart } from '../cannot-start.ts';
+import { makeFolders } from '../folders.ts';
 import { type Binaries, makeOpenPlace, openPlace } from './binaries.ts';
 import { findClosedFolder, identityFor, type Identity } from './identity.ts';
 
@@ -23,8 +24,9 @@ export async function placeCluster(dataDir: string): Promise<Cluster> {
 	try {
 		const folder = await folderFor(asked);
 		const identity = identityFor(join(folder, 'cluster'));
-		await mkdir(folder, { recursive: true, mode: 0o700 });
-		if (identity) await giveTo(folder, identity);
+		await makeFolders(folder);
+		await chmod(folder, 0o700);
+		if (identity) await chown(folder, identity.uid, identity.gid);
 		return { folder, pgData: join(folder, 'cluster'), passwordFile: join(folder, 'password'), identity };
 	} catch (error) {
 		throw asCannotStart(error, asked);
@@ -45,14 +47,9 @@ async function folderFor(asked: string): Promise<string> {
 	}
 	await makeOpenPlace();
 	const elsewhere = join(openPlace, `data-${createHash('sha256').update(asked).digest('hex').slice(0, 12)}`);
-	await mkdir(asked, { recursive: true, mode: 0o700 });
+	await makeFolders(asked);
 	await writeFile(pointer, `${elsewhere}\n`);
 	return elsewhere;
-}
-
-async function giveTo(folder: string, identity: Identity): Promise<void> {
-	await chown(folder, identity.uid, identity.gid);
-	await chmod(folder, 0o700);
 }
 
 /** Makes the cluster unless it is there. It appears by a rename, so an interrupted start leaves none and is simply redone. */
@@ -65,6 +62,7 @@ export async function initialise(
 	const draft = `${cluster.pgData}.new`;
 	try {
 		await rm(draft, { recursive: true, force: true });
+		await checkSpace(cluster);
 		await writePassword(cluster);
 	} catch (error) {
 		throw asCannotStart(error, cluster.folder);
@@ -83,6 +81,15 @@ export async function initialise(
 		);
 	}
 	await rename(draft, cluster.pgData);
+}
+
+/** What a new cluster takes before it holds anything of ours, and room to grow. */
+const neededBytes = 200_000_000;
+
+/** initdb tells a full disk in too many ways to recognise, so it is not even begun on one. */
+async function checkSpace(cluster: Cluster): Promise<void> {
+	const { bavail, bsize } = await statfs(cluster.folder);
+	if (bavail * bsize < neededBytes) throw fullDisk();
 }
 
 /** The password of the owner role. */
