@@ -47,7 +47,10 @@ test.each([
 	['an event comes twice', file.replace(/(BEGIN:VEVENT[^]*END:VEVENT\r\n)/, '$1$1')],
 	['an event is not closed', file.replace('END:VEVENT\r\n', '')],
 	['a file names people', message.replace('METHOD:CANCEL\r\n', '')],
-	['an alarm rings', file.replace('END:VEVENT', 'BEGIN:VALARM\r\nACTION:DISPLAY\r\nEND:VALARM\r\nEND:VEVENT')],
+	[
+		'an alarm rings',
+		file.replace('END:VEVENT', 'BEGIN:VALARM\r\nACTION:DISPLAY\r\nEND:VALARM\r\nEND:VEVENT'),
+	],
 	['a message invites nobody', message.replace(/ATTENDEE(?:[^\r]|\r\n )*\r\n/, '')],
 	['a cancellation is confirmed', message.replace('STATUS:CANCELLED', 'STATUS:CONFIRMED')],
 	['a refresh hint has no type', file.replace('CALSCALE:GREGORIAN', 'REFRESH-INTERVAL:PT1H')],

@@ -61,7 +61,7 @@ export function assemble(
 		const zone = zoneOf(fragment);
 		if (zone !== undefined) named.add(zone);
 	}
-	const zones = [...named].sort().flatMap((zone) => timeZoneLines(zone) ?? []);
+	const zones = [...named].toSorted().flatMap((zone) => timeZoneLines(zone) ?? []);
 	// A calendar holds at least one component (RFC 5545 3.4), an empty one a time zone.
 	const components = zones.length === 0 && fragments.length === 0 ? (timeZoneLines('UTC') ?? []) : zones;
 	const head = ['BEGIN:VCALENDAR', 'VERSION:2.0', `PRODID:${productId}`, 'CALSCALE:GREGORIAN', ...properties];

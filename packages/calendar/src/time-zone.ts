@@ -142,6 +142,6 @@ function observance(
 
 function utcOffset(seconds: number): string {
 	const minutes = Math.abs(seconds) / 60;
-	const two = (value: number) => String(value).padStart(2, '0');
-	return `${seconds < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}${two(minutes % 60)}`;
+	const [hours, rest] = [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0'));
+	return `${seconds < 0 ? '-' : '+'}${hours}${rest}`;
 }

@@ -1,0 +1,187 @@
+import type { Locale } from '@kutsu/kernel';
+import {
+	feedbackReceived,
+	linkPlaceholder,
+	type Mail,
+	type MailProject,
+	type MailTraining,
+	passwordReset,
+	registrationCancelled,
+	registrationConfirmed,
+	registrationPromoted,
+	registrationRepeated,
+	registrationWaitlisted,
+	sessionCancellation,
+	sessionInvitation,
+	staffInvitation,
+	trainingCancelled,
+	trainingChanged,
+} from './index.ts';
+
+const registrationUrl = linkPlaceholder('registration', '0192b1c4-5d2e-7abc-8def-0123456789ab');
+const timeZone = 'Europe/Helsinki';
+const at = (text: string) => new Date(text);
+
+export const exampleProject: MailProject = {
+	name: {
+		fi: 'Ihmiskaupan vastaisen työn tehostaminen',
+		sv: 'Intensifiera arbetet mot människohandel',
+		en: 'Intensifying work against human trafficking',
+	},
+	requiredLocales: ['fi', 'sv'],
+	fundingStatement: {
+		fi: 'Euroopan unionin osarahoittama',
+		sv: 'Medfinansieras av Europeiska unionen',
+		en: 'Co-funded by the European Union',
+	},
+	contactEmail: 'hanke@example.org',
+	privacyUrl: 'https://example.org/fi/hankkeet/hanke/tietosuoja',
+};
+
+const halfDay = { startsAt: at('2024-10-22T06:00:00Z'), endsAt: at('2024-10-22T09:30:00Z') };
+const secondDay = { startsAt: at('2024-10-23T06:00:00Z'), endsAt: at('2024-10-23T13:00:00Z') };
+
+export const exampleTraining: MailTraining = {
+	code: 'NRM-2024-026',
+	title: {
+		fi: 'Tunnista, kohtaa, ohjaa: ihmiskaupan uhrin auttaminen – Pori',
+		sv: 'Identifiera, bemöt, hänvisa: att hjälpa offer för människohandel – Björneborg',
+	},
+	timeZone,
+	sessions: [halfDay],
+	place: {
+		name: { fi: 'Kaupungintalon koulutuskeskus', sv: 'Stadshusets utbildningscenter' },
+		room: { fi: 'Sali 2, toinen kerros', sv: 'Sal 2, andra våningen' },
+		streetAddress: 'Esimerkkikatu 12',
+		postalCode: '28100',
+		municipality: { fi: 'Pori', sv: 'Björneborg', en: 'Pori' },
+		arrival: {
+			fi: 'Sisäänkäynti pihan puolelta, portaaton reitti hissillä. Ovi aukeaa klo 8.30.',
+			sv: 'Ingång från gården, trappfri väg med hiss. Dörren öppnas kl. 8.30.',
+		},
+	},
+	conferenceUrl: null,
+	url: 'https://example.org/fi/koulutukset/NRM-2024-026',
+};
+
+const hybrid: MailTraining = {
+	...exampleTraining,
+	conferenceUrl: 'https://video.example.org/j/91?p=a&b',
+	sessions: [halfDay, secondDay],
+};
+
+/** Every mail with believable facts, by its file's name. For tests and for looking at. */
+export function exampleMails(
+	locale: Locale,
+	participantName = 'Osallistuja Esimerkki',
+): Record<string, Mail> {
+	const base = { locale, project: exampleProject, participant: { name: participantName }, registrationUrl };
+	const cancelUntil = at('2024-10-20T13:00:00Z');
+	const session = { position: 2, totalSessions: 2, training: { ...hybrid, sessions: [secondDay] } };
+	const reason = { fi: 'Kouluttaja on sairastunut.', sv: 'Utbildaren har insjuknat.' };
+	const expiring = { locale, timeZone, expiresAt: at('2024-10-29T10:00:00Z') };
+	return {
+		'registrations/confirmed': registrationConfirmed({
+			...base,
+			training: exampleTraining,
+			cancelUntil,
+			hasInvitation: true,
+		}),
+		'registrations/confirmed-several-sessions': registrationConfirmed({
+			...base,
+			training: hybrid,
+			hasInvitation: true,
+		}),
+		'registrations/promoted': registrationPromoted({
+			...base,
+			training: exampleTraining,
+			cancelUntil,
+			hasInvitation: true,
+		}),
+		'registrations/waitlisted': registrationWaitlisted({ ...base, training: exampleTraining, place: 3 }),
+		'registrations/repeated': registrationRepeated({ ...base, training: exampleTraining, place: null }),
+		'registrations/repeated-waiting': registrationRepeated({ ...base, training: exampleTraining, place: 3 }),
+		'registrations/cancelled': registrationCancelled({
+			...base,
+			training: exampleTraining,
+			cancelledBy: 'participant',
+			from: 'confirmed',
+			hasCancellation: true,
+		}),
+		'registrations/cancelled-by-staff': registrationCancelled({
+			...base,
+			training: exampleTraining,
+			cancelledBy: 'staff',
+			from: 'confirmed',
+			hasCancellation: true,
+		}),
+		'registrations/left-waitlist': registrationCancelled({
+			...base,
+			training: exampleTraining,
+			cancelledBy: 'participant',
+			from: 'waitlisted',
+			hasCancellation: false,
+		}),
+		'registrations/struck-from-waitlist': registrationCancelled({
+			...base,
+			training: exampleTraining,
+			cancelledBy: 'staff',
+			from: 'waitlisted',
+			hasCancellation: false,
+		}),
+		'registrations/session-invitation': sessionInvitation({ ...base, ...session }),
+		'registrations/session-cancellation': sessionCancellation({ ...base, ...session }),
+		'registrations/training-cancelled': trainingCancelled({
+			...base,
+			training: exampleTraining,
+			state: 'confirmed',
+			reason,
+			catalogueUrl: 'https://example.org/fi/koulutukset',
+			hasCancellation: true,
+		}),
+		'registrations/training-cancelled-waiting': trainingCancelled({
+			...base,
+			training: exampleTraining,
+			state: 'waitlisted',
+			hasCancellation: false,
+		}),
+		'registrations/training-changed': trainingChanged({
+			...base,
+			training: { ...hybrid, sessions: [secondDay] },
+			before: exampleTraining,
+			state: 'confirmed',
+			cancelUntil,
+			hasInvitation: true,
+		}),
+		'registrations/training-changed-waiting': trainingChanged({
+			...base,
+			training: { ...exampleTraining, sessions: [secondDay] },
+			before: exampleTraining,
+			state: 'waitlisted',
+			cancelUntil,
+			hasInvitation: false,
+		}),
+		'staff/invitation': staffInvitation({
+			...expiring,
+			project: exampleProject,
+			roleName: 'Koordinaattori',
+			inviterName: 'Projektipäällikkö',
+			acceptUrl: linkPlaceholder('invitation', '0192b1c4'),
+		}),
+		'staff/password-reset': passwordReset({
+			...expiring,
+			email: 'koordinaattori@example.org',
+			resetUrl: linkPlaceholder('password-reset', '0192b1c4'),
+		}),
+		'pages/feedback-received': feedbackReceived({
+			locale,
+			project: exampleProject,
+			message: 'Ilmoittautumislomakkeen virhe ei kuulu ruudunlukijassa.\n\nKokeilin kahdella selaimella.',
+			email: 'kavija@example.org',
+			pageUrl: 'https://example.org/fi/koulutukset/NRM-2024-026/ilmoittaudu',
+			feedbackLocale: 'fi',
+			answerDueAt: at('2024-11-05T10:00:00Z'),
+			timeZone,
+		}),
+	};
+}

@@ -1,0 +1,25 @@
+export { type TrainingMail } from './facts.ts';
+export {
+	fillLinks,
+	type LinkKind,
+	linkPlaceholder,
+	type Mail,
+	type MailParticipant,
+	type MailPlace,
+	type MailProject,
+	type MailSession,
+	type MailTraining,
+} from './mail.ts';
+export { composeMessage, type OutgoingMessage } from './mime.ts';
+export { feedbackReceived, type FeedbackReceivedMail } from './pages/feedback-received.ts';
+export { type CancelledMail, registrationCancelled } from './registrations/cancelled.ts';
+export { type ConfirmedMail, registrationConfirmed } from './registrations/confirmed.ts';
+export { registrationPromoted } from './registrations/promoted.ts';
+export { registrationRepeated, type RepeatedMail } from './registrations/repeated.ts';
+export { sessionCancellation } from './registrations/session-cancellation.ts';
+export { sessionInvitation, type SessionMail } from './registrations/session-invitation.ts';
+export { trainingCancelled, type TrainingCancelledMail } from './registrations/training-cancelled.ts';
+export { trainingChanged, type TrainingChangedMail } from './registrations/training-changed.ts';
+export { registrationWaitlisted, type WaitlistedMail } from './registrations/waitlisted.ts';
+export { staffInvitation, type StaffInvitationMail } from './staff/invitation.ts';
+export { passwordReset, type PasswordResetMail } from './staff/password-reset.ts';

@@ -1,0 +1,61 @@
+import { m } from '@kutsu/i18n/messages';
+import { detailsOf, subjectOf, type TrainingMail, withoutEntry } from '../facts.ts';
+import { type Block, writeLetter } from '../letter.ts';
+import type { Mail } from '../mail.ts';
+
+export type CancelledMail = TrainingMail & {
+	readonly cancelledBy: 'participant' | 'staff';
+	/** What was given up: a seat, or a place in the queue. */
+	readonly from: 'confirmed' | 'waitlisted';
+	/** Whether a CANCEL for the calendar rides with the mail. */
+	readonly hasCancellation: boolean;
+};
+
+/** Confirms that a registration has ended, who ended it, and what to do if that was a mistake. */
+export function registrationCancelled(mail: CancelledMail): Mail {
+	const { locale, project, training } = mail;
+	const { subject, heading, intro } = wordsOf(mail);
+	const again: Block[] = training.url
+		? [
+				{ kind: 'paragraph', words: m.mail_cancelled_again({}, { locale }) },
+				{ kind: 'link', link: { label: m.mail_training_page({}, { locale }), href: training.url } },
+			]
+		: [];
+	const removed: Block = { kind: 'paragraph', words: m.mail_calendar_removed({}, { locale }) };
+	return writeLetter({
+		locale,
+		project,
+		subject,
+		heading,
+		blocks: [
+			{ kind: 'paragraph', words: intro },
+			detailsOf(withoutEntry(mail)),
+			...(mail.hasCancellation ? [removed] : []),
+			{ kind: 'paragraph', words: m.mail_cancelled_mistake({ email: project.contactEmail }, { locale }) },
+			...again,
+		],
+	});
+}
+
+function wordsOf(mail: CancelledMail): { subject: string; heading: string; intro: string } {
+	const { cancelledBy, locale } = mail;
+	const { name } = mail.participant;
+	if (mail.from === 'waitlisted') {
+		return {
+			subject: m.mail_left_waitlist_subject(subjectOf(mail), { locale }),
+			heading: m.mail_left_waitlist_heading({}, { locale }),
+			intro:
+				cancelledBy === 'staff'
+					? m.mail_left_waitlist_by_staff({ name }, { locale })
+					: m.mail_left_waitlist_by_participant({ name }, { locale }),
+		};
+	}
+	return {
+		subject: m.mail_cancelled_subject(subjectOf(mail), { locale }),
+		heading: m.mail_cancelled_heading({}, { locale }),
+		intro:
+			cancelledBy === 'staff'
+				? m.mail_cancelled_by_staff({ name }, { locale })
+				: m.mail_cancelled_by_participant({ name }, { locale }),
+	};
+}

@@ -1,0 +1,30 @@
+import { m } from '@kutsu/i18n/messages';
+import { calendarNote, cancelBlocks, detailsOf, subjectOf, type TrainingMail } from '../facts.ts';
+import { writeLetter } from '../letter.ts';
+import type { Mail } from '../mail.ts';
+
+export type ConfirmedMail = TrainingMail & {
+	/** The signed link, or its placeholder. */
+	readonly registrationUrl: string;
+	/** Until when the person may cancel with the link; absent when that moment has passed. */
+	readonly cancelUntil?: Date | undefined;
+	/** Whether an invitation to the first session rides with the mail. */
+	readonly hasInvitation: boolean;
+};
+
+/** Tells that there is a place: what, when, where, how to get in, how to cancel. */
+export function registrationConfirmed(mail: ConfirmedMail): Mail {
+	const { locale, participant, project, training } = mail;
+	return writeLetter({
+		locale,
+		project,
+		subject: m.mail_confirmed_subject(subjectOf(mail), { locale }),
+		heading: m.mail_confirmed_heading({}, { locale }),
+		blocks: [
+			{ kind: 'paragraph', words: m.mail_confirmed_intro({ name: participant.name }, { locale }) },
+			detailsOf(mail),
+			...calendarNote(mail, mail.hasInvitation),
+			...cancelBlocks(mail, mail.registrationUrl, mail.cancelUntil, training.timeZone),
+		],
+	});
+}

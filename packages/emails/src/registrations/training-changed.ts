@@ -1,0 +1,41 @@
+import { m } from '@kutsu/i18n/messages';
+import { cancelBlocks, changedDetailsOf, subjectOf, type TrainingMail } from '../facts.ts';
+import { type Block, writeLetter } from '../letter.ts';
+import type { Mail, MailTraining } from '../mail.ts';
+
+export type TrainingChangedMail = TrainingMail & {
+	readonly state: 'confirmed' | 'waitlisted';
+	/** The training as this person last heard of it. */
+	readonly before: MailTraining;
+	/** The signed link, or its placeholder. */
+	readonly registrationUrl: string;
+	/** Until when the person may cancel with the link; absent when that moment has passed. */
+	readonly cancelUntil?: Date | undefined;
+	/** Whether an updated invitation rides with the mail. */
+	readonly hasInvitation: boolean;
+};
+
+/** Tells what has changed, beside what it was, and that the place still stands. */
+export function trainingChanged(mail: TrainingChangedMail): Mail {
+	const { locale, project, training } = mail;
+	const { name } = mail.participant;
+	const updated: Block = { kind: 'paragraph', words: m.mail_calendar_updated({}, { locale }) };
+	return writeLetter({
+		locale,
+		project,
+		subject: m.mail_training_changed_subject(subjectOf(mail), { locale }),
+		heading: m.mail_training_changed_heading({}, { locale }),
+		blocks: [
+			{
+				kind: 'paragraph',
+				words:
+					mail.state === 'confirmed'
+						? m.mail_training_changed_intro({ name }, { locale })
+						: m.mail_training_changed_waiting({ name }, { locale }),
+			},
+			changedDetailsOf(mail, mail.before),
+			...(mail.hasInvitation ? [updated] : []),
+			...cancelBlocks(mail, mail.registrationUrl, mail.cancelUntil, training.timeZone),
+		],
+	});
+}

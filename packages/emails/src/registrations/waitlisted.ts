@@ -1,0 +1,33 @@
+import { m } from '@kutsu/i18n/messages';
+import { detailsOf, subjectOf, type TrainingMail, withoutEntry } from '../facts.ts';
+import { writeLetter } from '../letter.ts';
+import type { Mail } from '../mail.ts';
+
+export type WaitlistedMail = TrainingMail & {
+	/** The place in the queue, from 1. */
+	readonly place: number;
+	/** The signed link, or its placeholder. */
+	readonly registrationUrl: string;
+};
+
+/** Tells that the training is full, which place in the queue this is, and that nothing need be done. */
+export function registrationWaitlisted(mail: WaitlistedMail): Mail {
+	const { locale, participant, place, project, registrationUrl } = mail;
+	return writeLetter({
+		locale,
+		project,
+		subject: m.mail_waitlisted_subject(subjectOf(mail), { locale }),
+		heading: m.mail_waitlisted_heading({}, { locale }),
+		blocks: [
+			{ kind: 'paragraph', words: m.mail_waitlisted_intro({ name: participant.name, place }, { locale }) },
+			{ kind: 'paragraph', words: m.mail_waitlisted_next({}, { locale }) },
+			{ kind: 'paragraph', words: m.mail_waitlisted_wait({}, { locale }) },
+			detailsOf(withoutEntry(mail)),
+			{ kind: 'action', link: { label: m.mail_view_registration({}, { locale }), href: registrationUrl } },
+			{ kind: 'heading', words: m.mail_waitlisted_leave_heading({}, { locale }) },
+			{ kind: 'paragraph', words: m.mail_waitlisted_leave({}, { locale }) },
+			{ kind: 'link', link: { label: m.mail_waitlisted_leave_link({}, { locale }), href: registrationUrl } },
+			{ kind: 'paragraph', words: m.mail_do_not_forward({}, { locale }) },
+		],
+	});
+}
