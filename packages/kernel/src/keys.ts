@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import {
+	createCipheriv,
+	createDecipheriv,
+	createHash,
+	createHmac,
+	hkdfSync,
+	randomBytes,
+	timingSafeEqual,
+} from 'node:crypto';
 
 /** `KUTSU_KEYS`: versioned secrets, newest first. Every ciphertext and signature names the one it used. */
 export type Keys = { readonly current: number; readonly byVersion: ReadonlyMap<number, Buffer> };
@@ -13,7 +21,8 @@ export function parseKeys(text: string): Keys {
 		const match = /^(\d+):([A-Za-z0-9+/_-]+=*)$/.exec(part.trim());
 		if (!match) throw new Error('KUTSU_KEYS must look like "1:<base64 of 32 bytes>", newest first');
 		const secret = Buffer.from(match[2] ?? '', 'base64');
-		if (secret.length !== 32) throw new Error(`KUTSU_KEYS: key ${match[1]} is ${secret.length} bytes, not 32`);
+		if (secret.length !== 32)
+			throw new Error(`KUTSU_KEYS: key ${match[1]} is ${secret.length} bytes, not 32`);
 		byVersion.set(Number(match[1]), secret);
 	}
 	const [current] = byVersion.keys();
@@ -29,15 +38,24 @@ export function newKeys(): string {
 /** `keyVersion.nonce.ciphertext.tag`, AES-256-GCM; `bound` (project and row) must be the same to open it. */
 export function seal(keys: Keys, plain: string, bound: string): string {
 	const nonce = randomBytes(12);
-	const cipher = createCipheriv('aes-256-gcm', derived(keys, keys.current, 'seal'), nonce).setAAD(Buffer.from(bound));
+	const cipher = createCipheriv('aes-256-gcm', derived(keys, keys.current, 'seal'), nonce).setAAD(
+		Buffer.from(bound),
+	);
 	const body = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
-	return [String(keys.current), ...[nonce, body, cipher.getAuthTag()].map((b) => b.toString('base64url'))].join('.');
+	return [
+		String(keys.current),
+		...[nonce, body, cipher.getAuthTag()].map((b) => b.toString('base64url')),
+	].join('.');
 }
 
 /** @throws Error when the key is lost, the row is another, or the bytes were changed. */
 export function unseal(keys: Keys, sealed: string, bound: string): string {
 	const [version = '', nonce = '', body = '', tag = ''] = sealed.split('.');
-	const decipher = createDecipheriv('aes-256-gcm', derived(keys, Number(version), 'seal'), Buffer.from(nonce, 'base64url'));
+	const decipher = createDecipheriv(
+		'aes-256-gcm',
+		derived(keys, Number(version), 'seal'),
+		Buffer.from(nonce, 'base64url'),
+	);
 	decipher.setAAD(Buffer.from(bound)).setAuthTag(Buffer.from(tag, 'base64url'));
 	return decipher.update(Buffer.from(body, 'base64url'), undefined, 'utf8') + decipher.final('utf8');
 }
@@ -45,19 +63,43 @@ export function unseal(keys: Keys, sealed: string, bound: string): string {
 export type LinkPurpose = 'registration' | 'training';
 
 /** `linkId.generation.keyVersion.mac`: can be built again for a reminder, dies when the generation is raised. */
-export function signedLink(keys: Keys, link: { linkId: string; generation: number; purpose: LinkPurpose }): string {
+export function signedLink(
+	keys: Keys,
+	link: { linkId: string; generation: number; purpose: LinkPurpose },
+): string {
 	const head = `${link.linkId}.${link.generation}.${keys.current}`;
 	return `${head}.${mac(keys, keys.current, link.purpose, head)}`;
 }
 
 /** The link's id and generation when the signature holds; `undefined` for anything else. */
-export function openLink(keys: Keys, token: string, purpose: LinkPurpose): { linkId: string; generation: number } | undefined {
+export function openLink(
+	keys: Keys,
+	token: string,
+	purpose: LinkPurpose,
+): { linkId: string; generation: number } | undefined {
 	const match = /^([0-9a-f-]{36})\.(\d{1,9})\.(\d{1,9})\.([A-Za-z0-9_-]{43})$/.exec(token);
 	if (!match) return undefined;
 	const [, linkId = '', generation = '', version = '', given = ''] = match;
 	if (!keys.byVersion.has(Number(version))) return undefined;
 	const expected = mac(keys, Number(version), purpose, `${linkId}.${generation}.${version}`);
-	return timingSafeEqual(Buffer.from(given), Buffer.from(expected)) ? { linkId, generation: Number(generation) } : undefined;
+	return timingSafeEqual(Buffer.from(given), Buffer.from(expected))
+		? { linkId, generation: Number(generation) }
+		: undefined;
+}
+
+/** A secret of its own for each key and purpose, newest first: for a library that keeps its own ciphertexts. */
+export function secretsFor(
+	keys: Keys,
+	purpose: string,
+): { readonly version: number; readonly secret: string }[] {
+	const versions = [
+		keys.current,
+		...[...keys.byVersion.keys()].filter((version) => version !== keys.current),
+	];
+	return versions.map((version) => ({
+		version,
+		secret: derived(keys, version, `secret:${purpose}`).toString('base64url'),
+	}));
 }
 
 /** SHA-256 in hex: how random tokens are stored and looked up. */
@@ -66,7 +108,9 @@ export function hashToken(token: string): string {
 }
 
 function mac(keys: Keys, version: number, purpose: LinkPurpose, text: string): string {
-	return createHmac('sha256', derived(keys, version, `link:${purpose}`)).update(text).digest('base64url');
+	return createHmac('sha256', derived(keys, version, `link:${purpose}`))
+		.update(text)
+		.digest('base64url');
 }
 
 function derived(keys: Keys, version: number, purpose: string): Buffer {

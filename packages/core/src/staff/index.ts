@@ -1,4 +1,33 @@
-export { isAllowed, mayInProject, permissions, permissionsOf, requirePermission, seesNames, trainingsAllowed } from './permissions.ts';
-export type { Permission, Scope } from './permissions.ts';
-export type { AccountProject, Actor, Grant, StaffAccount, StaffRole } from './model.ts';
-export { staffRoles } from './model.ts';
+export { acceptInvitation } from './commands/accept-invitation.ts';
+export type { Accepted } from './commands/accept-invitation.ts';
+export { createDemoStaff } from './commands/create-demo-staff.ts';
+export type { DemoMember } from './commands/create-demo-staff.ts';
+export { createFirstOwnerLink } from './commands/create-first-owner-link.ts';
+export { inviteStaff } from './commands/invite-staff.ts';
+export type { Invited } from './commands/invite-staff.ts';
+export { requestPasswordReset } from './commands/request-password-reset.ts';
+export { revokeInvitation } from './commands/revoke-invitation.ts';
+export { revokeMembership } from './commands/revoke-membership.ts';
+export { permissions, staffRoles } from './model.ts';
+export type {
+	AccountProject,
+	Actor,
+	Grant,
+	PasswordFault,
+	Permission,
+	StaffAccount,
+	StaffRole,
+} from './model.ts';
+export {
+	isAllowed,
+	mayInProject,
+	permissionsOf,
+	requirePermission,
+	seesNames,
+	trainingsAllowed,
+} from './permissions.ts';
+export type { Scope } from './permissions.ts';
+export { accountOf, invitationOf, staffOfProject } from './queries.ts';
+export type { OpenInvitation, Session, ShownInvitation, StaffMember } from './queries.ts';
+export { findPasswordFaults } from './rules/password.ts';
+export { tokenOfMessage } from './store.ts';

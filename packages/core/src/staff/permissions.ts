@@ -1,35 +1,6 @@
 import { Forbidden, NotFound } from '@kutsu/kernel';
-import type { Actor, Grant, StaffRole } from './model.ts';
-
-/** What can be allowed, one word per thing; each procedure and command names the one it needs. */
-export const permissions = [
-	/** The plan: trainings, sessions, venues, trainers; drafts included. */
-	'plan.read',
-	'plan.write',
-	/** Texts of trainings, pages and program. */
-	'texts.write',
-	'program.read',
-	'program.write',
-	'feeds.manage',
-	/** Names and addresses of participants. */
-	'participants.read',
-	'participants.write',
-	/** The list of one training, for the door. */
-	'attendance.read',
-	'attendance.write',
-	/** Totals of a training, without names. */
-	'totals.read',
-	/** Reach figures of the project. */
-	'reach.read',
-	/** Mail: states and subjects; bodies need `mail.bodies`. */
-	'mail.read',
-	'mail.bodies',
-	'mail.write',
-	'audit.read',
-	'staff.manage',
-	'project.write',
-] as const;
-export type Permission = (typeof permissions)[number];
+import type { Actor, Grant, Permission, StaffRole } from './model.ts';
+import { permissions } from './model.ts';
 
 const everything: readonly Permission[] = permissions;
 
@@ -37,29 +8,66 @@ const everything: readonly Permission[] = permissions;
 export const permissionsOf: Readonly<Record<StaffRole, readonly Permission[]>> = {
 	owner: everything,
 	coordinator: [
-		'plan.read', 'plan.write', 'texts.write', 'program.read', 'program.write', 'feeds.manage', 'participants.read',
-		'participants.write', 'attendance.read', 'attendance.write', 'totals.read', 'reach.read', 'mail.read', 'mail.write',
+		'plan.read',
+		'plan.write',
+		'texts.write',
+		'program.read',
+		'program.write',
+		'feeds.manage',
+		'participants.read',
+		'participants.write',
+		'attendance.read',
+		'attendance.write',
+		'totals.read',
+		'reach.read',
+		'mail.read',
+		'mail.write',
 	],
-	communications: ['plan.read', 'texts.write', 'program.read', 'program.write', 'feeds.manage', 'totals.read', 'reach.read'],
+	communications: [
+		'plan.read',
+		'texts.write',
+		'program.read',
+		'program.write',
+		'feeds.manage',
+		'totals.read',
+		'reach.read',
+	],
 	host: ['totals.read'],
 	trainer: ['plan.read', 'totals.read', 'attendance.read', 'attendance.write'],
 	check_in_helper: ['attendance.read', 'attendance.write'],
-	auditor: ['plan.read', 'program.read', 'participants.read', 'attendance.read', 'totals.read', 'reach.read', 'mail.read', 'audit.read'],
+	auditor: [
+		'plan.read',
+		'program.read',
+		'participants.read',
+		'attendance.read',
+		'totals.read',
+		'reach.read',
+		'mail.read',
+		'audit.read',
+	],
 	data_protection_officer: ['plan.read', 'participants.read', 'totals.read', 'mail.read', 'audit.read'],
 };
 
 /** Whether any of the roles reads names: such accounts need a second factor. */
 export function seesNames(role: StaffRole): boolean {
-	return permissionsOf[role].some((permission) => permission === 'participants.read' || permission === 'attendance.read');
+	return permissionsOf[role].some(
+		(permission) => permission === 'participants.read' || permission === 'attendance.read',
+	);
 }
 
 /** What is asked: something in a project, or in one training of it; `today` is the day in the project's zone. */
-export type Scope = { readonly projectId: string; readonly trainingId?: string | undefined; readonly today?: string | undefined };
+export type Scope = {
+	readonly projectId: string;
+	readonly trainingId?: string | undefined;
+	readonly today?: string | undefined;
+};
 
 /** Whether the actor may; the system may, the public and participants may not. */
 export function isAllowed(actor: Actor, permission: Permission, scope: Scope): boolean {
 	if (actor.kind === 'system') return true;
-	return grantsOf(actor, scope).some((grant) => permissionsOf[grant.role].includes(permission) && reaches(grant, scope));
+	return grantsOf(actor, scope).some(
+		(grant) => permissionsOf[grant.role].includes(permission) && reaches(grant, scope),
+	);
 }
 
 /** Whether some role of the actor in the project has the permission, be it in one training only. */
@@ -72,7 +80,11 @@ export function mayInProject(actor: Actor, permission: Permission, projectId: st
  * The trainings of a project the actor may do this in: `all`, or a list of ids (maybe empty).
  * For lists: the query filters by it.
  */
-export function trainingsAllowed(actor: Actor, permission: Permission, scope: Scope): 'all' | readonly string[] {
+export function trainingsAllowed(
+	actor: Actor,
+	permission: Permission,
+	scope: Scope,
+): 'all' | readonly string[] {
 	if (actor.kind === 'system') return 'all';
 	const matching = grantsOf(actor, scope).filter((grant) => permissionsOf[grant.role].includes(permission));
 	if (matching.some((grant) => grant.trainingIds === 'all')) return 'all';
@@ -86,14 +98,17 @@ export function trainingsAllowed(actor: Actor, permission: Permission, scope: Sc
  */
 export function requirePermission(actor: Actor, permission: Permission, scope: Scope): void {
 	if (isAllowed(actor, permission, scope)) return;
-	if (actor.kind === 'staff' && grantsOf(actor, scope).some((grant) => reaches(grant, scope))) throw new Forbidden(permission);
+	if (actor.kind === 'staff' && grantsOf(actor, scope).some((grant) => reaches(grant, scope)))
+		throw new Forbidden(permission);
 	throw new NotFound(scope.trainingId === undefined ? 'project' : 'training');
 }
 
 function grantsOf(actor: Actor, scope: Scope): readonly Grant[] {
 	if (actor.kind !== 'staff') return [];
 	return actor.grants.filter(
-		(grant) => grant.projectId === scope.projectId && (grant.onDate === null || scope.today === undefined || grant.onDate === scope.today),
+		(grant) =>
+			grant.projectId === scope.projectId &&
+			(grant.onDate === null || scope.today === undefined || grant.onDate === scope.today),
 	);
 }
 

@@ -1,0 +1,198 @@
+import { named } from '@kutsu/db';
+import { NotFound } from '@kutsu/kernel';
+import type { LocalizedText } from '@kutsu/kernel';
+import { hashToken } from '@kutsu/kernel/keys';
+import type { Context, TxContext } from '../context.ts';
+import { readsOf } from '../context.ts';
+import type { AcceptRefusal, Actor, StaffAccount, StaffRole } from './model.ts';
+import { requirePermission } from './permissions.ts';
+import type { ProjectFacts } from './rules/account.ts';
+import { grantsOf } from './rules/account.ts';
+import type { InvitationFacts } from './rules/invitation.ts';
+import { decideInvitation } from './rules/invitation.ts';
+
+/** An open session, as the sign-in keeps it. */
+export type Session = {
+	readonly userId: string;
+	readonly sessionId: string;
+	/** A second factor or a passkey was used in it. */
+	readonly hasSecondFactor: boolean;
+};
+
+const accountSql = `
+select u.name, u.email,
+	coalesce(u.two_factor_enabled, false) or exists (select from auth_passkeys k where k.user_id = u.id) as "hasFactor",
+	not exists (select from projects) as "isInstallationEmpty",
+	coalesce((
+		select jsonb_agg(jsonb_build_object(
+			'id', p.id, 'slug', p.slug, 'title', p.title, 'requiredLocales', p.required_locales, 'isDemo', p.is_demo,
+			'memberships', mine.roles) order by p.slug)
+		from projects p join lateral (
+			select jsonb_agg(jsonb_build_object(
+				'role', m.role, 'trainingId', m.training_id, 'trainingTimeZone', t.time_zone, 'onDate', m.on_date,
+				'ledTrainingIds', coalesce((
+					select jsonb_agg(tt.training_id) from trainers r
+					join training_trainers tt on tt.project_id = r.project_id and tt.trainer_id = r.id
+					where m.role = 'trainer' and r.project_id = m.project_id and r.user_id = u.id), '[]'))) as roles
+			from memberships m left join trainings t on t.project_id = m.project_id and t.id = m.training_id
+			where m.user_id = u.id and m.project_id = p.id and m.revoked_at is null
+		) mine on mine.roles is not null
+	), '[]') as projects
+from auth_users u where u.id = $1`;
+
+/**
+ * Who a session is, and what they may do at this moment: roles taken away, a helper's day gone by and a missing
+ * second factor all show at once. Undefined when the account is gone.
+ */
+export async function accountOf(
+	ctx: Pick<Context, 'database' | 'now'>,
+	session: Session,
+): Promise<
+	{ readonly actor: Actor & { readonly kind: 'staff' }; readonly account: StaffAccount } | undefined
+> {
+	const [row] = await named<{
+		name: string;
+		email: string;
+		hasFactor: boolean;
+		isInstallationEmpty: boolean;
+		projects: ProjectFacts[];
+	}>(ctx.database.reads, 'staff_account', accountSql, [session.userId]);
+	if (!row) return undefined;
+	const { userId, sessionId, hasSecondFactor } = session;
+	const { grants, projects } = grantsOf(row.projects, hasSecondFactor, ctx.now());
+	const canCreateProject = row.isInstallationEmpty || grants.some((grant) => grant.role === 'owner');
+	return {
+		actor: { kind: 'staff', userId, grants, hasSecondFactor },
+		account: {
+			userId,
+			sessionId,
+			name: row.name,
+			email: row.email,
+			hasFactor: row.hasFactor,
+			hasSecondFactor,
+			canCreateProject,
+			projects,
+		},
+	};
+}
+
+export type StaffMember = {
+	readonly membershipId: string;
+	readonly name: string;
+	readonly email: string;
+	readonly role: StaffRole;
+	/** The one training of a host or helper; null for others. */
+	readonly training: { readonly code: string; readonly title: LocalizedText } | null;
+	/** How many trainings a trainer leads; null for other roles. */
+	readonly trainingsCount: number | null;
+	/** `2026-11-23`; null for always. */
+	readonly onDate: string | null;
+	/** An authenticator app or a passkey is set up. */
+	readonly hasFactor: boolean;
+	readonly isYou: boolean;
+	readonly since: Date;
+};
+
+export type OpenInvitation = {
+	readonly invitationId: string;
+	readonly email: string;
+	readonly role: StaffRole;
+	readonly training: { readonly code: string; readonly title: LocalizedText } | null;
+	readonly onDate: string | null;
+	readonly invitedAt: Date;
+	readonly expiresAt: Date;
+	/** Its time has run out; it can be sent anew. */
+	readonly isExpired: boolean;
+};
+
+/** Who works in a project, by name, and who is invited, newest first. @throws NotFound, Forbidden without `staff.manage` */
+export async function staffOfProject(
+	ctx: Context,
+	{ projectId }: { readonly projectId: string },
+): Promise<{ readonly members: readonly StaffMember[]; readonly invitations: readonly OpenInvitation[] }> {
+	requirePermission(ctx.actor, 'staff.manage', { projectId });
+	const you = ctx.actor.kind === 'staff' ? ctx.actor.userId : '';
+	const [members, invitations] = await Promise.all([
+		named<StaffMember>(readsOf(ctx), 'staff_members', membersSql, [projectId, you]),
+		named<OpenInvitation>(readsOf(ctx), 'staff_invited', invitationsSql, [projectId, ctx.now()]),
+	]);
+	return { members, invitations };
+}
+
+const trainingOf = `case when t.id is null then null else jsonb_build_object('code', t.code, 'title', t.title) end as training`;
+
+const membersSql = `
+select m.id as "membershipId", u.name, u.email, m.role, ${trainingOf}, m.on_date::text as "onDate", m.created_at as since,
+	u.id = $2 as "isYou",
+	coalesce(u.two_factor_enabled, false) or exists (select from auth_passkeys k where k.user_id = u.id) as "hasFactor",
+	case when m.role = 'trainer' then (
+		select count(*)::int from trainers r join training_trainers tt on tt.project_id = r.project_id and tt.trainer_id = r.id
+		where r.project_id = m.project_id and r.user_id = u.id) end as "trainingsCount"
+from memberships m join auth_users u on u.id = m.user_id
+left join trainings t on t.project_id = m.project_id and t.id = m.training_id
+where m.project_id = $1 and m.revoked_at is null
+order by u.name collate "fi-x-icu", m.created_at, m.id`;
+
+const invitationsSql = `
+select i.id as "invitationId", i.email, i.role, ${trainingOf}, i.on_date::text as "onDate", i.created_at as "invitedAt",
+	i.expires_at as "expiresAt", i.expires_at <= $2 as "isExpired"
+from staff_invitations i left join trainings t on t.project_id = i.project_id and t.id = i.training_id
+where i.project_id = $1 and i.accepted_at is null and i.revoked_at is null
+order by i.created_at desc, i.id`;
+
+export type ShownInvitation = {
+	readonly role: StaffRole;
+	/** Null on the first owner's link, which the invited one fills in. */
+	readonly email: string | null;
+	/** Null for the installation itself. */
+	readonly project: { readonly slug: string; readonly title: LocalizedText } | null;
+	readonly expiresAt: Date;
+	/** The invited address has an account: it signs in rather than choosing a password. */
+	readonly hasAccount: boolean;
+};
+
+/** What a link invites to, for who holds it. */
+export async function invitationOf(
+	ctx: Context | TxContext,
+	{ token }: { readonly token: string },
+): Promise<
+	| { readonly ok: true; readonly invitation: ShownInvitation }
+	| { readonly ok: false; readonly refusal: AcceptRefusal }
+> {
+	const [row] = await named<InvitationFacts & ShownInvitation>(
+		readsOf(ctx),
+		'staff_invitation_of',
+		`select i.role, i.email, i.expires_at as "expiresAt", i.accepted_at as "acceptedAt", i.revoked_at as "revokedAt",
+			case when p.id is null then null else jsonb_build_object('slug', p.slug, 'title', p.title) end as project,
+			exists (select from auth_users u where u.email = i.email) as "hasAccount"
+		 from staff_invitations i left join projects p on p.id = i.project_id where i.token_hash = $1`,
+		[hashToken(token)],
+	);
+	const decision = decideInvitation(row, ctx.now());
+	if (!decision.ok || !row) return decision.ok ? { ok: false, refusal: { code: 'unknown' } } : decision;
+	const { role, email, project, expiresAt, hasAccount } = row;
+	return { ok: true, invitation: { role, email, project, expiresAt, hasAccount } };
+}
+
+/** Whether an account signs in with this address. For commands: what is answered must not tell it to a stranger. */
+export async function hasAccount(ctx: Context | TxContext, email: string): Promise<boolean> {
+	const rows = await named(readsOf(ctx), 'staff_has_account', 'select 1 from auth_users where email = $1', [
+		email,
+	]);
+	return rows.length === 1;
+}
+
+/** The address an account signs in with. @throws NotFound */
+export async function emailOf(ctx: Context | TxContext, userId: string): Promise<string> {
+	const sql = 'select email from auth_users where id = $1';
+	const [row] = await named<{ email: string }>(readsOf(ctx), 'staff_email_of', sql, [userId]);
+	if (!row) throw new NotFound('account');
+	return row.email;
+}
+
+/** Whether nobody can sign in yet, and nothing is there. */
+export async function isInstallationEmpty(ctx: Context | TxContext): Promise<boolean> {
+	const sql = 'select not exists (select from projects) and not exists (select from auth_users) as empty';
+	const [row] = await named<{ empty: boolean }>(readsOf(ctx), 'staff_installation_empty', sql, []);
+	return row?.empty === true;
+}
