@@ -13,5 +13,3 @@ process.once('disconnect', () => {
 
 // Listening must not keep a host alive that has nothing left to do.
 process.channel?.unref();
-
-export {};

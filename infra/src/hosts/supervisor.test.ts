@@ -80,7 +80,8 @@ test('a host that keeps dying is given up on', async () => {
 			},
 		],
 		{
-			...{ log: log.take, timing: hurried },
+			log: log.take,
+			timing: hurried,
 		},
 	);
 	expect(await hosts.gaveUp).toBe(
@@ -121,7 +122,10 @@ async function web(name: string, env: Record<string, string>): Promise<HostSpec>
 	);
 	const port = await findFreePort();
 	return {
-		...{ name, args: [script], cwd: folder, env: { ...env, PORT: String(port) } },
+		name,
+		args: [script],
+		cwd: folder,
+		env: { ...env, PORT: String(port) },
 		health: { url: `http://127.0.0.1:${port}/`, accepts: (status) => status === 200 },
 	};
 }

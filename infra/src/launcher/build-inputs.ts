@@ -52,7 +52,7 @@ async function filesUnder(path: string): Promise<string[]> {
 	if (!entries) return [path];
 	const found: string[] = [];
 	for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
-		if (generated.has(entry.name) || /\.test\.ts$/.test(entry.name)) continue;
+		if (generated.has(entry.name) || entry.name.endsWith('.test.ts')) continue;
 		if (entry.isDirectory()) found.push(...(await filesUnder(join(path, entry.name))));
 		else if (entry.isFile()) found.push(join(path, entry.name));
 	}

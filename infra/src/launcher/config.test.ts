@@ -42,8 +42,18 @@ test('every fault is told at once, by the name of its setting', () => {
 		.map((line) => line.trim().split(' ')[0]);
 	expect(names.toSorted()).toEqual(
 		[
-			...['PUBLIC_PORT', 'ADMIN_PORT', 'API_PORT', 'HOST', 'PUBLIC_URL', 'TRUST_PROXY', 'DATABASE_URL'],
-			...['KUTSU_KEYS', 'KUTSU_CLOCK', 'SMTP_URL', 'MAIL_FROM', 'LOG_LEVEL'],
+			'PUBLIC_PORT',
+			'ADMIN_PORT',
+			'API_PORT',
+			'HOST',
+			'PUBLIC_URL',
+			'TRUST_PROXY',
+			'DATABASE_URL',
+			'KUTSU_KEYS',
+			'KUTSU_CLOCK',
+			'SMTP_URL',
+			'MAIL_FROM',
+			'LOG_LEVEL',
 		].toSorted(),
 	);
 	expect(told).not.toContain('hunter2');
@@ -72,25 +82,24 @@ test('a full configuration is taken as it is', () => {
 	const keys = newKeys();
 	expect(
 		readConfig({
-			...{
-				PUBLIC_URL: 'https://kutsu.example.org/',
-				TRUST_PROXY: 'true',
-				KUTSU_KEYS: keys,
-				KUTSU_DATA_DIR: '/srv/kutsu',
-			},
-			...{
-				DATABASE_URL: 'postgres://owner:secret@db.example.org:5433/kutsu',
-				KUTSU_CLOCK: '2026-10-22T09:00:00+03:00',
-			},
-			...{ SMTP_URL: 'smtps://user:secret@mail.example.org', MAIL_FROM: 'Kutsu <kutsu@example.org>' },
+			PUBLIC_URL: 'https://kutsu.example.org/',
+			TRUST_PROXY: 'true',
+			KUTSU_KEYS: keys,
+			KUTSU_DATA_DIR: '/srv/kutsu',
+			DATABASE_URL: 'postgres://owner:secret@db.example.org:5433/kutsu',
+			KUTSU_CLOCK: '2026-10-22T09:00:00+03:00',
+			SMTP_URL: 'smtps://user:secret@mail.example.org',
+			MAIL_FROM: 'Kutsu <kutsu@example.org>',
 		}),
 	).toMatchObject({
-		...{ urls: { public: 'https://kutsu.example.org' }, trustProxy: true, keys, dataDir: '/srv/kutsu' },
-		...{
-			databaseUrl: 'postgres://owner:secret@db.example.org:5433/kutsu',
-			clock: '2026-10-22T09:00:00+03:00',
-		},
-		...{ smtpUrl: 'smtps://user:secret@mail.example.org', mailFrom: 'Kutsu <kutsu@example.org>' },
+		urls: { public: 'https://kutsu.example.org' },
+		trustProxy: true,
+		keys,
+		dataDir: '/srv/kutsu',
+		databaseUrl: 'postgres://owner:secret@db.example.org:5433/kutsu',
+		clock: '2026-10-22T09:00:00+03:00',
+		smtpUrl: 'smtps://user:secret@mail.example.org',
+		mailFrom: 'Kutsu <kutsu@example.org>',
 	});
 });
 

@@ -117,7 +117,11 @@ type Asked = { wantsEmpty?: boolean; load?: (options: DemoOptions) => Promise<vo
 
 function settle(asked: Asked) {
 	return settleContents({
-		...{ config, reached, wantsEmpty: false, load: unwanted, say: () => undefined },
+		config,
+		reached,
+		wantsEmpty: false,
+		load: unwanted,
+		say: () => undefined,
 		...asked,
 	});
 }

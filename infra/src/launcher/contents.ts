@@ -39,8 +39,12 @@ export async function settleContents(options: ContentsOptions): Promise<Contents
 		await recordDemo(client, 'loading');
 		await options.load({
 			databaseAppUrl: config.databaseAppUrl ?? asRole(reached.ownerUrl, 'kutsu_app'),
-			...{ keys, publicUrl: config.urls.public, adminUrl: config.urls.admin },
-			...{ dataDir: config.dataDir, clock: config.clock, say: options.say },
+			keys,
+			publicUrl: config.urls.public,
+			adminUrl: config.urls.admin,
+			dataDir: config.dataDir,
+			clock: config.clock,
+			say: options.say,
 		});
 		await recordDemo(client, 'loaded');
 		return { keys, isDemo: true, isEmpty: false };

@@ -68,9 +68,18 @@ export async function initialise(
 		throw asCannotStart(error, cluster.folder);
 	}
 	const { code, output } = await run(cluster, binaries.initdb, [
-		...['-D', draft, '-U', ownerRole, `--pwfile=${cluster.passwordFile}`, '--auth=scram-sha-256'],
-		...['--encoding=UTF8', '--locale-provider=builtin', '--locale=C', '--builtin-locale=C.UTF-8'],
-		...['--no-instructions', ...(options.durable ? [] : ['--no-sync'])],
+		'-D',
+		draft,
+		'-U',
+		ownerRole,
+		`--pwfile=${cluster.passwordFile}`,
+		'--auth=scram-sha-256',
+		'--encoding=UTF8',
+		'--locale-provider=builtin',
+		'--locale=C',
+		'--builtin-locale=C.UTF-8',
+		'--no-instructions',
+		...(options.durable ? [] : ['--no-sync']),
 	]);
 	if (code !== 0) {
 		await rm(draft, { recursive: true, force: true });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { findBinaries } from './binaries.ts';
-import { type Cluster, initialise, ownerRole, passwordOf, placeCluster } from './cluster.ts';
+import { initialise, ownerRole, passwordOf, placeCluster } from './cluster.ts';
 import { clearTheWay, holderLock } from './orphan.ts';
 import { type Server, type Settings, startServer } from './server.ts';
 

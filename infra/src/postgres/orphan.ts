@@ -80,8 +80,12 @@ async function servesThisCluster(pid: number, cluster: Cluster): Promise<boolean
 /** A server that cannot be asked is on its way up or down: it is never stopped on a guess. */
 async function findHolder(port: number, cluster: Cluster): Promise<'alive' | 'gone' | 'unknown'> {
 	const client = new pg.Client({
-		...{ host: '127.0.0.1', port, user: ownerRole, database: 'postgres' },
-		...{ password: await passwordOf(cluster), connectionTimeoutMillis: 2_000 },
+		host: '127.0.0.1',
+		port,
+		user: ownerRole,
+		database: 'postgres',
+		password: await passwordOf(cluster),
+		connectionTimeoutMillis: 2_000,
 	});
 	client.on('error', () => undefined);
 	try {

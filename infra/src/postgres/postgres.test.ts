@@ -88,7 +88,9 @@ describe('the built-in Postgres', () => {
 		const { postgres } = await findBinaries(cluster.identity);
 		const orphan = spawn(postgres, ['-D', cluster.pgData, '-p', '0', '-k', ''], {
 			...cluster.identity,
-			...{ env: serverEnv(), cwd: cluster.folder, stdio: ['ignore', 'ignore', 'pipe'] },
+			env: serverEnv(),
+			cwd: cluster.folder,
+			stdio: ['ignore', 'ignore', 'pipe'],
 		});
 		const log = createInterface(orphan.stderr ?? process.stdin);
 		for await (const line of log) if (line.includes('starting PostgreSQL')) break;
