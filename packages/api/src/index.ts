@@ -1,7 +1,10 @@
 import { account } from './account.ts';
 import { attendance } from './attendance.ts';
+import { publicGeography } from './geography.ts';
+import { publicProjectPages } from './projects.ts';
 import { reachFigures } from './reach.ts';
 import { publicRegistrations, staffRegistrations } from './registrations.ts';
+import { publicTrainings } from './trainings.ts';
 import { router } from './trpc.ts';
 
 export { faultFacts } from './faults.ts';
@@ -10,7 +13,10 @@ export type { Access } from './trpc.ts';
 
 /** For anyone: served at `/api/public`. One line a capability. */
 export const publicRouter = router({
+	geography: publicGeography,
+	projects: publicProjectPages,
 	registrations: publicRegistrations,
+	trainings: publicTrainings,
 });
 export type PublicRouter = typeof publicRouter;
 

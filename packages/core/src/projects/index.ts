@@ -1,6 +1,7 @@
 export { createProject } from './commands/create-project.ts';
 export type { CreatedProject } from './commands/create-project.ts';
 export { createTargetGroups } from './commands/create-target-groups.ts';
+export { sendAccessibilityFeedback } from './commands/send-accessibility-feedback.ts';
 export {
 	accessibilityFeedbackOf,
 	getProject,

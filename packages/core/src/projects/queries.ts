@@ -24,11 +24,13 @@ const headColumns = `id, slug, title, code_prefix as "codePrefix", time_zone as 
 	is_demo as "isDemo"`;
 
 /**
- * The project of an address. Whether the actor may see it is the caller's next question.
+ * The project of an address, by its slug or id. Whether the actor may see it is the caller's next question.
  * @throws NotFound
  */
 export async function getProject(ctx: Context | TxContext, slug: string): Promise<ProjectHead> {
-	const [row] = await named<ProjectHead>(readsOf(ctx), 'project_by_slug', `select ${headColumns} from projects where slug = $1`, [slug]);
+	const sql = `select ${headColumns} from projects where slug = $1 or id = $2`;
+	const id = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(slug) ? slug : null;
+	const [row] = await named<ProjectHead>(readsOf(ctx), 'project_head', sql, [slug, id]);
 	if (!row) throw new NotFound('project');
 	return row;
 }

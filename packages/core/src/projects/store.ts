@@ -137,9 +137,10 @@ export async function lockFeedbackCount(ctx: TxContext, projectId: string, since
 	return ctx.tx.$count(accessibilityFeedback, and(eq(accessibilityFeedback.projectId, projectId), gt(accessibilityFeedback.receivedAt, since)));
 }
 
-/** The form's request is the row's id: sent twice, it stands once. */
-export async function insertFeedback(ctx: TxContext, row: typeof accessibilityFeedback.$inferInsert): Promise<void> {
-	await ctx.tx.insert(accessibilityFeedback).values(row).onConflictDoNothing();
+/** Whether it is new: the form's request is the row's id, so that one sent twice stands once. */
+export async function insertFeedback(ctx: TxContext, row: typeof accessibilityFeedback.$inferInsert): Promise<boolean> {
+	const rows = await ctx.tx.insert(accessibilityFeedback).values(row).onConflictDoNothing().returning({ id: accessibilityFeedback.id });
+	return rows.length === 1;
 }
 
 /** Whether there was such a message, not answered yet. */

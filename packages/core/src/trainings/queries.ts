@@ -1,0 +1,510 @@
+import { named } from '@kutsu/db';
+import type { Pool } from '@kutsu/db';
+import type { Locale, LocalizedText } from '@kutsu/kernel';
+import { NotFound } from '@kutsu/kernel';
+import { openLink, signedLink } from '@kutsu/kernel/keys';
+import type { Context } from '../context.ts';
+import { readsOf } from '../context.ts';
+import type { ContentLevel } from '../courses/model.ts';
+import { regionsOf } from '../geography/index.ts';
+import type { AccessFacts } from '../venues/model.ts';
+import type {
+	Catering, CatalogueFilter, CatalogueInput, Named, PageInput, RegistrationPhase, SessionState, ShownSeats, TrainingFormat, TrainingKind,
+	TrainingMode,
+} from './model.ts';
+import type { PoolCount } from './rules/registration-phase.ts';
+import { registrationPhase, seatsForNewcomers } from './rules/registration-phase.ts';
+import { normalizeSearch } from './rules/search-text.ts';
+
+// ── What anyone may see, and what a filter means ────────────────────────────────────────────────────
+
+/** A training anyone may see; a cancelled one until 30 days after it would have ended. For a row named `t`, now in `$1`. */
+const shown = `t.visibility = 'public' and t.state <> 'draft' and t.published_at is not null
+	and (t.state <> 'cancelled' or t.ends_at > $1::timestamptz - interval '30 days')`;
+
+/** How long before today a training that still runs may have begun: the time index is read no further back. */
+const longestRunDays = 7;
+
+type Conditions = { readonly sql: string; readonly values: readonly unknown[]; /** A letter a condition: names the statement, in fewer than 20 signs. */ readonly shape: string };
+
+/** The one meaning of a filter, for the catalogue and for feeds. For a row named `t`; values from `$2` on. */
+function conditionsOf(filter: CatalogueFilter): Conditions {
+	const parts: string[] = [];
+	const values: unknown[] = [];
+	const shape: string[] = [];
+	const add = (name: string, value: unknown, sql: (place: string) => string) => {
+		values.push(value);
+		shape.push(name);
+		parts.push(sql(`$${values.length + 1}`));
+	};
+	const { region, group, language, format, from, to, hideOnline, q, project, series } = filter;
+	if (region) add('r', region, (at) => `(t.region_code = ${at}::text or t.regions_served @> array[${at}::text])`);
+	if (group) add('g', group, (at) => `t.target_group_keys @> array[${at}::text]`);
+	if (language) {
+		add('l', language, (at) => `(t.languages @> array[${at}::text]
+			or exists (select from unnest(t.interpretation) pair where split_part(pair, '-', 2) = ${at}::text))`);
+	}
+	if (format) add('f', format, (at) => `t.format = ${at}`);
+	// The day is the training's own; the bound on the instant is only for the index, wide enough for any zone.
+	if (from) {
+		add('a', from, (at) => `(t.ends_at at time zone t.time_zone)::date >= ${at}::date
+			and t.starts_at >= ${at}::date - interval '${longestRunDays + 1} days'`);
+	}
+	if (to) {
+		add('z', to, (at) => `(t.starts_at at time zone t.time_zone)::date <= ${at}::date
+			and t.starts_at < ${at}::date + interval '2 days'`);
+	}
+	if (hideOnline) {
+		shape.push('o');
+		parts.push(`t.mode <> 'online'`);
+	}
+	for (const word of wordsOf(q)) add('w', `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`, (at) => `t.search_text like ${at}`);
+	if (project) add('p', project, (at) => `t.project_id = (select id from projects where slug = ${at})`);
+	if (series) {
+		add('s', series, (at) => `exists (select from series s where s.project_id = t.project_id and s.id = t.series_id and s.key = ${at})`);
+	}
+	return { sql: parts.map((part) => ` and ${part}`).join(''), values, shape: shape.join('') };
+}
+
+/** At most five words: a longer search finds no less by the first five. */
+function wordsOf(q: string | undefined): string[] {
+	return normalizeSearch(q ?? '').split(' ').filter(Boolean).slice(0, 5);
+}
+
+const stillRuns = `and t.ends_at > $1::timestamptz and t.starts_at > $1::timestamptz - interval '${longestRunDays} days'`;
+
+// ── The catalogue ───────────────────────────────────────────────────────────────────────────────────
+
+export type CatalogueRow = {
+	readonly id: string;
+	readonly code: string;
+	readonly title: LocalizedText;
+	readonly kind: TrainingKind;
+	readonly format: TrainingFormat;
+	readonly mode: TrainingMode;
+	readonly contentLevel: ContentLevel;
+	readonly languages: readonly string[];
+	/** Pairs, from–to: `fi-sv`. */
+	readonly interpretation: readonly string[];
+	readonly targetGroupKeys: readonly string[];
+	readonly startsAt: Date;
+	readonly endsAt: Date;
+	readonly timeZone: string;
+	readonly sessionCount: number;
+	/** Null online, and when the place is told to the confirmed only. */
+	readonly venueName: LocalizedText | null;
+	/** Null online, and where it is not known. */
+	readonly municipality: LocalizedText | null;
+	readonly regionCode: string | null;
+	readonly phase: RegistrationPhase;
+	readonly opensAt: Date;
+	readonly closesAt: Date;
+	/** On-site first. */
+	readonly seats: readonly ShownSeats[];
+	readonly project: { readonly slug: string; readonly title: LocalizedText; readonly requiredLocales: readonly Locale[] };
+};
+
+export type CataloguePage = {
+	readonly rows: readonly CatalogueRow[];
+	/** Counted no further than `countedTo`; `isMore` when there are more than that. */
+	readonly total: { readonly count: number; readonly isMore: boolean };
+	/** Cursors for `page.after` and `page.before`; null at either end. */
+	readonly next: string | null;
+	readonly previous: string | null;
+};
+
+const pageSize = 20;
+const countedTo = 200;
+
+/**
+ * Public trainings that match, the next to come first; 20 to a page. With `showPast` also those that are over, the
+ * latest first. Two statements whatever it finds.
+ */
+export async function catalogue(ctx: Context, input: CatalogueInput): Promise<CataloguePage> {
+	const { filter, page } = input;
+	const reads = readsOf(ctx);
+	const matching = conditionsOf(filter);
+	const where = `${shown} ${filter.showPast ? '' : stillRuns}${matching.sql}`;
+	const values = [ctx.now(), ...matching.values];
+	const shape = `${filter.showPast ? 'all' : 'coming'}+${matching.shape}`;
+	const slice = sliceOf(page, filter.showPast ? 'desc' : 'asc', values.length);
+	const [rows, counted] = await Promise.all([
+		named<CatalogueSqlRow>(reads, `catalogue ${slice.shape} ${shape}`, catalogueSql(where, slice), [...values, ...slice.values]),
+		named<{ count: number }>(
+			reads,
+			`catalogue count ${shape}`,
+			`select count(*) as count from (select from trainings t where ${where} limit ${countedTo + 1}) counted`,
+			values,
+		),
+	]);
+	const { shownRows, next, previous } = turnPage(rows, page, pageSize);
+	const count = counted[0]?.count ?? 0;
+	return {
+		rows: shownRows.map((row) => shownInCatalogue(row, ctx.now())),
+		total: { count: Math.min(count, countedTo), isMore: count > countedTo },
+		next,
+		previous,
+	};
+}
+
+const catalogueSql = (where: string, slice: Slice) => `
+with page as materialized (
+	select t.* from trainings t where ${where} ${slice.sql} order by t.starts_at ${slice.order}, t.id ${slice.order} limit ${pageSize + 1}
+)
+select t.id, t.code, t.title, t.kind, t.format, t.mode, t.state, t.languages, t.interpretation, t.target_group_keys as "targetGroupKeys",
+	t.starts_at as "startsAt", t.ends_at as "endsAt", t.time_zone as "timeZone", t.region_code as "regionCode",
+	t.opens_at as "opensAt", t.closes_at as "closesAt", c.content_level as "contentLevel", m.name as municipality,
+	case when t.address_disclosure = 'public' then v.name end as "venueName",
+	pr.slug as "projectSlug", pr.title as "projectTitle", pr.required_locales as "requiredLocales", ${poolsJson} as pools,
+	(select count(*) from sessions s where s.project_id = t.project_id and s.training_id = t.id and s.state = 'scheduled') as "sessionCount"
+from page t
+join projects pr on pr.id = t.project_id
+join courses c on c.project_id = t.project_id and c.id = t.course_id
+left join venues v on v.project_id = t.project_id and v.id = t.venue_id
+left join municipalities m on m.code = t.municipality_code
+order by t.starts_at ${slice.order}, t.id ${slice.order}`;
+
+/** The pools of a training row named `t`, on-site first. */
+const poolsJson = `(select coalesce(json_agg(json_build_object('scope', p.scope, 'capacitySeats', p.capacity_seats, 'overrideSeats',
+	p.override_seats, 'takenSeats', p.taken_seats, 'waitingSeats', p.waiting_seats) order by p.scope desc), '[]') from seat_pools p
+	where p.project_id = t.project_id and p.training_id = t.id and p.scope in ('all', 'onsite', 'online'))`;
+
+type CatalogueSqlRow = Omit<CatalogueRow, 'phase' | 'seats' | 'project'> & {
+	readonly state: 'published' | 'cancelled';
+	readonly pools: readonly PoolCount[];
+	readonly projectSlug: string;
+	readonly projectTitle: LocalizedText;
+	readonly requiredLocales: readonly Locale[];
+};
+
+function shownInCatalogue({ state, pools, projectSlug, projectTitle, requiredLocales, ...row }: CatalogueSqlRow, now: Date): CatalogueRow {
+	return {
+		...row,
+		phase: registrationPhase({ ...row, state, pools }, now),
+		seats: seatsOf(pools),
+		project: { slug: projectSlug, title: projectTitle, requiredLocales },
+	};
+}
+
+function seatsOf(pools: readonly PoolCount[]): ShownSeats[] {
+	return pools.map((pool) => ({
+		scope: pool.scope,
+		capacitySeats: pool.capacitySeats + pool.overrideSeats,
+		seatsLeft: seatsForNewcomers(pool),
+		waitlisted: pool.waitingSeats,
+	}));
+}
+
+// ── Pages by key ────────────────────────────────────────────────────────────────────────────────────
+
+type Slice = { readonly sql: string; readonly order: 'asc' | 'desc'; readonly values: readonly unknown[]; readonly shape: string };
+
+/** Where a page of rows named `t` begins, in which order it is read, and with which values after the first `taken`. */
+function sliceOf(page: PageInput, order: 'asc' | 'desc', taken: number): Slice {
+	const cursor = page.before ?? page.after;
+	const read = page.before === undefined ? order : order === 'asc' ? 'desc' : 'asc';
+	if (cursor === undefined) return { sql: '', order: read, values: [], shape: `first ${read}` };
+	const [millis = '', id = ''] = cursor.split('.');
+	return {
+		sql: `and (t.starts_at, t.id) ${read === 'asc' ? '>' : '<'} ($${taken + 1}::timestamptz, $${taken + 2}::uuid)`,
+		order: read,
+		values: [new Date(Number(millis)), id],
+		shape: `from ${read}`,
+	};
+}
+
+/** Rows were read one too many: it tells whether there are more that way. Those read backwards are turned round. */
+function turnPage<Row extends { readonly id: string; readonly startsAt: Date }>(rows: readonly Row[], page: PageInput, size: number) {
+	const isBackwards = page.before !== undefined;
+	const kept = rows.slice(0, size);
+	const shownRows = isBackwards ? kept.toReversed() : kept;
+	const isMore = rows.length > size;
+	const cursorOf = (row: Row | undefined) => (row ? `${row.startsAt.getTime()}.${row.id}` : null);
+	return {
+		shownRows,
+		next: isMore || isBackwards ? cursorOf(shownRows.at(-1)) : null,
+		previous: (isBackwards ? isMore : page.after !== undefined) ? cursorOf(shownRows[0]) : null,
+	};
+}
+
+// ── What can be chosen in the catalogue ─────────────────────────────────────────────────────────────
+
+export type CatalogueChoices = {
+	readonly regions: readonly Named[];
+	/** Target groups of every project, by key; the first project's name for it. */
+	readonly groups: readonly { readonly key: string; readonly name: LocalizedText }[];
+	/** Languages that coming trainings are held in or interpreted into. */
+	readonly languages: readonly string[];
+	readonly formats: readonly TrainingFormat[];
+	readonly projects: readonly { readonly slug: string; readonly title: LocalizedText }[];
+	readonly series: readonly { readonly key: string; readonly title: LocalizedText; readonly projectSlug: string }[];
+};
+
+const choicesOf = new WeakMap<Pool, { readAt: number; choices: Promise<CatalogueChoices> }>();
+const choicesKeptMs = 30_000;
+
+/** What the filter form offers; up to half a minute old. */
+export function catalogueChoices(ctx: Context): Promise<CatalogueChoices> {
+	const known = choicesOf.get(ctx.database.pool);
+	// Age in the process, not time in the domain: a pinned clock must not keep it for ever.
+	if (known && performance.now() - known.readAt < choicesKeptMs) return known.choices;
+	const choices = readChoices(ctx);
+	choicesOf.set(ctx.database.pool, { readAt: performance.now(), choices });
+	choices.catch(() => choicesOf.delete(ctx.database.pool));
+	return choices;
+}
+
+async function readChoices(ctx: Context): Promise<CatalogueChoices> {
+	const [regions, rows] = await Promise.all([
+		regionsOf(ctx),
+		named<Omit<CatalogueChoices, 'regions'>>(
+			ctx.database.reads,
+			'catalogue_choices',
+			`with coming as materialized (
+				select t.languages, t.interpretation, t.format, t.project_id, t.series_id from trainings t where ${shown} ${stillRuns}
+			)
+			select
+				(select coalesce(json_agg(json_build_object('key', key, 'name', name) order by position, key), '[]') from (
+					select distinct on (g.key) g.key, g.name, g.position from target_groups g join projects p on p.id = g.project_id
+					order by g.key, p.created_at, p.slug) one) as groups,
+				(select coalesce(json_agg(one order by one), '[]') from (
+					select unnest(languages) as one from coming
+					union select split_part(unnest(interpretation), '-', 2) from coming) spoken) as languages,
+				(select coalesce(json_agg(one order by one), '[]') from (select distinct format as one from coming) held) as formats,
+				(select coalesce(json_agg(json_build_object('slug', slug, 'title', title) order by period_start desc, slug), '[]') from projects) as projects,
+				(select coalesce(json_agg(json_build_object('key', s.key, 'title', s.title, 'projectSlug', p.slug) order by s.created_at, s.key), '[]')
+					from series s join projects p on p.id = s.project_id
+					where (s.project_id, s.id) in (select project_id, series_id from coming)) as series`,
+			[ctx.now()],
+		),
+	]);
+	const [row] = rows;
+	return { regions, groups: [], languages: [], formats: [], projects: [], series: [], ...row };
+}
+
+// ── One training, as anyone may see it ──────────────────────────────────────────────────────────────
+
+export type PublicTraining = {
+	readonly id: string;
+	/** Null for one that is not public: it is found by its link only. */
+	readonly code: string | null;
+	readonly isPublic: boolean;
+	readonly title: LocalizedText;
+	readonly description: LocalizedText;
+	readonly course: { readonly title: LocalizedText; readonly contentLevel: ContentLevel };
+	readonly series: { readonly key: string; readonly title: LocalizedText } | null;
+	readonly kind: TrainingKind;
+	readonly format: TrainingFormat;
+	readonly mode: TrainingMode;
+	readonly languages: readonly string[];
+	/** Pairs, from–to: `fi-sv`. */
+	readonly interpretation: readonly string[];
+	readonly targetGroups: readonly { readonly key: string; readonly name: LocalizedText }[];
+	/** Where it is held; null online. */
+	readonly region: Named | null;
+	readonly regionsServed: readonly Named[];
+	readonly municipality: Named | null;
+	/** Null online, and when `isAddressHidden`. */
+	readonly venue: PublicVenue | null;
+	/** The place is told to the confirmed only. */
+	readonly isAddressHidden: boolean;
+	readonly catering: Catering;
+	readonly timeZone: string;
+	readonly startsAt: Date;
+	readonly endsAt: Date;
+	/** In order of time, cancelled ones too; rooms only where the address is told. */
+	readonly sessions: readonly PublicSession[];
+	/** In order. A protected trainer has a role only. */
+	readonly trainers: readonly { readonly role: LocalizedText; readonly name: string | null }[];
+	readonly phase: RegistrationPhase;
+	readonly opensAt: Date;
+	readonly closesAt: Date;
+	readonly selfCancelUntil: Date;
+	/** On-site first. */
+	readonly seats: readonly ShownSeats[];
+	/** Null unless cancelled with a reason. */
+	readonly cancelReason: LocalizedText | null;
+	readonly project: {
+		readonly slug: string;
+		readonly title: LocalizedText;
+		readonly organiser: LocalizedText;
+		readonly contactEmail: string;
+		readonly fundingStatement: LocalizedText;
+		readonly requiredLocales: readonly Locale[];
+		readonly isDemo: boolean;
+	};
+};
+
+export type PublicVenue = {
+	readonly name: LocalizedText;
+	readonly streetAddress: string | null;
+	readonly postalCode: string | null;
+	readonly latitude: number | null;
+	readonly longitude: number | null;
+	readonly access: AccessFacts;
+	readonly note: LocalizedText;
+};
+
+export type PublicSession = {
+	readonly id: string;
+	readonly title: LocalizedText | null;
+	readonly startsAt: Date;
+	readonly endsAt: Date;
+	readonly roomName: LocalizedText | null;
+	readonly state: SessionState;
+	/** The calendar's three: as in invitations and feeds. */
+	readonly sequence: number;
+	readonly createdAt: Date;
+	readonly calendarRevisedAt: Date;
+};
+
+/**
+ * A public training by its code, or any published one by the token of its link.
+ * @throws NotFound, alike for a missing one, a draft, and the code of one that is not public.
+ */
+export async function publicTraining(ctx: Context, input: { readonly training: string }): Promise<PublicTraining> {
+	const link = openLink(ctx.keys, input.training, 'training');
+	const reads = readsOf(ctx);
+	const rows = link
+		? await named<PublicTrainingRow>(reads, 'public_training_by_link', publicTrainingByLink, [link.linkId, link.generation])
+		: await named<PublicTrainingRow>(reads, 'public_training_by_code', publicTrainingByCode, [input.training]);
+	const [row] = rows;
+	if (!row) throw new NotFound('training');
+	const regions = new Map((await regionsOf(ctx)).map((region) => [region.code, { code: region.code, name: region.name }]));
+	const { state, pools, visibility, regionCode, regionsServed, addressDisclosure, sessions, venue, ...rest } = row;
+	const isAddressHidden = addressDisclosure === 'confirmed' && row.mode !== 'online';
+	return {
+		...rest,
+		code: visibility === 'public' ? row.code : null,
+		isPublic: visibility === 'public',
+		region: regionCode === null ? null : (regions.get(regionCode) ?? null),
+		regionsServed: regionsServed.flatMap((code) => regions.get(code) ?? []),
+		venue: isAddressHidden ? null : venue,
+		isAddressHidden,
+		sessions: sessions.map((session) => ({
+			...session,
+			roomName: isAddressHidden ? null : session.roomName,
+			startsAt: new Date(session.startsAt),
+			endsAt: new Date(session.endsAt),
+			createdAt: new Date(session.createdAt),
+			calendarRevisedAt: new Date(session.calendarRevisedAt),
+		})),
+		phase: registrationPhase({ ...row, state, pools }, ctx.now()),
+		seats: seatsOf(pools),
+	};
+}
+
+const publicTrainingSql = (where: string) => `
+select t.id, t.code, t.visibility, t.state, t.title, t.description, t.kind, t.format, t.mode, t.languages, t.interpretation, t.catering,
+	t.time_zone as "timeZone", t.starts_at as "startsAt", t.ends_at as "endsAt", t.opens_at as "opensAt", t.closes_at as "closesAt",
+	t.self_cancel_until as "selfCancelUntil", t.region_code as "regionCode", t.regions_served as "regionsServed",
+	t.address_disclosure as "addressDisclosure", t.cancel_reason as "cancelReason", ${poolsJson} as pools,
+	json_build_object('title', c.title, 'contentLevel', c.content_level) as course,
+	(select json_build_object('key', s.key, 'title', s.title) from series s where s.project_id = t.project_id and s.id = t.series_id) as series,
+	(select json_build_object('code', m.code, 'name', m.name) from municipalities m where m.code = t.municipality_code) as municipality,
+	(select json_build_object('name', v.name, 'streetAddress', v.street_address, 'postalCode', v.postal_code, 'latitude', v.latitude,
+		'longitude', v.longitude, 'access', v.access, 'note', v.note) from venues v where v.project_id = t.project_id and v.id = t.venue_id) as venue,
+	(select coalesce(json_agg(json_build_object('key', g.key, 'name', g.name) order by array_position(t.target_group_keys, g.key)), '[]')
+		from target_groups g where g.project_id = t.project_id and g.key = any (t.target_group_keys)) as "targetGroups",
+	(select coalesce(json_agg(json_build_object('id', s.id, 'title', s.title, 'startsAt', s.starts_at, 'endsAt', s.ends_at, 'roomName', r.name,
+		'state', s.state, 'sequence', s.sequence, 'createdAt', s.created_at, 'calendarRevisedAt', s.calendar_revised_at)
+		order by s.starts_at, s.position), '[]')
+		from sessions s left join rooms r on r.project_id = s.project_id and r.id = s.room_id
+		where s.project_id = t.project_id and s.training_id = t.id) as sessions,
+	(select coalesce(json_agg(json_build_object('role', r.role, 'name', case when r.is_protected then null else r.name end) order by l.position), '[]')
+		from training_trainers l join trainers r on r.project_id = l.project_id and r.id = l.trainer_id
+		where l.project_id = t.project_id and l.training_id = t.id) as trainers,
+	json_build_object('slug', p.slug, 'title', p.title, 'organiser', p.organiser, 'contactEmail', p.contact_email, 'fundingStatement',
+		p.funding_statement, 'requiredLocales', p.required_locales, 'isDemo', p.is_demo) as project
+from trainings t
+join projects p on p.id = t.project_id
+join courses c on c.project_id = t.project_id and c.id = t.course_id
+where ${where} and t.state <> 'draft' and t.published_at is not null`;
+const publicTrainingByCode = publicTrainingSql(`t.code = $1 and t.visibility = 'public'`);
+const publicTrainingByLink = publicTrainingSql('t.id = $1 and t.link_generation = $2');
+
+type JsonDates<Row, Keys extends keyof Row> = Omit<Row, Keys> & { readonly [Key in Keys]: string };
+
+type PublicTrainingRow = Omit<PublicTraining, 'code' | 'isPublic' | 'region' | 'regionsServed' | 'isAddressHidden' | 'sessions' | 'phase' | 'seats'> & {
+	readonly code: string;
+	readonly visibility: string;
+	readonly state: 'published' | 'cancelled';
+	readonly regionCode: string | null;
+	readonly regionsServed: readonly string[];
+	readonly addressDisclosure: string;
+	readonly pools: readonly PoolCount[];
+	readonly sessions: readonly JsonDates<PublicSession, 'startsAt' | 'endsAt' | 'createdAt' | 'calendarRevisedAt'>[];
+};
+
+/** The token of a training's own address, `/t/<token>`: for staff to send; dies when the generation is raised. */
+export function trainingToken(ctx: Context, training: { readonly id: string; readonly linkGeneration: number }): string {
+	return signedLink(ctx.keys, { linkId: training.id, generation: training.linkGeneration, purpose: 'training' });
+}
+
+// ── Sessions for feeds ──────────────────────────────────────────────────────────────────────────────
+
+/** A session as a calendar shows it: nothing in it that only the confirmed may know. */
+export type FeedSession = {
+	readonly sessionId: string;
+	readonly trainingId: string;
+	readonly code: string;
+	readonly title: LocalizedText;
+	/** Null when the training's own title says it. */
+	readonly sessionTitle: LocalizedText | null;
+	readonly description: LocalizedText;
+	readonly startsAt: Date;
+	readonly endsAt: Date;
+	readonly timeZone: string;
+	/** Cancelled with the training, or by itself. */
+	readonly state: SessionState;
+	readonly sequence: number;
+	readonly createdAt: Date;
+	readonly calendarRevisedAt: Date;
+	readonly mode: TrainingMode;
+	readonly format: TrainingFormat;
+	readonly languages: readonly string[];
+	readonly interpretation: readonly string[];
+	readonly targetGroupKeys: readonly string[];
+	/** Null online, and when the place is told to the confirmed only. */
+	readonly place: {
+		readonly venueName: LocalizedText;
+		readonly roomName: LocalizedText | null;
+		readonly streetAddress: string | null;
+		readonly postalCode: string | null;
+		readonly latitude: number | null;
+		readonly longitude: number | null;
+	} | null;
+	readonly municipality: LocalizedText | null;
+	readonly projectSlug: string;
+	readonly projectTitle: LocalizedText;
+	readonly requiredLocales: readonly Locale[];
+};
+
+/**
+ * The sessions of exactly the trainings the catalogue shows for this filter, in order of time; those that ended
+ * within 30 days stay, all past ones with `showPast`.
+ */
+export function sessionsForFeed(ctx: Context, filter: CatalogueFilter): Promise<FeedSession[]> {
+	const matching = conditionsOf(filter);
+	const since = filter.showPast ? '' : `and t.ends_at > $1::timestamptz - interval '30 days' and t.starts_at > $1::timestamptz - interval '${longestRunDays + 30} days'`;
+	return named(
+		readsOf(ctx),
+		`feed sessions ${filter.showPast ? 'all' : 'recent'}+${matching.shape}`,
+		`select s.id as "sessionId", t.id as "trainingId", t.code, t.title, s.title as "sessionTitle", t.description, s.starts_at as "startsAt",
+			s.ends_at as "endsAt", t.time_zone as "timeZone", case when t.state = 'cancelled' then 'cancelled' else s.state end as state,
+			s.sequence, s.created_at as "createdAt", s.calendar_revised_at as "calendarRevisedAt", t.mode, t.format, t.languages,
+			t.interpretation, t.target_group_keys as "targetGroupKeys", m.name as municipality, p.slug as "projectSlug",
+			p.title as "projectTitle", p.required_locales as "requiredLocales",
+			case when t.address_disclosure = 'public' and v.id is not null then json_build_object('venueName', v.name, 'roomName', r.name,
+				'streetAddress', v.street_address, 'postalCode', v.postal_code, 'latitude', v.latitude, 'longitude', v.longitude) end as place
+		 from trainings t
+		 join projects p on p.id = t.project_id
+		 join sessions s on s.project_id = t.project_id and s.training_id = t.id
+		 left join venues v on v.project_id = t.project_id and v.id = t.venue_id
+		 left join rooms r on r.project_id = s.project_id and r.id = s.room_id
+		 left join municipalities m on m.code = t.municipality_code
+		 where ${shown} ${since}${matching.sql}
+		 order by s.starts_at, s.id`,
+		[ctx.now(), ...matching.values],
+	);
+}
