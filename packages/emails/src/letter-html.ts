@@ -57,7 +57,7 @@ export function letterHtml(letter: CleanLetter): string {
 		`<style>${styleSheet()}</style>`,
 		'</head>',
 		`<body class="k-paper" style="margin:0;padding:0;background:${light.paper};-webkit-text-size-adjust:100%">`,
-		`<div lang="${locale}" dir="ltr">`,
+		`<div role="article" aria-label="${escapeHtml(letter.subject)}" lang="${locale}" dir="ltr">`,
 		`<table role="presentation" class="k-paper" width="100%" cellpadding="0" cellspacing="0" border="0" bgcolor="${light.paper}" style="background:${light.paper}"><tr><td align="center" class="k-frame" style="padding:24px 16px">`,
 		'<!--[if mso]><table role="presentation" width="600" cellpadding="0" cellspacing="0" border="0"><tr><td><![endif]-->',
 		'<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:600px">',

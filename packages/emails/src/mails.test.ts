@@ -64,7 +64,7 @@ describe.each(everyMail)('$name in $locale', ({ locale, mail, name }) => {
 		expect(mail.subject).toMatch(/^\S[^\p{Cc}{}]*\S$/u);
 		expect(mail.html.match(/<h1[ >]/g)).toHaveLength(1);
 		expect(mail.html).toContain(`<html lang="${locale}"`);
-		expect(mail.html).toContain(`<div lang="${locale}"`);
+		expect(mail.html).toContain(`lang="${locale}" dir="ltr"><table`.replace('><', '>\n<'));
 		expect(mail.html).not.toMatch(/<(?:img|link|script|iframe|object|video)|\bsrc=|url\(|@import/i);
 	});
 

@@ -1,5 +1,5 @@
 import { m } from '@kutsu/i18n/messages';
-import { cancelBlocks, changedDetailsOf, subjectOf, type TrainingMail } from '../facts.ts';
+import { cancelBlocks, changedDetailsOf, subjectOf, type TrainingMail, withoutEntry } from '../facts.ts';
 import { type Block, writeLetter } from '../letter.ts';
 import type { Mail, MailTraining } from '../mail.ts';
 
@@ -20,6 +20,10 @@ export function trainingChanged(mail: TrainingChangedMail): Mail {
 	const { locale, project, training } = mail;
 	const { name } = mail.participant;
 	const updated: Block = { kind: 'paragraph', words: m.mail_calendar_updated({}, { locale }) };
+	const waits = mail.state === 'waitlisted';
+	const details = waits
+		? changedDetailsOf(withoutEntry(mail), withoutEntry({ ...mail, training: mail.before }).training)
+		: changedDetailsOf(mail, mail.before);
 	return writeLetter({
 		locale,
 		project,
@@ -33,7 +37,7 @@ export function trainingChanged(mail: TrainingChangedMail): Mail {
 						? m.mail_training_changed_intro({ name }, { locale })
 						: m.mail_training_changed_waiting({ name }, { locale }),
 			},
-			changedDetailsOf(mail, mail.before),
+			details,
 			...(mail.hasInvitation ? [updated] : []),
 			...cancelBlocks(mail, mail.registrationUrl, mail.cancelUntil, training.timeZone),
 		],
