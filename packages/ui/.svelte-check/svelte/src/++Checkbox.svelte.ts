@@ -44,7 +44,7 @@ async () => {
 	}
 	 { svelteHTML.createElement("label", {   "class":`k-choice`,"for":id,});
 		 { svelteHTML.createElement("input", {             ...rest,id,name,"type":`checkbox`,"required":required || undefined,"aria-describedby":describedBy(id, hint, errors),"aria-invalid":wrongs.length > 0 || undefined,"bind:checked":checked,});/*Ωignore_startΩ*/() => checked = __sveltets_2_any(null);/*Ωignore_endΩ*/}
-		 { svelteHTML.createElement("span", { });label;if(required){ { svelteHTML.createElement("span", { "class":`mark`,}); texts.required;  }} }
+		 { svelteHTML.createElement("span", { });label;if(required){ { svelteHTML.createElement("span", { "class":`mark`,});' '; texts.required;  }} }
 	 }
 	if(hint){ { svelteHTML.createElement("div", {   "class":`k-choice-hint indent`,"id":`${id}-hint`,});hint; }}
  }

@@ -25,7 +25,7 @@ import './control.css';
 		aside?: Snippet | undefined;
 	};;function $$render() {
   const labelText/*Ωignore_positionΩ*/ = ()/*Ωignore_startΩ*/: ReturnType<import('svelte').Snippet>/*Ωignore_endΩ*/ => { async ()/*Ωignore_positionΩ*/ => {
-	label;if(required){ { svelteHTML.createElement("span", { "class":`mark`,}); texts.required;  }} else if (optional){ { svelteHTML.createElement("span", {  "class":`mark`,}); texts.optional;  }}
+	label;if(required){ { svelteHTML.createElement("span", { "class":`mark`,});' '; texts.required;  }} else if (optional){ { svelteHTML.createElement("span", {  "class":`mark`,});' '; texts.optional;  }}
 };return __sveltets_2_any(0)};  const notes/*Ωignore_positionΩ*/ = ()/*Ωignore_startΩ*/: ReturnType<import('svelte').Snippet>/*Ωignore_endΩ*/ => { async ()/*Ωignore_positionΩ*/ => {
 	if(hint){ { svelteHTML.createElement("div", {   "class":`hint`,"id":`${id}-hint`,});hint; }}
 	if(wrongs.length > 0){

@@ -27,7 +27,7 @@ import { uiTexts } from './texts.ts';
 async () => {
 
 if(paragraphs){
-	 { svelteHTML.createElement("div", {  "class":`prose`,lang,});
+	 { svelteHTML.createElement("div", {  "class":`paragraphs`,lang,});
 		    for(let paragraph of __sveltets_2_ensureArray(shown.text.split(/\n\s*\n/))){let index = 1;index; { svelteHTML.createElement("p", { "class":`lines`,});paragraph; }}
 	 }
 	if(words){ { svelteHTML.createElement("p", { "class":`note`,});words; }}

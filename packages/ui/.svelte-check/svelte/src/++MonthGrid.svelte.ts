@@ -97,7 +97,7 @@ async () => {
 		 { svelteHTML.createElement("tbody", { "role":`rowgroup`,});
 			   for(let week of __sveltets_2_ensureArray(weeks)){week.days[0]?.eventDate;
 				 { svelteHTML.createElement("tr", { "role":`row`,});
-					 { svelteHTML.createElement("th", {      "role":`rowheader`,"scope":`row`,"class":`week`,}); { svelteHTML.createElement("span", { "class":`spoken`,});weekText;  }week.week; }
+					 { svelteHTML.createElement("th", {      "role":`rowheader`,"scope":`row`,"class":`week`,}); { svelteHTML.createElement("span", { "class":`spoken`,});weekText;' '; }week.week; }
 					   for(let day of __sveltets_2_ensureArray(week.days)){day.eventDate;
 						const own = byDay.get(day.eventDate) ?? [];
 						 { svelteHTML.createElement("td", {     "role":`cell`,"class":[

@@ -19,6 +19,8 @@ import { uiTexts } from './texts.ts';
 		/** Usually a Wordmark. */
 		brand: Snippet;
 		nav?: readonly NavLink[] | undefined;
+		/** Default: "main navigation". */
+		navLabel?: string | undefined;
 		languages?: readonly LanguageLink[] | undefined;
 		/** At the end of the row: the signed-in person's menu. */
 		user?: Snippet | undefined;
@@ -41,7 +43,7 @@ import { uiTexts } from './texts.ts';
 	
 	
 
-	let { brand, nav = [], languages = [], user, wide = false }: Props = $props();
+	let { brand, nav = [], navLabel, languages = [], user, wide = false }: Props = $props();
 	const texts = uiTexts();
 	let isOpen = $state(false);
 ;
@@ -56,7 +58,7 @@ async () => {
 	 { svelteHTML.createElement("div", { "class":`row`,});
 		 { svelteHTML.createElement("div", { "class":`brand`,});;__sveltets_2_ensureSnippet(brand()); }
 		if(nav.length > 0){
-			 { svelteHTML.createElement("nav", {   "class":`nav`,"aria-label":texts.mainNavigation,});;__sveltets_2_ensureSnippet(links()); }
+			 { svelteHTML.createElement("nav", {   "class":`nav`,"aria-label":navLabel ?? texts.mainNavigation,});;__sveltets_2_ensureSnippet(links()); }
 		}
 		 { svelteHTML.createElement("div", { "class":`end`,});
 			if(languages.length > 0){ { const $$_hctiwSegaugnaL3C = __sveltets_2_ensureComponent(LanguageSwitch); new $$_hctiwSegaugnaL3C({ target: __sveltets_2_any(), props: { languages,}});}}
@@ -68,7 +70,7 @@ async () => {
 						 { svelteHTML.createElement("span", { "class":`opened`,}); { const $$_X6C = __sveltets_2_ensureComponent(X); new $$_X6C({ target: __sveltets_2_any(), props: {    "size":`1.35em`,"aria-hidden":`true`,}});} }
 						 { svelteHTML.createElement("span", { "class":`word`,});texts.menu; }
 					 }
-					 { svelteHTML.createElement("nav", {   "class":`sheet`,"aria-label":texts.mainNavigation,});;__sveltets_2_ensureSnippet(links()); }
+					 { svelteHTML.createElement("nav", {   "class":`sheet`,"aria-label":navLabel ?? texts.mainNavigation,});;__sveltets_2_ensureSnippet(links()); }
 				 }
 			}
 		 }

@@ -62,7 +62,7 @@ if(rows.length === 0 && empty){
 }else{
 	 { svelteHTML.createElement("div", { "class":['scroll', framed && 'framed'],});
 		
-	 { svelteHTML.createElement("table", { "role":`table`,});
+		 { svelteHTML.createElement("table", { "role":`table`,});
 			 { svelteHTML.createElement("caption", { "class":captionHidden ? 'hidden-words' : 'caption',});caption; }
 			 { svelteHTML.createElement("thead", { "role":`rowgroup`,});
 				 { svelteHTML.createElement("tr", { "role":`row`,});
