@@ -1,6 +1,7 @@
 import { type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
+import { findFreePort } from './postgres/server.ts';
 import { CannotStart } from './cannot-start.ts';
 import { projectRoot } from './project-root.ts';
 import { shownLine } from './hosts/log-line.ts';
@@ -59,28 +60,37 @@ async function run(config: Config, args: Arguments, cleanup: AsyncDisposableStac
 	);
 	await progress.step('Bringing the database up to date', () => migrateDatabase(reached));
 	// Loaded late: they use the message catalogue that the build makes.
-	const [{ settleContents }, { demoSignIns, loadDemo }] = await Promise.all([
+	const [{ loadDemoOnce, settleContents }, { demoSignIns, loadDemo }] = await Promise.all([
 		import('./launcher/contents.ts'),
 		import('./demo/index.ts'),
 	]);
-	const contents = await progress.step('Looking at what is in it', ({ say }) =>
-		settleContents({ config, reached, wantsEmpty: args.empty, load: loadDemo, say }),
-	);
-	const facts = { config, ownerUrl: reached.ownerUrl, keys: contents.keys, isDemo: contents.isDemo };
+	const { keys, state } = await settleContents(config, reached, args.empty);
+	if (state === 'demo-missing') {
+		await progress.step('Loading the demo project (up to a minute, only once)', ({ say }) =>
+			loadDemoOnce({ config, reached, keys, load: loadDemo, say }),
+		);
+	}
+	const isDemo = state === 'demo' || state === 'demo-missing';
+	const internalSecret = randomBytes(32).toString('base64url');
+	const workerPort = await findFreePort();
 	const hosts = cleanup.use(
 		await progress.step('Starting api, worker, public and admin', () =>
-			superviseHosts(hostSpecs({ ...facts, internalSecret: randomBytes(32).toString('base64url') }), { log }),
+			superviseHosts(
+				hostSpecs({ config, ownerUrl: reached.ownerUrl, keys, isDemo, internalSecret, workerPort }),
+				{ log },
+			),
 		),
 	);
 	const databaseAppUrl = config.databaseAppUrl ?? asRole(reached.ownerUrl, 'kutsu_app');
-	const ownerLink = contents.isEmpty
-		? await firstOwnerLink({ databaseAppUrl, adminUrl: config.urls.admin, keys: contents.keys })
-		: undefined;
+	const ownerLink =
+		state === 'empty'
+			? await firstOwnerLink({ databaseAppUrl, adminUrl: config.urls.admin, keys })
+			: undefined;
 	process.stdout.write(
 		summary({
 			config,
 			place: reached.place,
-			isDemo: contents.isDemo,
+			isDemo,
 			signIns: demoSignIns,
 			ownerLink,
 			tookMs: Date.now() - startedAt,

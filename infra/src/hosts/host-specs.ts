@@ -10,6 +10,8 @@ export type HostFacts = {
 	readonly isDemo: boolean;
 	/** Shared by the fronts and the API: without it forwarded headers are ignored. */
 	readonly internalSecret: string;
+	/** Where the worker tells that it is well; nobody else asks there. */
+	readonly workerPort: number;
 };
 
 /** The four hosts, each with its own settings and no others: a front that is broken into holds no database secret. */
@@ -51,14 +53,15 @@ export function hostSpecs(facts: HostFacts): HostSpec[] {
 			name: 'worker',
 			args: ['apps/worker/src/main.ts'],
 			cwd: projectRoot,
-			health: undefined,
 			env: {
 				...shared,
 				...addresses,
 				...mail,
 				...stored,
 				DATABASE_WORKER_URL: config.databaseWorkerUrl ?? asRole(facts.ownerUrl, 'kutsu_worker'),
+				WORKER_PORT: String(facts.workerPort),
 			},
+			health: { url: `${here(config)}:${facts.workerPort}/health`, accepts: (status) => status === 200 },
 		},
 		{
 			name: 'public',

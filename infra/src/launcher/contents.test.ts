@@ -7,7 +7,7 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { DemoOptions } from '../demo/index.ts';
 import { type Postgres, startThrowawayPostgres } from '../postgres/index.ts';
 import { type Config, readConfig } from './config.ts';
-import { settleContents } from './contents.ts';
+import { loadDemoOnce, settleContents } from './contents.ts';
 import { migrateDatabase, type Reached, reachDatabase } from './database.ts';
 
 let server: Postgres;
@@ -44,15 +44,15 @@ beforeEach(async () => {
 
 test('an empty database gets the demo, once, as the application’s role', async () => {
 	const load = vi.fn(demo);
-	expect(await settle({ load })).toMatchObject({ isDemo: true, isEmpty: false });
-	expect(await settle({ load })).toMatchObject({ isDemo: true, isEmpty: false });
+	expect(await settle({ load })).toMatchObject({ state: 'demo-missing' });
+	expect(await settle({ load })).toMatchObject({ state: 'demo' });
 	expect(load).toHaveBeenCalledTimes(1);
 	expect(await projectCodes()).toEqual(['DEMO']);
 });
 
 test('asked to stay empty, it stays empty', async () => {
 	const load = vi.fn(demo);
-	expect(await settle({ wantsEmpty: true, load })).toMatchObject({ isDemo: false, isEmpty: true });
+	expect(await settle({ wantsEmpty: true, load })).toMatchObject({ state: 'empty' });
 	expect(load).not.toHaveBeenCalled();
 });
 
@@ -65,7 +65,7 @@ test('a demo that was interrupted is emptied out and loaded again, with the regi
 	await expect(settle({ load: interrupted })).rejects.toThrow('the lights went out');
 	expect(await projectCodes()).toEqual(['DEMO']);
 
-	expect(await settle({ load: demo })).toMatchObject({ isDemo: true });
+	expect(await settle({ load: demo })).toMatchObject({ state: 'demo-missing' });
 	expect(await projectCodes()).toEqual(['DEMO']);
 	expect(await count('regions')).toBe(regions);
 	expect(regions).toBeGreaterThan(0);
@@ -75,8 +75,8 @@ test('one’s own project is no demo, and gets none', async () => {
 	await settle({ wantsEmpty: true });
 	await owner.query(insertProject('OWN'));
 	const load = vi.fn(demo);
-	expect(await settle({ load })).toMatchObject({ isDemo: false, isEmpty: false });
-	expect(await settle({ wantsEmpty: true, load })).toMatchObject({ isDemo: false, isEmpty: false });
+	expect(await settle({ load })).toMatchObject({ state: 'own' });
+	expect(await settle({ wantsEmpty: true, load })).toMatchObject({ state: 'own' });
 	expect(load).not.toHaveBeenCalled();
 });
 
@@ -115,15 +115,13 @@ test('a database that a newer Kutsu migrated is left alone', async () => {
 
 type Asked = { wantsEmpty?: boolean; load?: (options: DemoOptions) => Promise<void>; config?: Config };
 
-function settle(asked: Asked) {
-	return settleContents({
-		config,
-		reached,
-		wantsEmpty: false,
-		load: unwanted,
-		say: () => undefined,
-		...asked,
-	});
+/** As the launcher does it. */
+async function settle({ wantsEmpty = false, load = unwanted, config: given = config }: Asked) {
+	const contents = await settleContents(given, reached, wantsEmpty);
+	if (contents.state === 'demo-missing') {
+		await loadDemoOnce({ config: given, reached, keys: contents.keys, load, say: () => undefined });
+	}
+	return contents;
 }
 
 async function unwanted(): Promise<void> {

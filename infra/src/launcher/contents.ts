@@ -1,32 +1,24 @@
-import pg from 'pg';
 import { grants } from '@kutsu/db/grants';
-import type { loadDemo } from '../demo/index.ts';
+import pg from 'pg';
 import { CannotStart } from '../cannot-start.ts';
+import type { loadDemo } from '../demo/index.ts';
 import type { Config } from './config.ts';
 import { asDatabaseFault, asRole, migrateDatabase, type Reached } from './database.ts';
 import { settleKeys } from './keys.ts';
 import { forgetKeys, readLedger, recordDemo, recordKeys } from './ledger.ts';
 
-export type Contents = { readonly keys: string; readonly isDemo: boolean; readonly isEmpty: boolean };
-
-export type ContentsOptions = {
-	readonly config: Config;
-	readonly reached: Reached;
-	readonly wantsEmpty: boolean;
-	readonly load: typeof loadDemo;
-	readonly say: (detail: string) => void;
+export type Contents = {
+	readonly keys: string;
+	/** `demo-missing`: nothing is in it, and the demo was not declined. */
+	readonly state: 'own' | 'demo' | 'empty' | 'demo-missing';
 };
 
 /**
- * Settles what is in the migrated database: its keys, and the demo when nothing else is there.
- * A demo that was interrupted is emptied out and loaded again. @throws CannotStart
+ * Settles what is in the migrated database, and the keys that belong to it. A demo that was interrupted is emptied out.
+ * @throws CannotStart when the keys are others, or when someone wants to start empty on the demo.
  */
-export async function settleContents(options: ContentsOptions): Promise<Contents> {
-	const { config, reached, wantsEmpty } = options;
-	const client = new pg.Client({ connectionString: reached.ownerUrl });
-	client.on('error', () => undefined);
-	try {
-		await client.connect();
+export function settleContents(config: Config, reached: Reached, wantsEmpty: boolean): Promise<Contents> {
+	return withOwner(reached, async (client) => {
 		const before = await readLedger(client);
 		if (before.demo === 'loading') await emptyOut(client, reached);
 		const isEmpty = await holdsNothing(client);
@@ -34,20 +26,48 @@ export async function settleContents(options: ContentsOptions): Promise<Contents
 		if (isEmpty) await forgetKeys(client);
 		const keys = await settleKeys(config.dataDir, config.keys, isEmpty ? new Map() : before.keys);
 		await recordKeys(client, keys);
-		if (!isEmpty && before.demo === 'loaded' && wantsEmpty) throw new CannotStart(besideTheDemo(config));
-		if (!isEmpty || wantsEmpty) return { keys, isDemo: !isEmpty && before.demo === 'loaded', isEmpty };
+		if (isEmpty) return { keys, state: wantsEmpty ? 'empty' : 'demo-missing' };
+		if (before.demo !== 'loaded') return { keys, state: 'own' };
+		if (wantsEmpty) throw new CannotStart(besideTheDemo(config));
+		return { keys, state: 'demo' };
+	});
+}
+
+export type DemoLoad = {
+	readonly config: Config;
+	readonly reached: Reached;
+	readonly keys: string;
+	readonly load: typeof loadDemo;
+	readonly say: (detail: string) => void;
+};
+
+/** Loads the demo between two marks, so that the next start knows whether it came in whole. */
+export function loadDemoOnce({ config, reached, keys, load, say }: DemoLoad): Promise<void> {
+	return withOwner(reached, async (client) => {
 		await recordDemo(client, 'loading');
-		await options.load({
+		await load({
 			databaseAppUrl: config.databaseAppUrl ?? asRole(reached.ownerUrl, 'kutsu_app'),
 			keys,
 			publicUrl: config.urls.public,
 			adminUrl: config.urls.admin,
 			dataDir: config.dataDir,
 			clock: config.clock,
-			say: options.say,
+			say,
 		});
 		await recordDemo(client, 'loaded');
-		return { keys, isDemo: true, isEmpty: false };
+	});
+}
+
+async function withOwner<Result>(
+	reached: Reached,
+	work: (client: pg.Client) => Promise<Result>,
+): Promise<Result> {
+	const client = new pg.Client({ connectionString: reached.ownerUrl });
+	// A connection that breaks fails the statement that waits on it; by itself it must not end the process.
+	client.on('error', () => undefined);
+	try {
+		await client.connect();
+		return await work(client);
 	} catch (error) {
 		throw asDatabaseFault(error, reached.place);
 	} finally {
