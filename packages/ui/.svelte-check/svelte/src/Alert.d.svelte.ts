@@ -1,2 +1,0 @@
-export { default } from "./++Alert.svelte.ts";
-export * from "./++Alert.svelte.ts";

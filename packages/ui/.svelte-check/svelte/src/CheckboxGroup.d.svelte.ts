@@ -1,2 +1,0 @@
-export { default } from "./++CheckboxGroup.svelte.ts";
-export * from "./++CheckboxGroup.svelte.ts";

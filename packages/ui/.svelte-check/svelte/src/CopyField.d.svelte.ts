@@ -1,2 +1,0 @@
-export { default } from "./++CopyField.svelte.ts";
-export * from "./++CopyField.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++DateField.svelte.ts";
-export * from "./++DateField.svelte.ts";

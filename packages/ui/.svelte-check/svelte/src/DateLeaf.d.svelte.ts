@@ -1,2 +1,0 @@
-export { default } from "./++DateLeaf.svelte.ts";
-export * from "./++DateLeaf.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++DescriptionList.svelte.ts";
-export * from "./++DescriptionList.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++DropdownMenu.svelte.ts";
-export * from "./++DropdownMenu.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++EuEmblem.svelte.ts";
-export * from "./++EuEmblem.svelte.ts";

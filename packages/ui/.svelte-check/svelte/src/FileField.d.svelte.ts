@@ -1,2 +1,0 @@
-export { default } from "./++FileField.svelte.ts";
-export * from "./++FileField.svelte.ts";

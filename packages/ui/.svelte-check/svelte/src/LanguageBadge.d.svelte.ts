@@ -1,2 +1,0 @@
-export { default } from "./++LanguageBadge.svelte.ts";
-export * from "./++LanguageBadge.svelte.ts";

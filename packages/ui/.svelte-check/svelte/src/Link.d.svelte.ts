@@ -1,2 +1,0 @@
-export { default } from "./++Link.svelte.ts";
-export * from "./++Link.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++LinkButton.svelte.ts";
-export * from "./++LinkButton.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++Localized.svelte.ts";
-export * from "./++Localized.svelte.ts";

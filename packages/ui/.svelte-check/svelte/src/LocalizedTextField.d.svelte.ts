@@ -1,2 +1,0 @@
-export { default } from "./++LocalizedTextField.svelte.ts";
-export * from "./++LocalizedTextField.svelte.ts";

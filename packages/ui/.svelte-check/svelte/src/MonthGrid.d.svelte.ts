@@ -1,2 +1,0 @@
-export { default } from "./++MonthGrid.svelte.ts";
-export * from "./++MonthGrid.svelte.ts";

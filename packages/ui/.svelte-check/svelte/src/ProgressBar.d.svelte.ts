@@ -1,2 +1,0 @@
-export { default } from "./++ProgressBar.svelte.ts";
-export * from "./++ProgressBar.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++RadioGroup.svelte.ts";
-export * from "./++RadioGroup.svelte.ts";

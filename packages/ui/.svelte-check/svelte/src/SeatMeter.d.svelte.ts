@@ -1,2 +1,0 @@
-export { default } from "./++SeatMeter.svelte.ts";
-export * from "./++SeatMeter.svelte.ts";

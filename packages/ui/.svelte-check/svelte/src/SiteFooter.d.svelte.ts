@@ -1,2 +1,0 @@
-export { default } from "./++SiteFooter.svelte.ts";
-export * from "./++SiteFooter.svelte.ts";

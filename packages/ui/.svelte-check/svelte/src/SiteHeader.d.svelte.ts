@@ -1,2 +1,0 @@
-export { default } from "./++SiteHeader.svelte.ts";
-export * from "./++SiteHeader.svelte.ts";

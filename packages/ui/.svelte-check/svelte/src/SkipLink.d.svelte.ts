@@ -1,2 +1,0 @@
-export { default } from "./++SkipLink.svelte.ts";
-export * from "./++SkipLink.svelte.ts";

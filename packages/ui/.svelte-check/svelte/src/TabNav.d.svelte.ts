@@ -1,2 +1,0 @@
-export { default } from "./++TabNav.svelte.ts";
-export * from "./++TabNav.svelte.ts";

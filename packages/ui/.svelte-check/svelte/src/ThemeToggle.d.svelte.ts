@@ -1,2 +1,0 @@
-export { default } from "./++ThemeToggle.svelte.ts";
-export * from "./++ThemeToggle.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++TimeField.svelte.ts";
-export * from "./++TimeField.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++ToastRegion.svelte.ts";
-export * from "./++ToastRegion.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++Tooltip.svelte.ts";
-export * from "./++Tooltip.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++VisuallyHidden.svelte.ts";
-export * from "./++VisuallyHidden.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++Wordmark.svelte.ts";
-export * from "./++Wordmark.svelte.ts";
