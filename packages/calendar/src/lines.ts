@@ -56,11 +56,6 @@ export function mailtoValue(mailbox: string): string {
 	return `mailto:${encodeURIComponent(local).replace(/%(2B|24)/g, decodeURIComponent)}@${encodeURIComponent(domain)}`;
 }
 
-/** `20241022T060000Z`, RFC 5545 3.3.5 form 2. */
-export function utcStamp(instant: Date): string {
-	return `${instant.toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`;
-}
-
 /** Unfolded content lines as bytes of a calendar: at most 75 octets, CRLF after each. RFC 5545 3.1. */
 export function foldLines(lines: readonly string[]): string {
 	return lines.map((line) => `${fold(line)}\r\n`).join('');

@@ -1,6 +1,6 @@
 import { m } from '@kutsu/i18n/messages';
 import { type Locale, type LocalizedText, type ShownText, only, shownText } from '@kutsu/kernel';
-import type { Block, Detail, Line, Link, Words } from './letter.ts';
+import type { Block, Detail, Line, Link, Words } from './blocks.ts';
 import type { MailParticipant, MailProject, MailSession, MailTraining } from './mail.ts';
 import { dateOf, timeOf, whenOf } from './when.ts';
 

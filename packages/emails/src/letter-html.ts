@@ -1,5 +1,5 @@
 import type { Locale } from '@kutsu/kernel';
-import type { Block, CleanLetter, Detail, Line, Link, Words } from './letter.ts';
+import type { Block, CleanLetter, Detail, Line, Link, Words } from './blocks.ts';
 import { escapeHtml } from './mail.ts';
 
 // The product's palette (tokens of ui), in both themes: AA against their grounds.

@@ -1,4 +1,4 @@
-import type { Block, CleanLetter, Line, Words } from './letter.ts';
+import type { Block, CleanLetter, Line, Words } from './blocks.ts';
 
 /** The plain text alternative: the same words in the same order, addresses written out. */
 export function letterText(letter: CleanLetter): string {

@@ -1,37 +1,9 @@
 import { m } from '@kutsu/i18n/messages';
 import { type Locale, type ShownText, shownText } from '@kutsu/kernel';
+import type { Block, CleanLetter, Line, Link, Words } from './blocks.ts';
 import { letterHtml } from './letter-html.ts';
 import { letterText } from './letter-text.ts';
 import type { Mail, MailProject } from './mail.ts';
-
-/** Words in the mail's language, or a text of the project's that may have come out in another. */
-export type Words = string | ShownText;
-
-export type Link = { readonly label: string; readonly href: string };
-
-/** Said beside a fact in a lower voice: in which language it is, what it was before. */
-export type Note = { readonly note: string };
-
-export type Line = Words | Link | Note;
-
-/** One row of the facts: what it is called, and its lines. */
-export type Detail = {
-	readonly label: string;
-	readonly lines: readonly Line[];
-	/** Stands out: what is looked for first. */
-	readonly isMain?: boolean;
-	/** Its label stands out, and says so. */
-	readonly isChanged?: boolean;
-};
-
-/** What a mail is made of; HTML and plain text are written from the same blocks, so they say the same. */
-export type Block =
-	| { readonly kind: 'heading'; readonly words: string }
-	| { readonly kind: 'paragraph'; readonly words: Words }
-	| { readonly kind: 'details'; readonly rows: readonly Detail[] }
-	| { readonly kind: 'action'; readonly link: Link }
-	| { readonly kind: 'link'; readonly link: Link }
-	| { readonly kind: 'quote'; readonly words: string };
 
 export type Letter = {
 	readonly locale: Locale;
@@ -42,16 +14,7 @@ export type Letter = {
 	readonly project?: MailProject | undefined;
 };
 
-/** A letter ready to be written: everything shown is clean, and nothing but our own links is a placeholder. */
-export type CleanLetter = {
-	readonly locale: Locale;
-	readonly subject: string;
-	readonly sender: ShownText;
-	readonly heading: string;
-	readonly blocks: readonly Block[];
-	readonly footer: readonly Block[];
-};
-
+/** The mail's subject, HTML and plain text from one set of blocks. */
 export function writeLetter(letter: Letter): Mail {
 	const { locale, project } = letter;
 	const sender = project

@@ -1,7 +1,8 @@
 import { m } from '@kutsu/i18n/messages';
 import { type LocalizedText, shownText } from '@kutsu/kernel';
 import { detailsOf, subjectOf, type TrainingMail, withoutEntry } from '../facts.ts';
-import { type Block, type Detail, writeLetter } from '../letter.ts';
+import type { Block, Detail } from '../blocks.ts';
+import { writeLetter } from '../letter.ts';
 import type { Mail } from '../mail.ts';
 
 export type TrainingCancelledMail = TrainingMail & {

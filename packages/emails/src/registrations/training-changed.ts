@@ -1,6 +1,7 @@
 import { m } from '@kutsu/i18n/messages';
 import { cancelBlocks, changedDetailsOf, subjectOf, type TrainingMail, withoutEntry } from '../facts.ts';
-import { type Block, writeLetter } from '../letter.ts';
+import type { Block } from '../blocks.ts';
+import { writeLetter } from '../letter.ts';
 import type { Mail, MailTraining } from '../mail.ts';
 
 export type TrainingChangedMail = TrainingMail & {

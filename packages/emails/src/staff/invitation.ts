@@ -1,6 +1,7 @@
 import { m } from '@kutsu/i18n/messages';
 import { type Locale, shownText } from '@kutsu/kernel';
-import { type Detail, writeLetter } from '../letter.ts';
+import type { Detail } from '../blocks.ts';
+import { writeLetter } from '../letter.ts';
 import type { Mail, MailProject } from '../mail.ts';
 import { timeOf } from '../when.ts';
 
