@@ -13,7 +13,10 @@ export default [
 			'svelte/no-navigation-without-resolve': 'off',
 			'svelte/no-target-blank': 'error',
 			'svelte/button-has-type': 'error',
-			'svelte/no-inline-styles': 'off',
+			// The formatter writes spaces that matter as {' '}.
+			'svelte/no-useless-mustaches': 'off',
+			// Takes the reason that follows the code for more codes; svelte-check reports those that ignore nothing.
+			'svelte/no-unused-svelte-ignore': 'off',
 			'svelte/no-at-html-tags': 'error',
 		},
 	},

@@ -76,7 +76,7 @@ export function asRole(ownerUrl: string, role: string): string {
 	return url.href;
 }
 
-const oldestVersion = 16;
+const oldestVersion = 15;
 
 async function checkServer(url: string): Promise<void> {
 	const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
