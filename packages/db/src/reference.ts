@@ -6,8 +6,8 @@ type Municipality = { code: string; fi: string; sv: string; languages: string; r
 
 const read = (file: string) => JSON.parse(readFileSync(new URL(`../reference/${file}`, import.meta.url), 'utf8')) as unknown;
 
-/** Since when the memberships of the data are in force. */
-const inForceSince = '2024-01-01';
+/** Since when memberships are in force: regions since the last change of borders, wellbeing areas since they began work. */
+const inForceSince = { region: '2021-01-01', wellbeing_area: '2023-01-01' };
 
 /** Writes region schemes, regions and municipalities; rows a user corrected by CSV are newer and stay. */
 export async function applyReference(client: Pick<pg.Client, 'query'>): Promise<void> {
@@ -43,13 +43,13 @@ export async function applyReference(client: Pick<pg.Client, 'query'>): Promise<
 		[JSON.stringify(municipalities)],
 	);
 	const memberships = municipalities.flatMap((row) => [
-		{ code: row.code, scheme: 'region', area: row.region },
-		...(row.wellbeingArea === null ? [] : [{ code: row.code, scheme: 'wellbeing_area', area: row.wellbeingArea }]),
+		{ code: row.code, scheme: 'region', area: row.region, since: inForceSince.region },
+		...(row.wellbeingArea === null ? [] : [{ code: row.code, scheme: 'wellbeing_area', area: row.wellbeingArea, since: inForceSince.wellbeing_area }]),
 	]);
 	await client.query(
 		`insert into municipality_regions (municipality_code, scheme_id, region_code, valid_from)
-		 select code, scheme, area, $2::date from json_to_recordset($1) as r(code text, scheme text, area text)
+		 select code, scheme, area, since from json_to_recordset($1) as r(code text, scheme text, area text, since date)
 		 on conflict do nothing`,
-		[JSON.stringify(memberships), inForceSince],
+		[JSON.stringify(memberships)],
 	);
 }

@@ -13,8 +13,20 @@ export const standingIn = `e.direction = 'in' and not exists (select from attend
 	where v.project_id = e.project_id and v.training_id = e.training_id and v.corrects_seq = e.seq)`;
 
 export type AttendanceList = {
-	readonly training: { readonly id: string; readonly code: string; readonly title: LocalizedText; readonly timeZone: string; readonly state: 'published' | 'cancelled' };
-	readonly sessions: readonly { readonly id: string; readonly startsAt: Date; readonly endsAt: Date; readonly title: LocalizedText | null; readonly presentCount: number }[];
+	readonly training: {
+		readonly id: string;
+		readonly code: string;
+		readonly title: LocalizedText;
+		readonly timeZone: string;
+		readonly state: 'published' | 'cancelled';
+	};
+	readonly sessions: readonly {
+		readonly id: string;
+		readonly startsAt: Date;
+		readonly endsAt: Date;
+		readonly title: LocalizedText | null;
+		readonly presentCount: number;
+	}[];
 	/** The session listed. */
 	readonly sessionId: string;
 	/** Everyone confirmed, by last name as Finnish sorts. */
@@ -38,10 +50,20 @@ export async function attendanceList(
 	ctx: Context,
 	input: { readonly projectId: string; readonly trainingId: string; readonly sessionId?: string | undefined },
 ): Promise<AttendanceList> {
-	requirePermission(ctx.actor, 'attendance.read', { projectId: input.projectId, trainingId: input.trainingId });
+	requirePermission(ctx.actor, 'attendance.read', {
+		projectId: input.projectId,
+		trainingId: input.trainingId,
+	});
 	const sessions = await named<{
-		id: string; code: string; training_title: LocalizedText; time_zone: string; training_state: 'published' | 'cancelled';
-		starts_at: Date; ends_at: Date; title: LocalizedText | null; present: number;
+		id: string;
+		code: string;
+		training_title: LocalizedText;
+		time_zone: string;
+		training_state: 'published' | 'cancelled';
+		starts_at: Date;
+		ends_at: Date;
+		title: LocalizedText | null;
+		present: number;
 	}>(
 		readsOf(ctx),
 		'attendance_sessions',
@@ -59,7 +81,12 @@ export async function attendanceList(
 			: sessions.find((session) => session.id === input.sessionId);
 	if (!shown) throw new NotFound('training');
 	const people = await named<{
-		id: string; first_name: string; last_name: string; organisation: string | null; mode: 'onsite' | 'online'; present_since: Date | null;
+		id: string;
+		first_name: string;
+		last_name: string;
+		organisation: string | null;
+		mode: 'onsite' | 'online';
+		present_since: Date | null;
 	}>(
 		readsOf(ctx),
 		'attendance_people',
@@ -73,8 +100,20 @@ export async function attendanceList(
 		[input.projectId, input.trainingId, shown.id],
 	);
 	return {
-		training: { id: input.trainingId, code: shown.code, title: shown.training_title, timeZone: shown.time_zone, state: shown.training_state },
-		sessions: sessions.map((row) => ({ id: row.id, startsAt: row.starts_at, endsAt: row.ends_at, title: row.title, presentCount: row.present })),
+		training: {
+			id: input.trainingId,
+			code: shown.code,
+			title: shown.training_title,
+			timeZone: shown.time_zone,
+			state: shown.training_state,
+		},
+		sessions: sessions.map((row) => ({
+			id: row.id,
+			startsAt: row.starts_at,
+			endsAt: row.ends_at,
+			title: row.title,
+			presentCount: row.present,
+		})),
 		sessionId: shown.id,
 		people: people.map((row) => ({
 			registrationId: row.id,

@@ -12,7 +12,11 @@ import type { MarkFacts } from './rules/mark.ts';
 export type AttendanceHead = { readonly lastSeq: number; readonly lastHash: string };
 
 /** Locks the end of the training's chain, making it on the first entry. */
-export async function lockHead(ctx: TxContext, projectId: string, trainingId: string): Promise<AttendanceHead> {
+export async function lockHead(
+	ctx: TxContext,
+	projectId: string,
+	trainingId: string,
+): Promise<AttendanceHead> {
 	const [row] = await named<{ last_seq: number; last_hash: string }>(
 		ctx.tx,
 		'attendance_lock_head',
@@ -43,7 +47,13 @@ export async function loadSessionFacts(ctx: TxContext, input: RecordAttendanceIn
 		starts_at: Date;
 		time_zone: string;
 		registrations: { id: string; state: 'confirmed' | 'waitlisted' | 'cancelled' }[];
-		entries: { seq: number; registrationId: string; direction: EntryFacts['direction']; correctsSeq: number | null; deviceAt: string }[];
+		entries: {
+			seq: number;
+			registrationId: string;
+			direction: EntryFacts['direction'];
+			correctsSeq: number | null;
+			deviceAt: string;
+		}[];
 		requests: { id: string; direction: EntryFacts['direction'] }[];
 	}>(
 		ctx.tx,
@@ -59,7 +69,11 @@ export async function loadSessionFacts(ctx: TxContext, input: RecordAttendanceIn
 		 from trainings t join sessions s on s.project_id = t.project_id and s.training_id = t.id
 		 where t.project_id = $1 and t.id = $2 and s.id = $3 and t.state <> 'draft'`,
 		[
-			input.projectId, input.trainingId, input.sessionId, input.marks.map((mark) => mark.registrationId), input.marks.map((mark) => mark.requestId),
+			input.projectId,
+			input.trainingId,
+			input.sessionId,
+			input.marks.map((mark) => mark.registrationId),
+			input.marks.map((mark) => mark.requestId),
 		],
 	);
 	if (!row) throw new NotFound('training');
@@ -68,7 +82,11 @@ export async function loadSessionFacts(ctx: TxContext, input: RecordAttendanceIn
 		startsAt: row.starts_at,
 		dayStartsAt: dayInterval(eventDateOf(row.starts_at, row.time_zone), row.time_zone).startsAt,
 		registrations: new Map(row.registrations.map((registration) => [registration.id, registration.state])),
-		entries: row.entries.map((entry) => ({ ...entry, sessionId: input.sessionId, deviceAt: new Date(entry.deviceAt) })),
+		entries: row.entries.map((entry) => ({
+			...entry,
+			sessionId: input.sessionId,
+			deviceAt: new Date(entry.deviceAt),
+		})),
 		knownRequests: new Map(row.requests.map((request) => [request.id, request.direction])),
 	};
 }
@@ -76,7 +94,11 @@ export async function loadSessionFacts(ctx: TxContext, input: RecordAttendanceIn
 export type NewEntry = Omit<ChainedEntry, 'seq' | 'previousHash'>;
 
 /** Adds entries to the end of the chain in the order given, and moves the head. */
-export async function appendEntries(ctx: TxContext, head: AttendanceHead, entries: readonly NewEntry[]): Promise<void> {
+export async function appendEntries(
+	ctx: TxContext,
+	head: AttendanceHead,
+	entries: readonly NewEntry[],
+): Promise<void> {
 	const [first] = entries;
 	if (!first) return;
 	let { lastSeq, lastHash } = head;
@@ -124,4 +146,3 @@ export async function chainOf(
 	);
 	return { head: { lastSeq: head?.last_seq ?? 0, lastHash: head?.last_hash ?? chainStart }, entries };
 }
-

@@ -1,6 +1,8 @@
 export { createProject } from './commands/create-project.ts';
 export type { CreatedProject } from './commands/create-project.ts';
 export { createTargetGroups } from './commands/create-target-groups.ts';
+export { setIndicators } from './commands/set-indicators.ts';
+export { setReachTargets } from './commands/set-reach-targets.ts';
 export { sendAccessibilityFeedback } from './commands/send-accessibility-feedback.ts';
 export {
 	accessibilityFeedbackOf,

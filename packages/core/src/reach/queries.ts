@@ -68,13 +68,19 @@ export async function reach(ctx: Context, input: ReachInput): Promise<Reach> {
 	const from = input.from ?? project.period_start;
 	const to = input.to ?? project.period_end;
 	const interval = [dayInterval(from, project.time_zone).startsAt, dayInterval(to, project.time_zone).endsAt];
-	const counted = await named<{ dimension: string; key: string; participations: number; persons: number; trainings: number }>(
-		db,
-		'reach_counts',
-		reachSql,
-		[input.projectId, ...interval],
-	);
-	const rows = await named<{ dimension: ReachDimension | 'total'; key: string; name: LocalizedText | null; target: number | null }>(
+	const counted = await named<{
+		dimension: string;
+		key: string;
+		participations: number;
+		persons: number;
+		trainings: number;
+	}>(db, 'reach_counts', reachSql, [input.projectId, ...interval]);
+	const rows = await named<{
+		dimension: ReachDimension | 'total';
+		key: string;
+		name: LocalizedText | null;
+		target: number | null;
+	}>(
 		db,
 		'reach_rows',
 		`select k.dimension, k.key, k.name, rt.target_persons as target from (
@@ -86,11 +92,14 @@ export async function reach(ctx: Context, input: ReachInput): Promise<Reach> {
 		order by k.dimension, k.position, k.key`,
 		[input.projectId],
 	);
-	const countOf = (dimension: string, key: string) => counted.find((row) => row.dimension === dimension && row.key === key);
+	const countOf = (dimension: string, key: string) =>
+		counted.find((row) => row.dimension === dimension && row.key === key);
 	const by = (dimension: ReachDimension): ReachRow[] => {
 		const known = rows.filter((row) => row.dimension === dimension);
 		// What occurs without being among the known rows (no region, a further language) is shown last, never dropped.
-		const further = counted.filter((row) => row.dimension === dimension && !known.some((one) => one.key === row.key));
+		const further = counted.filter(
+			(row) => row.dimension === dimension && !known.some((one) => one.key === row.key),
+		);
 		return [...known, ...further.map((row) => ({ key: row.key, name: null, target: null }))].map((row) => ({
 			key: row.key,
 			name: row.name,
@@ -143,9 +152,23 @@ export type Dashboard = {
 export async function dashboard(ctx: Context, input: { readonly projectId: string }): Promise<Dashboard> {
 	requirePermission(ctx.actor, 'reach.read', { projectId: input.projectId });
 	const rows = await named<{
-		id: string; code: string; title: LocalizedText; state: ComingTraining['state']; visibility: ComingTraining['visibility']; mode: ComingTraining['mode'];
-		time_zone: string; starts_at: Date; ends_at: Date; municipality: LocalizedText | null; capacity: number; taken: number; waiting: number;
-		all_count: number; all_capacity: number; all_taken: number; all_waiting: number;
+		id: string;
+		code: string;
+		title: LocalizedText;
+		state: ComingTraining['state'];
+		visibility: ComingTraining['visibility'];
+		mode: ComingTraining['mode'];
+		time_zone: string;
+		starts_at: Date;
+		ends_at: Date;
+		municipality: LocalizedText | null;
+		capacity: number;
+		taken: number;
+		waiting: number;
+		all_count: number;
+		all_capacity: number;
+		all_taken: number;
+		all_waiting: number;
 	}>(
 		readsOf(ctx),
 		'reach_dashboard',
@@ -169,8 +192,19 @@ export async function dashboard(ctx: Context, input: { readonly projectId: strin
 	const [first] = rows;
 	return {
 		coming: rows.map((row) => ({
-			id: row.id, code: row.code, title: row.title, state: row.state, visibility: row.visibility, mode: row.mode, timeZone: row.time_zone,
-			startsAt: row.starts_at, endsAt: row.ends_at, municipality: row.municipality, capacitySeats: row.capacity, takenSeats: row.taken, waiting: row.waiting,
+			id: row.id,
+			code: row.code,
+			title: row.title,
+			state: row.state,
+			visibility: row.visibility,
+			mode: row.mode,
+			timeZone: row.time_zone,
+			startsAt: row.starts_at,
+			endsAt: row.ends_at,
+			municipality: row.municipality,
+			capacitySeats: row.capacity,
+			takenSeats: row.taken,
+			waiting: row.waiting,
 		})),
 		comingCount: first?.all_count ?? 0,
 		comingCapacitySeats: first?.all_capacity ?? 0,

@@ -39,7 +39,9 @@ export const RegisterInput = z.extend(PersonInput, {
 export type RegisterInput = z.infer<typeof RegisterInput>;
 
 /** What the person is told at once; the link to the registration goes by mail only. */
-export type Registered = { readonly state: 'confirmed' } | { readonly state: 'waitlisted'; readonly place: number };
+export type Registered =
+	| { readonly state: 'confirmed' }
+	| { readonly state: 'waitlisted'; readonly place: number };
 
 /** Why nobody new is taken. */
 export type AdmissionRefusal =

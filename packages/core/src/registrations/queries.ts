@@ -38,9 +38,20 @@ export type MyRegistration = {
 		readonly mode: 'onsite' | 'online' | 'hybrid';
 		/** For the confirmed only; null for others and for those on site. */
 		readonly conferenceUrl: string | null;
-		readonly sessions: readonly { readonly id: string; readonly startsAt: Date; readonly endsAt: Date; readonly title: LocalizedText | null; readonly roomName: LocalizedText | null }[];
+		readonly sessions: readonly {
+			readonly id: string;
+			readonly startsAt: Date;
+			readonly endsAt: Date;
+			readonly title: LocalizedText | null;
+			readonly roomName: LocalizedText | null;
+		}[];
 		/** Null online, and for one without a seat when the address is told to the confirmed only. */
-		readonly venue: { readonly name: LocalizedText; readonly streetAddress: string | null; readonly postalCode: string | null; readonly municipality: LocalizedText } | null;
+		readonly venue: {
+			readonly name: LocalizedText;
+			readonly streetAddress: string | null;
+			readonly postalCode: string | null;
+			readonly municipality: LocalizedText;
+		} | null;
 	};
 	readonly project: {
 		readonly slug: string;
@@ -55,10 +66,16 @@ export type MyRegistration = {
  * The registration behind a signed link.
  * @throws NotFound for a link that is forged, revoked or unknown.
  */
-export async function myRegistration(ctx: Context, input: { readonly token: string }): Promise<MyRegistration> {
+export async function myRegistration(
+	ctx: Context,
+	input: { readonly token: string },
+): Promise<MyRegistration> {
 	const link = openLink(ctx.keys, input.token, 'registration');
 	if (!link) throw new NotFound('registration');
-	const [row] = await named<MineRow>(readsOf(ctx), 'registrations_mine', mineSql, [link.linkId, link.generation]);
+	const [row] = await named<MineRow>(readsOf(ctx), 'registrations_mine', mineSql, [
+		link.linkId,
+		link.generation,
+	]);
 	if (!row) throw new NotFound('registration');
 	const now = ctx.now();
 	const isConfirmed = row.state === 'confirmed';
@@ -107,8 +124,15 @@ export async function myRegistration(ctx: Context, input: { readonly token: stri
 }
 
 /** The signed token of a person's own page; made for their mail only. */
-export function registrationToken(ctx: Context, registration: { id: string; linkGeneration: number }): string {
-	return signedLink(ctx.keys, { linkId: registration.id, generation: registration.linkGeneration, purpose: 'registration' });
+export function registrationToken(
+	ctx: Context,
+	registration: { id: string; linkGeneration: number },
+): string {
+	return signedLink(ctx.keys, {
+		linkId: registration.id,
+		generation: registration.linkGeneration,
+		purpose: 'registration',
+	});
 }
 
 const mineSql = `
@@ -154,7 +178,13 @@ type MineRow = {
 	conference_url: string | null;
 	self_cancel_until: Date;
 	address_disclosure: string;
-	sessions: { id: string; startsAt: string; endsAt: string; title: LocalizedText | null; roomName: LocalizedText | null }[];
+	sessions: {
+		id: string;
+		startsAt: string;
+		endsAt: string;
+		title: LocalizedText | null;
+		roomName: LocalizedText | null;
+	}[];
 	venue: MyRegistration['training']['venue'];
 	project_slug: string;
 	project_title: LocalizedText;
@@ -203,11 +233,25 @@ export async function registrationsOfTraining(
 		readonly after?: { readonly lastName: string; readonly id: string } | undefined;
 	},
 ): Promise<RegistrationPage> {
-	requirePermission(ctx.actor, 'participants.read', { projectId: input.projectId, trainingId: input.trainingId });
+	requirePermission(ctx.actor, 'participants.read', {
+		projectId: input.projectId,
+		trainingId: input.trainingId,
+	});
 	const rows = await named<{
-		id: string; participant_id: string; first_name: string; last_name: string; email: string; phone: string | null; organisation: string | null;
-		target_group: LocalizedText | null; municipality: LocalizedText | null; mode: AttendanceMode; state: RegistrationState; place: number;
-		created_at: Date; total: number;
+		id: string;
+		participant_id: string;
+		first_name: string;
+		last_name: string;
+		email: string;
+		phone: string | null;
+		organisation: string | null;
+		target_group: LocalizedText | null;
+		municipality: LocalizedText | null;
+		mode: AttendanceMode;
+		state: RegistrationState;
+		place: number;
+		created_at: Date;
+		total: number;
 	}>(
 		readsOf(ctx),
 		'registrations_of_training',
@@ -226,8 +270,12 @@ export async function registrationsOfTraining(
 		where $5::text is null or (r.last_name collate "fi-x-icu", r.id) > ($5, $6::uuid)
 		order by r.last_name collate "fi-x-icu", r.id limit ${pageSize + 1}`,
 		[
-			input.projectId, input.trainingId, input.state ?? null,
-			input.search ? input.search.toLowerCase().replaceAll(/[\\%_]/g, '\\$&') : null, input.after?.lastName ?? null, input.after?.id ?? null,
+			input.projectId,
+			input.trainingId,
+			input.state ?? null,
+			input.search ? input.search.toLowerCase().replaceAll(/[\\%_]/g, '\\$&') : null,
+			input.after?.lastName ?? null,
+			input.after?.id ?? null,
 		],
 	);
 	const shown = rows.slice(0, pageSize);
@@ -253,8 +301,28 @@ export async function registrationsOfTraining(
 	};
 }
 
+/**
+ * The registrations that forms made, by the form's token; for loaders and imports.
+ * @throws NotFound, Forbidden without `participants.read`.
+ */
+export async function registrationsOfRequests(
+	ctx: Context,
+	input: { readonly projectId: string; readonly requestIds: readonly string[] },
+): Promise<ReadonlyMap<string, string>> {
+	requirePermission(ctx.actor, 'participants.read', { projectId: input.projectId });
+	const rows = await named<{ id: string; request_id: string }>(
+		readsOf(ctx),
+		'registrations_of_requests',
+		'select id, request_id from registrations where project_id = $1 and request_id = any($2::uuid[])',
+		[input.projectId, input.requestIds],
+	);
+	return new Map(rows.map((row) => [row.request_id, row.id]));
+}
+
 /** Pools whose counters differ from the rows they count; always empty. Run by tests and nightly. */
-export async function seatCountsThatDiffer(ctx: Context): Promise<{ poolId: string; taken: number; claims: number }[]> {
+export async function seatCountsThatDiffer(
+	ctx: Context,
+): Promise<{ poolId: string; taken: number; claims: number }[]> {
 	return named(
 		readsOf(ctx),
 		'registrations_seat_counts',

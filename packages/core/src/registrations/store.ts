@@ -3,7 +3,13 @@ import { NotFound, newId, only } from '@kutsu/kernel';
 import type { Locale } from '@kutsu/kernel';
 import { auditActor } from '../audit/index.ts';
 import type { TxContext } from '../context.ts';
-import type { AttendanceMode, RegisterInput, Registered, RegistrationSource, RegistrationState } from './model.ts';
+import type {
+	AttendanceMode,
+	RegisterInput,
+	Registered,
+	RegistrationSource,
+	RegistrationState,
+} from './model.ts';
 import type { Admission, PoolFacts } from './rules/admission.ts';
 import type { Promotion, Waiting } from './rules/waitlist.ts';
 
@@ -30,7 +36,9 @@ export const placeSql = `(select count(*)::int + 1 from registrations o where o.
 	and o.state = 'waitlisted' and o.mode = r.mode and (o.priority > r.priority or (o.priority = r.priority and o.arrival < r.arrival)))`;
 
 /** How a training is named: by its public code, or by id when a link or a role has opened it. */
-export type TrainingAddress = { readonly code: string } | { readonly id: string; readonly linkGeneration: number | null };
+export type TrainingAddress =
+	| { readonly code: string }
+	| { readonly id: string; readonly linkGeneration: number | null };
 
 const lockSql = (where: string) => `
 with t as materialized (
@@ -63,7 +71,11 @@ export async function lockTraining(
 	const rows =
 		'code' in address
 			? await named<LockRow>(ctx.tx, 'registrations_lock_by_code', lockByCode, [...told, address.code])
-			: await named<LockRow>(ctx.tx, 'registrations_lock_by_id', lockById, [...told, address.id, address.linkGeneration]);
+			: await named<LockRow>(ctx.tx, 'registrations_lock_by_id', lockById, [
+					...told,
+					address.id,
+					address.linkGeneration,
+				]);
 	const [row] = rows;
 	if (!row) throw new NotFound('training');
 	return {
@@ -131,18 +143,32 @@ from person cross join mailbox
 left join registrations active on active.project_id = $1 and active.training_id = $15 and active.participant_id = person.id and active.state <> 'cancelled'`;
 
 /** The participant of these names and address, made or brought up to date, and what they already have here. */
-export async function savePerson(ctx: TxContext, training: LockedTraining, input: RegisterInput): Promise<KnownPerson> {
+export async function savePerson(
+	ctx: TxContext,
+	training: LockedTraining,
+	input: RegisterInput,
+): Promise<KnownPerson> {
 	const row = only(
 		await named<{
 			participant_id: string;
 			mailbox_id: string;
 			active_id: string | null;
 		}>(ctx.tx, 'registrations_know_person', knowPerson, [
-			training.projectId, newId(), input.email, newId(), input.firstName, input.lastName, normalizedName(input.firstName, input.lastName),
-			input.phone || null, input.locale, input.organisation || null, training.targetGroupId,
+			training.projectId,
+			newId(),
+			input.email,
+			newId(),
+			input.firstName,
+			input.lastName,
+			normalizedName(input.firstName, input.lastName),
+			input.phone || null,
+			input.locale,
+			input.organisation || null,
+			training.targetGroupId,
 			training.municipalityCode === 'unknown' ? null : training.municipalityCode,
 			`${normalizedName(input.firstName, input.lastName)} ${input.email} ${(input.organisation ?? '').toLowerCase()}`.trim(),
-			ctx.now(), training.trainingId,
+			ctx.now(),
+			training.trainingId,
 		]),
 	);
 	return {
@@ -153,7 +179,11 @@ export async function savePerson(ctx: TxContext, training: LockedTraining, input
 }
 
 /** What this very form was answered before; `undefined` for a new one. Read under the training's lock. */
-export async function findRepeated(ctx: TxContext, projectId: string, requestId: string): Promise<Registered | undefined> {
+export async function findRepeated(
+	ctx: TxContext,
+	projectId: string,
+	requestId: string,
+): Promise<Registered | undefined> {
 	const [row] = await named<{ state: RegistrationState; place: number }>(
 		ctx.tx,
 		'registrations_repeated',
@@ -211,12 +241,38 @@ export async function insertRegistration(ctx: TxContext, row: NewRegistration): 
 	const confirmed = row.admission.state === 'confirmed';
 	const actor = auditActor(ctx);
 	const { training } = row;
-	const mails = messagesOf(training, id, row.admission.state === 'confirmed' ? 'registration-confirmed' : 'registration-waitlisted', confirmed ? 'session-invitation' : null, '1');
+	const mails = messagesOf(
+		training,
+		id,
+		row.admission.state === 'confirmed' ? 'registration-confirmed' : 'registration-waitlisted',
+		confirmed ? 'session-invitation' : null,
+		'1',
+	);
 	const result = only(
 		await named<{ pools: number }>(ctx.tx, 'registrations_insert', insertAll, [
-			training.projectId, row.admission.poolIds, confirmed ? 1 : 0, confirmed ? 0 : 1, id, training.trainingId, row.participantId, row.mode,
-			row.admission.state, training.municipalityCode, training.targetGroupId, row.locale, row.source, row.requestId, ctx.now(),
-			confirmed ? ctx.now() : null, newId(), actor.kind, actor.id, ctx.requestId, row.mailboxId, row.toAddress, training.endsAt,
+			training.projectId,
+			row.admission.poolIds,
+			confirmed ? 1 : 0,
+			confirmed ? 0 : 1,
+			id,
+			training.trainingId,
+			row.participantId,
+			row.mode,
+			row.admission.state,
+			training.municipalityCode,
+			training.targetGroupId,
+			row.locale,
+			row.source,
+			row.requestId,
+			ctx.now(),
+			confirmed ? ctx.now() : null,
+			newId(),
+			actor.kind,
+			actor.id,
+			ctx.requestId,
+			row.mailboxId,
+			row.toAddress,
+			training.endsAt,
 			JSON.stringify(mails),
 		]),
 	);
@@ -224,7 +280,14 @@ export async function insertRegistration(ctx: TxContext, row: NewRegistration): 
 	return { id };
 }
 
-type MailRow = { id: string; job_id: string; cause_key: string; kind: string; message_id_header: string; facts: Record<string, string> };
+type MailRow = {
+	id: string;
+	job_id: string;
+	cause_key: string;
+	kind: string;
+	message_id_header: string;
+	facts: Record<string, string>;
+};
 
 /** The first session rides with the mail itself; each further one has its own message (one UID a message in iTIP). */
 function messagesOf(
@@ -235,10 +298,19 @@ function messagesOf(
 	round: string,
 ): MailRow[] {
 	const [first, ...further] = training.sessionIds;
-	const mails = [mailRow(training.mailDomain, `registration:${registrationId}:${kind}:${round}`, kind, first)];
+	const mails = [
+		mailRow(training.mailDomain, `registration:${registrationId}:${kind}:${round}`, kind, first),
+	];
 	if (furtherKind !== null) {
 		for (const sessionId of further) {
-			mails.push(mailRow(training.mailDomain, `registration:${registrationId}:${furtherKind}:${round}:${sessionId}`, furtherKind, sessionId));
+			mails.push(
+				mailRow(
+					training.mailDomain,
+					`registration:${registrationId}:${furtherKind}:${round}:${sessionId}`,
+					furtherKind,
+					sessionId,
+				),
+			);
 		}
 	}
 	return mails;
@@ -277,15 +349,33 @@ select m.job_id, 'deliver-message', jsonb_build_object('messageId', mail.id), $2
 from mail join jsonb_to_recordset($4) as m(id uuid, job_id uuid) on m.id = mail.id`;
 
 /** Queues mail to the people of registrations; a cause that has written before writes nothing. */
-async function queueMail(ctx: TxContext, training: Pick<LockedTraining, 'projectId' | 'endsAt'>, rows: readonly (MailRow & { registration_id: string })[]): Promise<void> {
+async function queueMail(
+	ctx: TxContext,
+	training: Pick<LockedTraining, 'projectId' | 'endsAt'>,
+	rows: readonly (MailRow & { registration_id: string })[],
+): Promise<void> {
 	if (rows.length === 0) return;
-	await named(ctx.tx, 'registrations_queue_mail', insertMail, [training.projectId, ctx.now(), training.endsAt, JSON.stringify(rows)]);
+	await named(ctx.tx, 'registrations_queue_mail', insertMail, [
+		training.projectId,
+		ctx.now(),
+		training.endsAt,
+		JSON.stringify(rows),
+	]);
 }
 
 /** Tells one who registered again what they already have; once a day at most. */
-export async function queueRepeatedNotice(ctx: TxContext, training: LockedTraining, registrationId: string): Promise<void> {
+export async function queueRepeatedNotice(
+	ctx: TxContext,
+	training: LockedTraining,
+	registrationId: string,
+): Promise<void> {
 	const day = ctx.now().toISOString().slice(0, 10);
-	const row = mailRow(training.mailDomain, `registration:${registrationId}:registration-repeated:${day}`, 'registration-repeated', undefined);
+	const row = mailRow(
+		training.mailDomain,
+		`registration:${registrationId}:registration-repeated:${day}`,
+		'registration-repeated',
+		undefined,
+	);
 	await queueMail(ctx, training, [{ ...row, registration_id: registrationId }]);
 }
 
@@ -299,7 +389,10 @@ export type LockedRegistration = {
 };
 
 /** The training of a registration, so that its pools can be locked before the registration is read. */
-export async function trainingOfRegistration(ctx: TxContext, registrationId: string): Promise<{ projectId: string; trainingId: string }> {
+export async function trainingOfRegistration(
+	ctx: TxContext,
+	registrationId: string,
+): Promise<{ projectId: string; trainingId: string }> {
 	const [row] = await named<{ project_id: string; training_id: string }>(
 		ctx.tx,
 		'registrations_training_of',
@@ -311,7 +404,11 @@ export async function trainingOfRegistration(ctx: TxContext, registrationId: str
 }
 
 /** Reads a registration after its training's pools were locked. @throws NotFound */
-export async function lockRegistration(ctx: TxContext, projectId: string, id: string): Promise<LockedRegistration> {
+export async function lockRegistration(
+	ctx: TxContext,
+	projectId: string,
+	id: string,
+): Promise<LockedRegistration> {
 	const [row] = await named<{
 		id: string;
 		state: RegistrationState;
@@ -329,7 +426,12 @@ export async function lockRegistration(ctx: TxContext, projectId: string, id: st
 	);
 	if (!row) throw new NotFound('registration');
 	return {
-		id: row.id, state: row.state, linkGeneration: row.link_generation, poolIds: row.pool_ids, mode: row.mode, targetGroupId: row.target_group_id,
+		id: row.id,
+		state: row.state,
+		linkGeneration: row.link_generation,
+		poolIds: row.pool_ids,
+		mode: row.mode,
+		targetGroupId: row.target_group_id,
 	};
 }
 
@@ -354,27 +456,49 @@ export async function saveCancellation(
 	queuePoolIds: readonly string[],
 ): Promise<void> {
 	const result = only(
-		await named<{ done: number }>(ctx.tx, 'registrations_cancel', cancelSql, [training.projectId, registration.id, ctx.now(), by, queuePoolIds]),
+		await named<{ done: number }>(ctx.tx, 'registrations_cancel', cancelSql, [
+			training.projectId,
+			registration.id,
+			ctx.now(),
+			by,
+			queuePoolIds,
+		]),
 	);
 	if (result.done !== 1) throw new Error('A registration changed under its lock');
 	const further = registration.state === 'confirmed' ? 'session-cancellation' : null;
 	await queueMail(
 		ctx,
 		training,
-		messagesOf(training, registration.id, 'registration-cancelled', further, '1').map((row) => ({ ...row, registration_id: registration.id })),
+		messagesOf(training, registration.id, 'registration-cancelled', further, '1').map((row) => ({
+			...row,
+			registration_id: registration.id,
+		})),
 	);
 }
 
 /** Everyone waiting in a training, in no order. */
-export async function waitingIn(ctx: TxContext, training: Pick<LockedTraining, 'projectId' | 'trainingId'>): Promise<Waiting[]> {
-	const rows = await named<{ id: string; priority: number; arrival: number; mode: AttendanceMode; target_group_id: string | null }>(
+export async function waitingIn(
+	ctx: TxContext,
+	training: Pick<LockedTraining, 'projectId' | 'trainingId'>,
+): Promise<Waiting[]> {
+	const rows = await named<{
+		id: string;
+		priority: number;
+		arrival: number;
+		mode: AttendanceMode;
+		target_group_id: string | null;
+	}>(
 		ctx.tx,
 		'registrations_waiting',
 		"select id, priority, arrival, mode, target_group_id from registrations where project_id = $1 and training_id = $2 and state = 'waitlisted'",
 		[training.projectId, training.trainingId],
 	);
 	return rows.map((row) => ({
-		registrationId: row.id, priority: row.priority, arrival: row.arrival, mode: row.mode, targetGroupId: row.target_group_id,
+		registrationId: row.id,
+		priority: row.priority,
+		arrival: row.arrival,
+		mode: row.mode,
+		targetGroupId: row.target_group_id,
 	}));
 }
 
@@ -394,24 +518,38 @@ with registration as (
 select (select count(*) from pool)::int as pools, (select count(*) from registration)::int as done`;
 
 /** Gives seats to the people a rule chose, and tells them. */
-export async function savePromotions(ctx: TxContext, training: LockedTraining, promotions: readonly Promotion[]): Promise<void> {
+export async function savePromotions(
+	ctx: TxContext,
+	training: LockedTraining,
+	promotions: readonly Promotion[],
+): Promise<void> {
 	const actor = auditActor(ctx);
 	for (const promotion of promotions) {
 		const result = only(
 			await named<{ pools: number; done: number }>(ctx.tx, 'registrations_promote', promoteSql, [
-				training.projectId, promotion.registrationId, ctx.now(), promotion.poolIds, newId(), actor.kind, actor.id, ctx.requestId,
+				training.projectId,
+				promotion.registrationId,
+				ctx.now(),
+				promotion.poolIds,
+				newId(),
+				actor.kind,
+				actor.id,
+				ctx.requestId,
 			]),
 		);
-		if (result.done !== 1 || result.pools !== promotion.poolIds.length) throw new Error('A seat pool changed under its lock');
+		if (result.done !== 1 || result.pools !== promotion.poolIds.length)
+			throw new Error('A seat pool changed under its lock');
 	}
 	await queueMail(
 		ctx,
 		training,
 		promotions.flatMap(({ registrationId }) =>
-			messagesOf(training, registrationId, 'registration-promoted', 'session-invitation', 'promoted').map((row) => ({
-				...row,
-				registration_id: registrationId,
-			})),
+			messagesOf(training, registrationId, 'registration-promoted', 'session-invitation', 'promoted').map(
+				(row) => ({
+					...row,
+					registration_id: registrationId,
+				}),
+			),
 		),
 	);
 }

@@ -13,8 +13,14 @@ import type { NewEntry } from '../store.ts';
  * one sent before answers as it did.
  * @throws NotFound, Forbidden without `attendance.write` for this training.
  */
-export async function recordAttendance(ctx: Context, input: RecordAttendanceInput): Promise<{ outcomes: MarkOutcome[] }> {
-	requirePermission(ctx.actor, 'attendance.write', { projectId: input.projectId, trainingId: input.trainingId });
+export async function recordAttendance(
+	ctx: Context,
+	input: RecordAttendanceInput,
+): Promise<{ outcomes: MarkOutcome[] }> {
+	requirePermission(ctx.actor, 'attendance.write', {
+		projectId: input.projectId,
+		trainingId: input.trainingId,
+	});
 	return inTransaction(ctx, async (ctx) => {
 		const head = await lockHead(ctx, input.projectId, input.trainingId);
 		const facts = await loadSessionFacts(ctx, input);
@@ -68,9 +74,12 @@ export async function recordAttendance(ctx: Context, input: RecordAttendanceInpu
 		});
 		await appendEntries(ctx, head, added);
 		if (added.length > 0) {
-			await record(ctx, { projectId: input.projectId, action: 'attendance.record', subject: { kind: 'session', id: input.sessionId } });
+			await record(ctx, {
+				projectId: input.projectId,
+				action: 'attendance.record',
+				subject: { kind: 'session', id: input.sessionId },
+			});
 		}
 		return { outcomes };
 	});
 }
-

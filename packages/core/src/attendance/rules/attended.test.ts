@@ -4,7 +4,13 @@ import type { EntryFacts } from './attended.ts';
 
 const at = (minute: number) => new Date(Date.UTC(2026, 0, 10, 7, minute));
 const entry = (seq: number, facts: Partial<EntryFacts> = {}): EntryFacts => ({
-	seq, sessionId: 's1', registrationId: 'r1', direction: 'in', correctsSeq: null, deviceAt: at(seq), ...facts,
+	seq,
+	sessionId: 's1',
+	registrationId: 'r1',
+	direction: 'in',
+	correctsSeq: null,
+	deviceAt: at(seq),
+	...facts,
 });
 const undo = (seq: number, correctsSeq: number) => entry(seq, { direction: 'void', correctsSeq });
 

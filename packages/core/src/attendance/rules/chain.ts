@@ -24,9 +24,21 @@ export const chainStart = '0'.repeat(64);
 /** The text that is hashed, one field a line, in a fixed order; `hashOf` is SHA-256 in hex. */
 export function chainText(entry: ChainedEntry): string {
 	return [
-		'kutsu-attendance-1', entry.projectId, entry.trainingId, entry.seq, entry.sessionId, entry.registrationId, entry.direction, entry.method,
-		entry.correctsSeq ?? '', entry.minutes ?? '', entry.recordedBy, entry.deviceAt.toISOString(), entry.receivedAt.toISOString(),
-		entry.requestId, entry.previousHash,
+		'kutsu-attendance-1',
+		entry.projectId,
+		entry.trainingId,
+		entry.seq,
+		entry.sessionId,
+		entry.registrationId,
+		entry.direction,
+		entry.method,
+		entry.correctsSeq ?? '',
+		entry.minutes ?? '',
+		entry.recordedBy,
+		entry.deviceAt.toISOString(),
+		entry.receivedAt.toISOString(),
+		entry.requestId,
+		entry.previousHash,
 	].join('\n');
 }
 

@@ -27,7 +27,9 @@ export function decideMark(facts: MarkFacts, now: Date): Decision<{ entry: MarkD
 	if (now < facts.dayStartsAt) return refused({ code: 'not-yet', startsAt: facts.startsAt });
 	const present = findStanding(facts.entries).find((entry) => entry.direction === 'in');
 	if (facts.mark === 'absent') {
-		return present ? granted({ entry: { add: 'void', correctsSeq: present.seq } }) : refused({ code: 'nothing-to-undo' });
+		return present
+			? granted({ entry: { add: 'void', correctsSeq: present.seq } })
+			: refused({ code: 'nothing-to-undo' });
 	}
 	if (facts.registrationState !== 'confirmed') return refused({ code: 'not-confirmed' });
 	return granted({ entry: present ? { add: 'nothing' } : { add: 'in' } });

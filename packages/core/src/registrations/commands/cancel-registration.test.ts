@@ -3,7 +3,12 @@ import { NotFound, newId } from '@kutsu/kernel';
 import { freshWorld } from '@kutsu/testing';
 import { expect, test } from 'vitest';
 import { RegisterInput } from '../model.ts';
-import { myRegistration, registrationToken, registrationsOfTraining, seatCountsThatDiffer } from '../queries.ts';
+import {
+	myRegistration,
+	registrationToken,
+	registrationsOfTraining,
+	seatCountsThatDiffer,
+} from '../queries.ts';
 import { cancelMyRegistration, cancelRegistration } from './cancel-registration.ts';
 import { promoteFromWaitlist } from './promote-from-waitlist.ts';
 import { register } from './register.ts';
@@ -11,11 +16,30 @@ import { register } from './register.ts';
 const world = await freshWorld();
 const visitor = world.as('public');
 
-async function registered(training: string, facts: Partial<RegisterInput> = {}): Promise<{ id: string; token: string }> {
+async function registered(
+	training: string,
+	facts: Partial<RegisterInput> = {},
+): Promise<{ id: string; token: string }> {
 	const requestId = newId();
 	const name = `Testi${randomUUID().slice(0, 8)}`;
-	await register(visitor, RegisterInput.parse({ training, requestId, firstName: name, lastName: 'Kallio', email: `${name}@example.org`, targetGroup: 'police', mode: 'onsite', locale: 'fi', ...facts }));
-	const { rows } = await world.owner.query<{ id: string }>('select id from registrations where request_id = $1', [requestId]);
+	await register(
+		visitor,
+		RegisterInput.parse({
+			training,
+			requestId,
+			firstName: name,
+			lastName: 'Kallio',
+			email: `${name}@example.org`,
+			targetGroup: 'police',
+			mode: 'onsite',
+			locale: 'fi',
+			...facts,
+		}),
+	);
+	const { rows } = await world.owner.query<{ id: string }>(
+		'select id from registrations where request_id = $1',
+		[requestId],
+	);
 	const id = rows[0]?.id ?? '';
 	return { id, token: registrationToken(world.ctx, { id, linkGeneration: 1 }) };
 }
@@ -26,20 +50,36 @@ const stateOf = async (token: string) => {
 
 test('a freed seat goes to the first in line, and the rest move up', async () => {
 	const training = await world.training({ capacity: 1 });
-	const [seated, first, second] = [await registered(training.code), await registered(training.code), await registered(training.code)];
+	const [seated, first, second] = [
+		await registered(training.code),
+		await registered(training.code),
+		await registered(training.code),
+	];
 	expect(await stateOf(second.token)).toEqual({ state: 'waitlisted', place: 2 });
 	expect(await cancelMyRegistration(visitor, { token: seated.token })).toEqual({ ok: true });
 	expect(await stateOf(seated.token)).toEqual({ state: 'cancelled', place: null });
 	expect(await stateOf(first.token)).toEqual({ state: 'confirmed', place: null });
 	expect(await stateOf(second.token)).toEqual({ state: 'waitlisted', place: 1 });
-	const { rows } = await world.owner.query('select kind from outbox_messages where registration_id = any($1) order by kind', [[seated.id, first.id]]);
-	expect(rows.map((row) => row.kind)).toEqual(['registration-cancelled', 'registration-confirmed', 'registration-promoted', 'registration-waitlisted']);
+	const { rows } = await world.owner.query(
+		'select kind from outbox_messages where registration_id = any($1) order by kind',
+		[[seated.id, first.id]],
+	);
+	expect(rows.map((row) => row.kind)).toEqual([
+		'registration-cancelled',
+		'registration-confirmed',
+		'registration-promoted',
+		'registration-waitlisted',
+	]);
 	expect(await seatCountsThatDiffer(world.ctx)).toEqual([]);
 });
 
 test('one who waits and leaves gives nobody a seat', async () => {
 	const training = await world.training({ capacity: 1 });
-	const [, leaving, next] = [await registered(training.code), await registered(training.code), await registered(training.code)];
+	const [, leaving, next] = [
+		await registered(training.code),
+		await registered(training.code),
+		await registered(training.code),
+	];
 	await cancelMyRegistration(visitor, { token: leaving.token });
 	expect(await stateOf(next.token)).toEqual({ state: 'waitlisted', place: 1 });
 });
@@ -54,8 +94,15 @@ test('nobody is moved once registration has closed', async () => {
 
 test('cancelled twice, or at once from two tabs, frees one seat', async () => {
 	const training = await world.training({ capacity: 1 });
-	const [seated, , second] = [await registered(training.code), await registered(training.code), await registered(training.code)];
-	const answers = await Promise.all([cancelMyRegistration(visitor, { token: seated.token }), cancelMyRegistration(visitor, { token: seated.token })]);
+	const [seated, , second] = [
+		await registered(training.code),
+		await registered(training.code),
+		await registered(training.code),
+	];
+	const answers = await Promise.all([
+		cancelMyRegistration(visitor, { token: seated.token }),
+		cancelMyRegistration(visitor, { token: seated.token }),
+	]);
 	expect(answers).toContainEqual({ ok: true });
 	expect(answers).toContainEqual({ ok: false, refusal: { code: 'already-cancelled' } });
 	expect(await stateOf(second.token)).toEqual({ state: 'waitlisted', place: 1 });
@@ -71,16 +118,27 @@ test('after the deadline only staff can cancel', async () => {
 	});
 	const input = { projectId: training.projectId, registrationId: seated.id };
 	await expect(cancelRegistration(world.as('auditor'), input)).rejects.toThrow('Not allowed');
-	expect(await cancelRegistration({ ...world.as('coordinator'), now: () => at }, input)).toEqual({ ok: true });
+	expect(await cancelRegistration({ ...world.as('coordinator'), now: () => at }, input)).toEqual({
+		ok: true,
+	});
 });
 
 test('a forged, foreign or revoked link answers like one that never was', async () => {
 	const training = await world.training();
 	const { id, token } = await registered(training.code);
-	const wrong = [`${token.slice(0, -2)}AA`, registrationToken(world.ctx, { id: newId(), linkGeneration: 1 }), registrationToken(world.ctx, { id, linkGeneration: 2 }), 'x'];
+	const wrong = [
+		`${token.slice(0, -2)}AA`,
+		registrationToken(world.ctx, { id: newId(), linkGeneration: 1 }),
+		registrationToken(world.ctx, { id, linkGeneration: 2 }),
+		'x',
+	];
 	for (const forged of wrong) {
 		await expect(myRegistration(visitor, { token: forged })).rejects.toThrow(new NotFound('registration'));
-		expect(await Promise.resolve().then(() => cancelMyRegistration(visitor, { token: forged })).catch((error: unknown) => error)).toEqual(new NotFound('registration'));
+		expect(
+			await Promise.resolve()
+				.then(() => cancelMyRegistration(visitor, { token: forged }))
+				.catch((error: unknown) => error),
+		).toEqual(new NotFound('registration'));
 	}
 	expect(await stateOf(token)).toMatchObject({ state: 'confirmed' });
 });
@@ -90,22 +148,39 @@ test('another project’s staff cannot see or cancel a registration', async () =
 	const { id } = await registered(training.code);
 	const other = await world.another();
 	const stranger = other.as('owner');
-	await expect(cancelRegistration(stranger, { projectId: other.project.id, registrationId: id })).rejects.toThrow(NotFound);
-	await expect(cancelRegistration(stranger, { projectId: training.projectId, registrationId: id })).rejects.toThrow(NotFound);
-	await expect(registrationsOfTraining(stranger, { projectId: training.projectId, trainingId: training.id })).rejects.toThrow(NotFound);
+	await expect(
+		cancelRegistration(stranger, { projectId: other.project.id, registrationId: id }),
+	).rejects.toThrow(NotFound);
+	await expect(
+		cancelRegistration(stranger, { projectId: training.projectId, registrationId: id }),
+	).rejects.toThrow(NotFound);
+	await expect(
+		registrationsOfTraining(stranger, { projectId: training.projectId, trainingId: training.id }),
+	).rejects.toThrow(NotFound);
 });
 
 test('the place and the link are told to the confirmed only', async () => {
-	const training = await world.training({ mode: 'hybrid', capacity: 1, addressDisclosure: 'confirmed', conferenceUrl: 'https://meet.example.org/secret' });
+	const training = await world.training({
+		mode: 'hybrid',
+		capacity: 1,
+		addressDisclosure: 'confirmed',
+		conferenceUrl: 'https://meet.example.org/secret',
+	});
 	const [seated, waiting, online] = [
 		await registered(training.code),
 		await registered(training.code),
 		await registered(training.code, { mode: 'online' }),
 	];
 	const seen = async (token: string) => (await myRegistration(visitor, { token })).training;
-	expect(await seen(seated.token)).toMatchObject({ venue: { streetAddress: 'Esimerkkikatu 1' }, conferenceUrl: null });
+	expect(await seen(seated.token)).toMatchObject({
+		venue: { streetAddress: 'Esimerkkikatu 1' },
+		conferenceUrl: null,
+	});
 	expect(await seen(waiting.token)).toMatchObject({ venue: null, conferenceUrl: null });
-	expect(await seen(online.token)).toMatchObject({ venue: null, conferenceUrl: 'https://meet.example.org/secret' });
+	expect(await seen(online.token)).toMatchObject({
+		venue: null,
+		conferenceUrl: 'https://meet.example.org/secret',
+	});
 });
 
 test('free seats are filled from the queue, and a second run moves nobody', async () => {
@@ -120,8 +195,14 @@ test('free seats are filled from the queue, and a second run moves nobody', asyn
 
 test('staff see the people by name as Finnish sorts, in pages, and find them', async () => {
 	const training = await world.training({ capacity: 60 });
-	for (const lastName of ['Öberg', 'Zetterberg', 'Äijälä', 'Åberg', 'Aalto']) await registered(training.code, { lastName });
-	const of = (input: object) => registrationsOfTraining(world.as('coordinator'), { projectId: training.projectId, trainingId: training.id, ...input });
+	for (const lastName of ['Öberg', 'Zetterberg', 'Äijälä', 'Åberg', 'Aalto'])
+		await registered(training.code, { lastName });
+	const of = (input: object) =>
+		registrationsOfTraining(world.as('coordinator'), {
+			projectId: training.projectId,
+			trainingId: training.id,
+			...input,
+		});
 	const page = await of({});
 	expect(page.rows.map((row) => row.lastName)).toEqual(['Aalto', 'Zetterberg', 'Åberg', 'Äijälä', 'Öberg']);
 	expect(page).toMatchObject({ total: 5, next: null });

@@ -9,7 +9,14 @@ import type { CancellationRefusal } from '../model.ts';
 import { applicablePools } from '../rules/admission.ts';
 import { decideCancellation } from '../rules/cancellation.ts';
 import { findPromotions } from '../rules/waitlist.ts';
-import { lockRegistration, lockTraining, saveCancellation, savePromotions, trainingOfRegistration, waitingIn } from '../store.ts';
+import {
+	lockRegistration,
+	lockTraining,
+	saveCancellation,
+	savePromotions,
+	trainingOfRegistration,
+	waitingIn,
+} from '../store.ts';
 
 export type CancelResult = { readonly ok: true } | Refused<CancellationRefusal>;
 
@@ -21,14 +28,19 @@ export function cancelMyRegistration(ctx: Context, input: { readonly token: stri
 	const link = openLink(ctx.keys, input.token, 'registration');
 	if (!link) throw new NotFound('registration');
 	const asParticipant: Context = { ...ctx, actor: { kind: 'participant', registrationId: link.linkId } };
-	return inTransaction(asParticipant, (ctx) => cancel(ctx, { registrationId: link.linkId, by: 'participant', generation: link.generation }));
+	return inTransaction(asParticipant, (ctx) =>
+		cancel(ctx, { registrationId: link.linkId, by: 'participant', generation: link.generation }),
+	);
 }
 
 /**
  * Cancels on the person's behalf, also after their own deadline.
  * @throws NotFound, Forbidden without `participants.write`.
  */
-export function cancelRegistration(ctx: Context, input: { readonly projectId: string; readonly registrationId: string }): Promise<CancelResult> {
+export function cancelRegistration(
+	ctx: Context,
+	input: { readonly projectId: string; readonly registrationId: string },
+): Promise<CancelResult> {
 	return inTransaction(ctx, async (ctx) => {
 		const { projectId, trainingId } = await trainingOfRegistration(ctx, input.registrationId);
 		if (projectId !== input.projectId) throw new NotFound('registration');
@@ -44,13 +56,20 @@ async function cancel(
 	const { projectId, trainingId } = await trainingOfRegistration(ctx, asked.registrationId);
 	const training = await lockTraining(ctx, { id: trainingId, linkGeneration: null });
 	const registration = await lockRegistration(ctx, projectId, asked.registrationId);
-	if (asked.generation !== null && asked.generation !== registration.linkGeneration) throw new NotFound('registration');
+	if (asked.generation !== null && asked.generation !== registration.linkGeneration)
+		throw new NotFound('registration');
 	const decision = decideCancellation({ ...training, state: registration.state, by: asked.by }, ctx.now());
 	if (!decision.ok) return decision;
 
-	const queue = applicablePools(training.pools, registration.mode, registration.targetGroupId).map((pool) => pool.id);
+	const queue = applicablePools(training.pools, registration.mode, registration.targetGroupId).map(
+		(pool) => pool.id,
+	);
 	await saveCancellation(ctx, training, registration, asked.by, decision.freesSeat ? [] : queue);
-	await record(ctx, { projectId, action: 'registration.cancel', subject: { kind: 'registration', id: registration.id } });
+	await record(ctx, {
+		projectId,
+		action: 'registration.cancel',
+		subject: { kind: 'registration', id: registration.id },
+	});
 	if (decision.freesSeat) {
 		// The pools as they stand after the update, still under the lock taken above.
 		const freed = training.pools.map((pool) =>

@@ -4,7 +4,10 @@ import { findPromotions } from '../rules/waitlist.ts';
 import { lockTraining, savePromotions, waitingIn } from '../store.ts';
 
 /** Fills free seats from the queue: after a raised capacity or a released quota. May run twice. */
-export function promoteFromWaitlist(ctx: Context, input: { readonly trainingId: string }): Promise<{ promoted: number }> {
+export function promoteFromWaitlist(
+	ctx: Context,
+	input: { readonly trainingId: string },
+): Promise<{ promoted: number }> {
 	return inTransaction(ctx, async (ctx) => {
 		const training = await lockTraining(ctx, { id: input.trainingId, linkGeneration: null });
 		const promotions = findPromotions({ ...training, waiting: await waitingIn(ctx, training) }, ctx.now());

@@ -14,7 +14,15 @@ const visitor = world.as('public');
 const aPerson = (training: string, facts: Partial<RegisterInput> = {}): RegisterInput => {
 	const name = `Testi${randomUUID().slice(0, 8)}`;
 	return RegisterInput.parse({
-		training, requestId: newId(), firstName: name, lastName: 'Kallio', email: `${name}@example.org`, targetGroup: 'police', mode: 'onsite', locale: 'fi', ...facts,
+		training,
+		requestId: newId(),
+		firstName: name,
+		lastName: 'Kallio',
+		email: `${name}@example.org`,
+		targetGroup: 'police',
+		mode: 'onsite',
+		locale: 'fi',
+		...facts,
 	});
 };
 const confirmed = { ok: true, registered: { state: 'confirmed' } };
@@ -27,7 +35,8 @@ const statesOf = async (trainingId: string) => {
 	return Object.fromEntries(rows.map((row) => [row.state, row.count]));
 };
 /** Opens every connection of the pool, so that racers meet at the lock and not at the door. */
-const warmUp = (ctx: Context) => Promise.all(Array.from({ length: 10 }, () => ctx.database.pool.query('select pg_sleep(0.05)')));
+const warmUp = (ctx: Context) =>
+	Promise.all(Array.from({ length: 10 }, () => ctx.database.pool.query('select pg_sleep(0.05)')));
 
 test('a seat, then the queue by number', async () => {
 	const training = await world.training({ capacity: 1 });
@@ -40,11 +49,18 @@ test('a seat, then the queue by number', async () => {
 test('the last seat goes to one of twenty who come at once; the rest queue in order', async () => {
 	const training = await world.training({ capacity: 1 });
 	await warmUp(visitor);
-	const results = await Promise.all(Array.from({ length: 20 }, () => register(visitor, aPerson(training.code))));
-	const places = results.flatMap((result) => (result.ok && result.registered.state === 'waitlisted' ? [result.registered.place] : []));
+	const results = await Promise.all(
+		Array.from({ length: 20 }, () => register(visitor, aPerson(training.code))),
+	);
+	const places = results.flatMap((result) =>
+		result.ok && result.registered.state === 'waitlisted' ? [result.registered.place] : [],
+	);
 	expect(places.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 19 }, (_, index) => index + 1));
 	expect(await statesOf(training.id)).toEqual({ confirmed: 1, waitlisted: 19 });
-	const { rows } = await world.owner.query<{ arrival: number }>('select arrival from registrations where training_id = $1 order by arrival', [training.id]);
+	const { rows } = await world.owner.query<{ arrival: number }>(
+		'select arrival from registrations where training_id = $1 order by arrival',
+		[training.id],
+	);
 	expect(rows.map((row) => row.arrival)).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
 	expect(await seatCountsThatDiffer(world.ctx)).toEqual([]);
 });
@@ -54,7 +70,11 @@ test('a form sent twice, even at once, registers once and is answered the same',
 	await register(visitor, aPerson(training.code));
 	const form = aPerson(training.code);
 	await warmUp(visitor);
-	const answers = await Promise.all([register(visitor, form), register(visitor, form), register(visitor, form)]);
+	const answers = await Promise.all([
+		register(visitor, form),
+		register(visitor, form),
+		register(visitor, form),
+	]);
 	expect(answers).toEqual([waitlisted(1), waitlisted(1), waitlisted(1)]);
 	expect(await statesOf(training.id)).toEqual({ confirmed: 1, waitlisted: 1 });
 });
@@ -65,7 +85,10 @@ test('a form sent again after closing is answered as it was, not refused', async
 	await register(visitor, form);
 	const later: Context = { ...visitor, now: () => new Date('2026-03-06T10:00:00Z') };
 	expect(await register(later, form)).toEqual(confirmed);
-	expect(await register(later, aPerson(training.code))).toMatchObject({ ok: false, refusal: { code: 'closed' } });
+	expect(await register(later, aPerson(training.code))).toMatchObject({
+		ok: false,
+		refusal: { code: 'closed' },
+	});
 });
 
 test('one who registers again is answered like a newcomer, and told the truth by mail only', async () => {
@@ -77,7 +100,9 @@ test('one who registers again is answered like a newcomer, and told the truth by
 	const newcomer = await register(visitor, aPerson(training.code));
 	expect(again).toEqual(newcomer);
 	expect(await statesOf(training.id)).toEqual({ confirmed: 2, waitlisted: 1 });
-	const { rows } = await world.owner.query("select to_address from outbox_messages where kind = 'registration-repeated'");
+	const { rows } = await world.owner.query(
+		"select to_address from outbox_messages where kind = 'registration-repeated'",
+	);
 	expect(rows).toEqual([{ to_address: person.email }]);
 });
 
@@ -88,7 +113,10 @@ test('one address may hold several people; the same name at the same address is 
 	await register(visitor, aPerson(training.code, { email: ' ASEMA@example.org ', firstName: 'Eero' }));
 	await register(visitor, aPerson(training.code, { email, firstName: 'AINO ' }));
 	expect(await statesOf(training.id)).toEqual({ confirmed: 2 });
-	const { rows } = await world.owner.query('select count(*)::int as mailboxes from mailboxes where email = $1', [email]);
+	const { rows } = await world.owner.query(
+		'select count(*)::int as mailboxes from mailboxes where email = $1',
+		[email],
+	);
 	expect(rows).toEqual([{ mailboxes: 1 }]);
 });
 
@@ -130,20 +158,33 @@ test('each way of a hybrid training has its own seats', async () => {
 test('a refusal has written nothing', async () => {
 	const training = await world.training({ mode: 'online' });
 	const before = await world.owner.query('select count(*)::int as people from participants');
-	expect(await register(visitor, aPerson(training.code))).toEqual({ ok: false, refusal: { code: 'mode-not-offered', mode: 'onsite' } });
-	expect(await register(visitor, aPerson(training.code, { mode: 'online', targetGroup: 'nobody' }))).toEqual({ ok: false, refusal: { code: 'unknown-target-group' } });
-	expect(await register(visitor, aPerson(training.code, { mode: 'online', municipality: '999' }))).toEqual({ ok: false, refusal: { code: 'unknown-municipality' } });
-	expect((await world.owner.query('select count(*)::int as people from participants')).rows).toEqual(before.rows);
+	expect(await register(visitor, aPerson(training.code))).toEqual({
+		ok: false,
+		refusal: { code: 'mode-not-offered', mode: 'onsite' },
+	});
+	expect(await register(visitor, aPerson(training.code, { mode: 'online', targetGroup: 'nobody' }))).toEqual({
+		ok: false,
+		refusal: { code: 'unknown-target-group' },
+	});
+	expect(await register(visitor, aPerson(training.code, { mode: 'online', municipality: '999' }))).toEqual({
+		ok: false,
+		refusal: { code: 'unknown-municipality' },
+	});
+	expect((await world.owner.query('select count(*)::int as people from participants')).rows).toEqual(
+		before.rows,
+	);
 });
 
 test('a draft, an unlisted training by its code and one that is not there answer alike; its link opens it', async () => {
 	const draft = await world.training({ state: 'draft' });
 	const unlisted = await world.training({ visibility: 'unlisted' });
-	const fault = async (training: string) => register(visitor, aPerson(training)).catch((error: unknown) => error);
+	const fault = async (training: string) =>
+		register(visitor, aPerson(training)).catch((error: unknown) => error);
 	const missing = await fault('NRM-0000-000');
 	expect(missing).toBeInstanceOf(NotFound);
 	for (const code of [draft.code, unlisted.code]) expect(await fault(code)).toEqual(missing);
-	const link = (generation: number) => signedLink(world.ctx.keys, { linkId: unlisted.id, generation, purpose: 'training' });
+	const link = (generation: number) =>
+		signedLink(world.ctx.keys, { linkId: unlisted.id, generation, purpose: 'training' });
 	expect(await register(visitor, aPerson(link(1)))).toEqual(confirmed);
 	expect(await fault(link(2))).toEqual(missing);
 });

@@ -10,7 +10,9 @@ import type { Admission } from '../rules/admission.ts';
 import { findRepeated, insertRegistration, lockTraining, queueRepeatedNotice, savePerson } from '../store.ts';
 import type { TrainingAddress } from '../store.ts';
 
-export type RegisterResult = ({ readonly ok: true } & { readonly registered: Registered }) | Refused<AdmissionRefusal>;
+export type RegisterResult =
+	| ({ readonly ok: true } & { readonly registered: Registered })
+	| Refused<AdmissionRefusal>;
 
 /**
  * Takes one person into a training: a seat, or the next place in the queue. Six round trips.
@@ -30,8 +32,14 @@ export function registerByStaff(
 	ctx: Context,
 	input: RegisterInput & { readonly projectId: string; readonly trainingId: string },
 ): Promise<RegisterResult> {
-	requirePermission(ctx.actor, 'participants.write', { projectId: input.projectId, trainingId: input.trainingId });
-	return admit(ctx, { id: input.trainingId, linkGeneration: null }, input, { source: 'staff', ignoresWindow: true });
+	requirePermission(ctx.actor, 'participants.write', {
+		projectId: input.projectId,
+		trainingId: input.trainingId,
+	});
+	return admit(ctx, { id: input.trainingId, linkGeneration: null }, input, {
+		source: 'staff',
+		ignoresWindow: true,
+	});
 }
 
 function admit(
@@ -74,5 +82,7 @@ function addressOf(ctx: Context, training: string): TrainingAddress {
 }
 
 function registeredNow(admission: Admission): Registered {
-	return admission.state === 'confirmed' ? { state: 'confirmed' } : { state: 'waitlisted', place: admission.place };
+	return admission.state === 'confirmed'
+		? { state: 'confirmed' }
+		: { state: 'waitlisted', place: admission.place };
 }

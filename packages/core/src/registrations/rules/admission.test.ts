@@ -8,34 +8,88 @@ const closesAt = new Date('2026-02-01T07:00:00Z');
 const during = new Date('2026-01-10T07:00:00Z');
 
 const aPool = (facts: Partial<PoolFacts> = {}): PoolFacts => ({
-	id: 'pool-1', scope: 'all', ownerKey: null, capacitySeats: 2, overrideSeats: 0, takenSeats: 0, waitingSeats: 0, ...facts,
+	id: 'pool-1',
+	scope: 'all',
+	ownerKey: null,
+	capacitySeats: 2,
+	overrideSeats: 0,
+	takenSeats: 0,
+	waitingSeats: 0,
+	...facts,
 });
 const anAdmission = (facts: Partial<AdmissionFacts> = {}): AdmissionFacts => ({
-	isCancelled: false, trainingMode: 'onsite', opensAt, closesAt, mode: 'onsite', targetGroupId: 'police', municipalityCode: null,
-	ignoresWindow: false, pools: [aPool()], ...facts,
+	isCancelled: false,
+	trainingMode: 'onsite',
+	opensAt,
+	closesAt,
+	mode: 'onsite',
+	targetGroupId: 'police',
+	municipalityCode: null,
+	ignoresWindow: false,
+	pools: [aPool()],
+	...facts,
 });
 const confirmed = { ok: true, admission: { state: 'confirmed', poolIds: ['pool-1'] } };
-const waitlisted = (place: number) => ({ ok: true, admission: { state: 'waitlisted', poolIds: ['pool-1'], place } });
+const waitlisted = (place: number) => ({
+	ok: true,
+	admission: { state: 'waitlisted', poolIds: ['pool-1'], place },
+});
 
 test.each([
 	{ when: 'seats are left', facts: {}, expected: confirmed },
 	{ when: 'the last seat is gone', facts: { pools: [aPool({ takenSeats: 2 })] }, expected: waitlisted(1) },
-	{ when: 'three wait already', facts: { pools: [aPool({ takenSeats: 2, waitingSeats: 3 })] }, expected: waitlisted(4) },
-	{ when: 'a seat is free but someone waits for it', facts: { pools: [aPool({ takenSeats: 1, waitingSeats: 1 })] }, expected: waitlisted(2) },
-	{ when: 'staff granted a seat beyond capacity', facts: { pools: [aPool({ takenSeats: 2, overrideSeats: 1 })] }, expected: confirmed },
-	{ when: 'there are no seats at all', facts: { pools: [aPool({ capacitySeats: 0 })] }, expected: waitlisted(1) },
-	{ when: 'the training is cancelled', facts: { isCancelled: true }, expected: { ok: false, refusal: { code: 'cancelled' } } },
-	{ when: 'online is asked of an on-site training', facts: { mode: 'online' as const }, expected: { ok: false, refusal: { code: 'mode-not-offered', mode: 'online' } } },
-	{ when: 'the profession is none of the project’s', facts: { targetGroupId: null }, expected: { ok: false, refusal: { code: 'unknown-target-group' } } },
-	{ when: 'the municipality does not exist', facts: { municipalityCode: 'unknown' as const }, expected: { ok: false, refusal: { code: 'unknown-municipality' } } },
-])('when $when', ({ facts, expected }) => expect(decideAdmission(anAdmission(facts), during)).toEqual(expected));
+	{
+		when: 'three wait already',
+		facts: { pools: [aPool({ takenSeats: 2, waitingSeats: 3 })] },
+		expected: waitlisted(4),
+	},
+	{
+		when: 'a seat is free but someone waits for it',
+		facts: { pools: [aPool({ takenSeats: 1, waitingSeats: 1 })] },
+		expected: waitlisted(2),
+	},
+	{
+		when: 'staff granted a seat beyond capacity',
+		facts: { pools: [aPool({ takenSeats: 2, overrideSeats: 1 })] },
+		expected: confirmed,
+	},
+	{
+		when: 'there are no seats at all',
+		facts: { pools: [aPool({ capacitySeats: 0 })] },
+		expected: waitlisted(1),
+	},
+	{
+		when: 'the training is cancelled',
+		facts: { isCancelled: true },
+		expected: { ok: false, refusal: { code: 'cancelled' } },
+	},
+	{
+		when: 'online is asked of an on-site training',
+		facts: { mode: 'online' as const },
+		expected: { ok: false, refusal: { code: 'mode-not-offered', mode: 'online' } },
+	},
+	{
+		when: 'the profession is none of the project’s',
+		facts: { targetGroupId: null },
+		expected: { ok: false, refusal: { code: 'unknown-target-group' } },
+	},
+	{
+		when: 'the municipality does not exist',
+		facts: { municipalityCode: 'unknown' as const },
+		expected: { ok: false, refusal: { code: 'unknown-municipality' } },
+	},
+])('when $when', ({ facts, expected }) =>
+	expect(decideAdmission(anAdmission(facts), during)).toEqual(expected),
+);
 
 test.each([
 	{ when: 'a moment before it opens', now: new Date(opensAt.getTime() - 1), ok: false },
 	{ when: 'the moment it opens', now: opensAt, ok: true },
 	{ when: 'the last moment', now: new Date(closesAt.getTime() - 1), ok: true },
 	{ when: 'the moment it closes', now: closesAt, ok: false },
-])('the window is half-open: $when', ({ now, ok }) => expect(decideAdmission(anAdmission(), now).ok).toBe(ok));
+])('the window is half-open: $when', ({ now, ok }) =>
+	expect(decideAdmission(anAdmission(), now).ok).toBe(ok),
+);
 
 test('staff register outside the window, and never beyond the seats', () => {
 	const facts = anAdmission({ ignoresWindow: true, pools: [aPool({ takenSeats: 2 })] });
@@ -53,7 +107,10 @@ test('a hybrid person takes a seat in every pool that concerns them, and in no o
 });
 
 test('one full pool among several is enough to wait', () => {
-	const pools = [aPool({ id: 'a', takenSeats: 0 }), aPool({ id: 'b', scope: 'onsite', takenSeats: 2, waitingSeats: 4 })];
+	const pools = [
+		aPool({ id: 'a', takenSeats: 0 }),
+		aPool({ id: 'b', scope: 'onsite', takenSeats: 2, waitingSeats: 4 }),
+	];
 	expect(decideAdmission(anAdmission({ pools }), during)).toEqual({
 		ok: true,
 		admission: { state: 'waitlisted', poolIds: ['a', 'b'], place: 5 },
@@ -75,7 +132,9 @@ test('never confirms more people than there are seats, and numbers the rest 1, 2
 				}
 			}
 			expect(pool.takenSeats).toBe(Math.min(capacitySeats, people));
-			expect(places).toEqual(Array.from({ length: Math.max(0, people - capacitySeats) }, (_, index) => index + 1));
+			expect(places).toEqual(
+				Array.from({ length: Math.max(0, people - capacitySeats) }, (_, index) => index + 1),
+			);
 		}),
 	);
 });

@@ -37,7 +37,10 @@ export type Admission =
  * Whether a newcomer gets a seat, a place in the queue, or neither.
  * Confirmed only when every pool that applies has a free seat and nobody waits in it.
  */
-export function decideAdmission(facts: AdmissionFacts, now: Date): Decision<{ admission: Admission }, AdmissionRefusal> {
+export function decideAdmission(
+	facts: AdmissionFacts,
+	now: Date,
+): Decision<{ admission: Admission }, AdmissionRefusal> {
 	if (facts.isCancelled) return refused({ code: 'cancelled' });
 	if (!facts.ignoresWindow) {
 		if (now < facts.opensAt) return refused({ code: 'not-open-yet', opensAt: facts.opensAt });
@@ -55,7 +58,10 @@ export function decideAdmission(facts: AdmissionFacts, now: Date): Decision<{ ad
 	const queue = Math.max(0, ...pools.map((pool) => pool.waitingSeats));
 	const hasSeat = pools.every((pool) => freeSeats(pool) > 0);
 	return granted({
-		admission: hasSeat && queue === 0 ? { state: 'confirmed', poolIds } : { state: 'waitlisted', poolIds, place: queue + 1 },
+		admission:
+			hasSeat && queue === 0
+				? { state: 'confirmed', poolIds }
+				: { state: 'waitlisted', poolIds, place: queue + 1 },
 	});
 }
 

@@ -16,6 +16,7 @@ export function decideCancellation(
 ): Decision<{ freesSeat: boolean }, CancellationRefusal> {
 	if (facts.state === 'cancelled') return refused({ code: 'already-cancelled' });
 	const limit = facts.state === 'waitlisted' ? facts.endsAt : facts.selfCancelUntil;
-	if (facts.by === 'participant' && now >= limit) return refused({ code: 'too-late', selfCancelUntil: limit });
+	if (facts.by === 'participant' && now >= limit)
+		return refused({ code: 'too-late', selfCancelUntil: limit });
 	return granted({ freesSeat: facts.state === 'confirmed' });
 }

@@ -1,0 +1,198 @@
+import { createCourse, createSeries } from '@kutsu/core/courses';
+import { CreateCourseInput, CreateSeriesInput } from '@kutsu/core/courses/model';
+import type { Context } from '@kutsu/core/context';
+import { municipalities } from '@kutsu/core/geography';
+import { createProject, createTargetGroups, setIndicators, setReachTargets } from '@kutsu/core/projects';
+import {
+	CreateProjectInput,
+	CreateTargetGroupsInput,
+	SetIndicatorsInput,
+	SetReachTargetsInput,
+} from '@kutsu/core/projects/model';
+import { createTrainer } from '@kutsu/core/trainers';
+import { CreateTrainerInput } from '@kutsu/core/trainers/model';
+import { createVenue } from '@kutsu/core/venues';
+import { CreateVenueInput } from '@kutsu/core/venues/model';
+import { regionOfMunicipality } from '@kutsu/core/geography';
+import type { Calendar } from './dates.ts';
+import { trainingOfToday } from './dates.ts';
+import type { DemoData } from './data.ts';
+import { grantedOf } from './granted.ts';
+import { ParticipantMix } from './mix.ts';
+import { loadSeminar } from './seminar.ts';
+import { createDemoSignIns } from './staff.ts';
+import { loadTraining } from './training.ts';
+
+/** What later steps look up by the file's own ids. */
+export type Loaded = {
+	readonly project: { readonly id: string; readonly slug: string };
+	readonly courses: ReadonlyMap<string, string>;
+	readonly series: ReadonlyMap<string, string>;
+	readonly venues: ReadonlyMap<string, { readonly id: string; readonly roomId: string }>;
+	readonly trainers: ReadonlyMap<string, string>;
+};
+
+export const demoSlug = 'demo-nrm';
+
+export async function loadEverything(
+	ctx: Context,
+	data: DemoData,
+	calendar: Calendar,
+	say: (detail: string) => void,
+): Promise<void> {
+	const begun: Context = {
+		...ctx,
+		now: () => earlier(ctx.now(), calendar.instant(data.project.period.start, '09:00')),
+	};
+	say('project, courses, venues and trainers');
+	const loaded = await loadFrame(begun, data, calendar);
+	const mix = new ParticipantMix(data, await municipalitiesByRegion(ctx));
+	const inOrder = data.trainings.toSorted((a, b) => a.date.localeCompare(b.date));
+	for (const [index, training] of inOrder.entries()) {
+		say(`training ${index + 1} of ${inOrder.length}`);
+		const { trainingId } = await loadTraining(ctx, loaded, training, calendar, mix.registrationsOf(training));
+		if (training.code === trainingOfToday) {
+			const trainerId = loaded.trainers.get(training.trainers[0] ?? '') ?? '';
+			await createDemoSignIns(begun, loaded.project.id, {
+				trainingId,
+				trainerId,
+				onDate: calendar.today ?? training.date,
+			});
+		}
+	}
+	say('the final seminar and its program');
+	await loadSeminar(ctx, data, loaded, calendar);
+}
+
+async function loadFrame(ctx: Context, data: DemoData, calendar: Calendar): Promise<Loaded> {
+	const project = demoSlug;
+	const { projectId } = await grantedOf(
+		createProject(
+			ctx,
+			CreateProjectInput.parse({
+				code: data.project.code,
+				slug: project,
+				codePrefix: 'NRM',
+				title: data.project.title,
+				description: {
+					fi: 'Kuvitteellinen hanke, joka näyttää Kutsun käytössä. Koulutukset, paikat ja ihmiset ovat keksittyjä.',
+					sv: 'Ett fiktivt projekt som visar Kutsu i bruk. Utbildningar, platser och personer är påhittade.',
+					en: 'A fictional project that shows Kutsu in use. Trainings, places and people are invented.',
+				},
+				organiser: { fi: 'Esimerkkiministeriö', sv: 'Exempelministeriet', en: 'Example Ministry' },
+				requiredLocales: ['fi', 'sv'],
+				periodStart: calendar.day(data.project.period.start),
+				periodEnd: calendar.day(data.project.period.end),
+				fund: data.project.funding.fund,
+				fundingStatement: data.project.funding.statement,
+				registryNumbers: ['VN/00000/2022'],
+				contactEmail: 'koulutukset@example.org',
+				isDemo: true,
+			}),
+		),
+	);
+	const groups = data.targetGroups.map(({ id, fi, sv, en, sensitiveWorkplace }) => ({
+		key: id,
+		name: { fi, sv, en },
+		isSensitiveWorkplace: sensitiveWorkplace,
+	}));
+	await grantedOf(createTargetGroups(ctx, CreateTargetGroupsInput.parse({ project, groups })));
+	const targets = [
+		{ dimension: 'total', key: 'all', targetPersons: data.project.indicatorTargets['O.3.1'] },
+		...Object.entries(data.regionalTargets).map(([key, targetPersons]) => ({
+			dimension: 'region',
+			key,
+			targetPersons,
+		})),
+	];
+	await setReachTargets(ctx, SetReachTargetsInput.parse({ project, targets }));
+	await setIndicators(ctx, SetIndicatorsInput.parse({ project, indicators: indicatorsOf(data) }));
+
+	const courses = new Map<string, string>();
+	for (const { id, title, targetGroups, durationMinutes } of data.courses) {
+		const input = CreateCourseInput.parse({
+			project,
+			key: id,
+			title,
+			durationMinutes,
+			targetGroupKeys: targetGroups,
+		});
+		courses.set(id, (await grantedOf(createCourse(ctx, input))).courseId);
+	}
+	const series = new Map<string, string>();
+	for (const { id, title } of data.series) {
+		series.set(
+			id,
+			(await grantedOf(createSeries(ctx, CreateSeriesInput.parse({ project, key: id, title })))).seriesId,
+		);
+	}
+	const venues = new Map<string, { id: string; roomId: string }>();
+	for (const venue of data.venues) {
+		const { venueId, roomIds } = await createVenue(
+			ctx,
+			CreateVenueInput.parse({
+				project,
+				name: venue.name,
+				municipalityCode: venue.municipality.code,
+				latitude: venue.municipality.latitude,
+				longitude: venue.municipality.longitude,
+				access: venue.accessibility,
+				capacitySeats: venue.capacity,
+				rooms: venue.rooms.map((room) => ({ name: room.name, capacitySeats: room.capacity })),
+			}),
+		);
+		venues.set(venue.id, { id: venueId, roomId: roomIds[0] ?? '' });
+	}
+	const trainers = new Map<string, string>();
+	for (const { id, role, languages, homeRegion, protected: isProtected } of data.trainers) {
+		const input = CreateTrainerInput.parse({
+			project,
+			key: id,
+			role,
+			languages,
+			homeRegionCode: homeRegion,
+			isProtected,
+		});
+		trainers.set(id, (await grantedOf(createTrainer(ctx, input))).trainerId);
+	}
+	return { project: { id: projectId, slug: project }, courses, series, venues, trainers };
+}
+
+function indicatorsOf(data: DemoData) {
+	const texts: Record<string, { fi: string; sv: string; en: string }> = {
+		'O.3.1': {
+			fi: 'Koulutustoimintaan osallistuneiden määrä',
+			sv: 'Antal deltagare i utbildningsverksamhet',
+			en: 'Number of participants in training activities',
+		},
+		'R.3.12': {
+			fi: 'Koulutusta hyödyllisenä pitävien osallistujien määrä',
+			sv: 'Antal deltagare som anser att utbildningen är till nytta i deras arbete',
+			en: 'Number of participants who consider the training useful for their work',
+		},
+		'R.3.13': {
+			fi: 'Oppimaansa kolmen kuukauden kuluttua käyttävien osallistujien määrä',
+			sv: 'Antal deltagare som tre månader efter utbildningen uppger att de använder de färdigheter de förvärvat',
+			en: 'Number of participants who report three months after the training that they are using the skills acquired',
+		},
+	};
+	return Object.entries(data.project.indicatorTargets).map(([code, target]) => ({
+		code,
+		target,
+		title: texts[code],
+		unit: 'persons',
+	}));
+}
+
+async function municipalitiesByRegion(ctx: Context): Promise<Map<string, string[]>> {
+	const byRegion = new Map<string, string[]>();
+	for (const { code } of await municipalities(ctx)) {
+		const region = await regionOfMunicipality(ctx, code);
+		if (region !== undefined) byRegion.set(region, [...(byRegion.get(region) ?? []), code]);
+	}
+	return byRegion;
+}
+
+function earlier(a: Date, b: Date): Date {
+	return a < b ? a : b;
+}
