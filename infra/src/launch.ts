@@ -13,7 +13,6 @@ import { buildAll, needsBuild } from './launcher/build.ts';
 import { type Config, loadEnvironment, readConfig } from './launcher/config.ts';
 import { explainedByDisk, openDataDir } from './launcher/data-dir.ts';
 import { asRole, migrateDatabase, reachDatabase } from './launcher/database.ts';
-import { firstOwnerLink } from './launcher/first-owner.ts';
 import { checkPorts } from './launcher/ports.ts';
 import { showProgress } from './launcher/progress.ts';
 import { summary } from './launcher/summary.ts';
@@ -60,10 +59,9 @@ async function run(config: Config, args: Arguments, cleanup: AsyncDisposableStac
 	);
 	await progress.step('Bringing the database up to date', () => migrateDatabase(reached));
 	// Loaded late: they use the message catalogue that the build makes.
-	const [{ loadDemoOnce, settleContents }, { demoSignIns, loadDemo }] = await Promise.all([
-		import('./launcher/contents.ts'),
-		import('./demo/index.ts'),
-	]);
+	const [{ loadDemoOnce, settleContents }, { demoSignIns, loadDemo }, { firstOwnerLink }] = await Promise.all(
+		[import('./launcher/contents.ts'), import('./demo/index.ts'), import('./launcher/first-owner.ts')],
+	);
 	const { keys, state } = await settleContents(config, reached, args.empty);
 	if (state === 'demo-missing') {
 		await progress.step('Loading the demo project (up to a minute, only once)', ({ say }) =>
@@ -81,10 +79,15 @@ async function run(config: Config, args: Arguments, cleanup: AsyncDisposableStac
 			),
 		),
 	);
-	const databaseAppUrl = config.databaseAppUrl ?? asRole(reached.ownerUrl, 'kutsu_app');
 	const ownerLink =
 		state === 'empty'
-			? await firstOwnerLink({ databaseAppUrl, adminUrl: config.urls.admin, keys })
+			? await firstOwnerLink({
+					databaseAppUrl: config.databaseAppUrl ?? asRole(reached.ownerUrl, 'kutsu_app'),
+					publicUrl: config.urls.public,
+					adminUrl: config.urls.admin,
+					keys,
+					clock: config.clock,
+				})
 			: undefined;
 	process.stdout.write(
 		summary({
@@ -142,7 +145,7 @@ function databaseName(config: Config): string {
 /** Postgres tells of every checkpoint; only what is wrong is shown. */
 function noteworthy(log: (name: string, line: string) => void): (line: string) => void {
 	return (line) => {
-		if (/\b(WARNING|ERROR|FATAL|PANIC):/.test(line) || line.startsWith('stopping')) log('postgres', line);
+		if (/\b(WARNING|FATAL|PANIC):/.test(line) || line.startsWith('stopping')) log('postgres', line);
 	};
 }
 

@@ -17,7 +17,13 @@ try {
 	console.log('The database is up to date.');
 	if (state === 'empty') {
 		const databaseAppUrl = config.databaseAppUrl ?? asRole(reached.ownerUrl, 'kutsu_app');
-		const link = await firstOwnerLink({ databaseAppUrl, adminUrl: config.urls.admin, keys });
+		const link = await firstOwnerLink({
+			databaseAppUrl,
+			publicUrl: config.urls.public,
+			adminUrl: config.urls.admin,
+			keys,
+			clock: config.clock,
+		});
 		if (link) console.log(`This address works once and makes the first owner: ${link}`);
 	}
 } catch (error) {
