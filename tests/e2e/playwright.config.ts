@@ -1,0 +1,24 @@
+import { defineConfig } from '@playwright/test';
+import { chromiumFlags, urls } from './support/installation.ts';
+
+const executablePath = process.env['KUTSU_CHROMIUM'];
+
+export default defineConfig({
+	testDir: './journeys',
+	globalSetup: './support/global-setup.ts',
+	outputDir: '../../test-results',
+	// One installation serves all journeys; each makes what it changes, so that they may run side by side.
+	fullyParallel: false,
+	workers: 2,
+	timeout: 60_000,
+	expect: { timeout: 10_000 },
+	forbidOnly: true,
+	reporter: [['list']],
+	use: {
+		baseURL: urls.public,
+		locale: 'fi-FI',
+		timezoneId: 'Europe/Helsinki',
+		trace: 'retain-on-failure',
+		launchOptions: { args: chromiumFlags, ...(executablePath === undefined ? {} : { executablePath }) },
+	},
+});

@@ -1,0 +1,53 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test as base } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { demo, urls } from './installation.ts';
+
+export { expect } from '@playwright/test';
+
+const ours = new Set<string>([new URL(urls.public).host, new URL(urls.admin).host]);
+
+/** Every page of every journey: no request leaves for a third party, and no script fails unseen. */
+export const test = base.extend<{ watched: void }>({
+	watched: [
+		async ({ context }, use) => {
+			const foreign: string[] = [];
+			const faults: string[] = [];
+			context.on('request', (request) => {
+				const url = new URL(request.url());
+				if (url.protocol.startsWith('http') && !ours.has(url.host)) foreign.push(request.url());
+			});
+			context.on('weberror', (error) => faults.push(error.error().message));
+			await use();
+			expect(foreign, 'requests to third parties').toEqual([]);
+			expect(faults, 'errors in the page').toEqual([]);
+		},
+		{ auto: true },
+	],
+});
+
+/** axe finds nothing, in light and dark. */
+export async function expectAccessible(page: Page): Promise<void> {
+	for (const colorScheme of ['light', 'dark'] as const) {
+		await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+		const { violations } = await new AxeBuilder({ page })
+			.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'])
+			.analyze();
+		expect(
+			violations.map(({ id, nodes }) => ({ id, where: nodes.map((node) => node.target.join(' ')) })),
+			`axe, ${colorScheme}, ${page.url()}`,
+		).toEqual([]);
+	}
+	await page.emulateMedia({ colorScheme: 'light' });
+}
+
+/** Signs a demo role in to the admin. */
+export async function signIn(page: Page, role: string, locale = 'fi'): Promise<void> {
+	await page.goto(`${urls.admin}/${locale}/sign-in`);
+	await page.locator('input[name="email"]').fill(`${role}@example.org`);
+	await page.locator('input[name="password"]').fill(demo.password);
+	await page.locator('form button[type="submit"]').first().click();
+	await page.waitForURL((url) => !url.pathname.endsWith('/sign-in'));
+}
+
+export const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
