@@ -46,6 +46,7 @@ export function hostSpecs(facts: HostFacts): HostSpec[] {
 				...stored,
 				DATABASE_APP_URL: config.databaseAppUrl ?? asRole(facts.ownerUrl, 'kutsu_app'),
 				API_PORT: String(config.ports.api),
+				...given({ DATABASE_MAX_CONNECTIONS: config.databaseMaxConnections?.toString() }),
 			},
 			health: { url: `${here(config)}:${config.ports.api}/health`, accepts: (status) => status === 200 },
 		},

@@ -19,7 +19,7 @@ type Timing = {
 
 const defaults: Timing = {
 	healthPatienceMs: 60_000,
-	stopPatienceMs: 2_500,
+	stopPatienceMs: 3_500,
 	firstBackOffMs: 500,
 	deathsTolerated: 5,
 	deathsWithinMs: 60_000,

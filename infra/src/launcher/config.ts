@@ -50,6 +50,12 @@ const Environment = z
 		DATABASE_URL: database.optional(),
 		DATABASE_APP_URL: database.optional(),
 		DATABASE_WORKER_URL: database.optional(),
+		DATABASE_MAX_CONNECTIONS: z.coerce
+			.number({ error: 'must be a number between 1 and 200' })
+			.int('must be a number between 1 and 200')
+			.min(1, 'must be a number between 1 and 200')
+			.max(200, 'must be a number between 1 and 200')
+			.optional(),
 		KUTSU_DATA_DIR: z.string().default('.kutsu'),
 		KUTSU_KEYS: keys.optional(),
 		KUTSU_CLOCK: z.iso
@@ -94,6 +100,8 @@ export type Config = {
 	readonly databaseUrl: string | undefined;
 	readonly databaseAppUrl: string | undefined;
 	readonly databaseWorkerUrl: string | undefined;
+	/** How many the API opens; undefined: as many as it finds best. */
+	readonly databaseMaxConnections: number | undefined;
 	/** Undefined: the launcher's own, in `dataDir`. */
 	readonly keys: string | undefined;
 	/** An instant at which the hosts' clock stands; undefined: the real one. */
@@ -139,6 +147,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 		databaseUrl: env.DATABASE_URL,
 		databaseAppUrl: env.DATABASE_APP_URL,
 		databaseWorkerUrl: env.DATABASE_WORKER_URL,
+		databaseMaxConnections: env.DATABASE_MAX_CONNECTIONS,
 		keys: env.KUTSU_KEYS,
 		clock: env.KUTSU_CLOCK,
 		smtpUrl: env.SMTP_URL,

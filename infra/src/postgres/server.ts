@@ -27,7 +27,7 @@ export type ServerOptions = {
 
 const startPatienceMs = 5_000;
 /** Then the sessions are dropped at once; what they had not committed was promised to nobody. */
-const stopPatienceMs = 2_000;
+const stopPatienceMs = 1_200;
 
 /** Starts the server and waits until it takes connections; tries again while an earlier one lets go of its memory. */
 export async function startServer(
