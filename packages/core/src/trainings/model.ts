@@ -176,6 +176,15 @@ export const EditTrainingInput = z
 	.check(...seatsFitMode, windowIsForward);
 export type EditTrainingInput = z.output<typeof EditTrainingInput>;
 
+export const EditTrainingTextsInput = z.extend(InProject, {
+	trainingId: z.uuid(),
+	revision: Revision,
+	title: trainingFields.title,
+	description: trainingFields.description,
+	missingLocaleReason: z.optional(z.string().check(z.trim(), z.maxLength(300))),
+});
+export type EditTrainingTextsInput = z.output<typeof EditTrainingTextsInput>;
+
 export const PublishTrainingInput = z.extend(InProject, {
 	trainingId: z.uuid(),
 	revision: Revision,

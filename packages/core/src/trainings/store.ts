@@ -2,15 +2,15 @@ import { named } from '@kutsu/db';
 import { seatPools, sessions, trainings, trainingTrainers } from '@kutsu/db/tables';
 import type { LocalizedText } from '@kutsu/kernel';
 import { NotFound, newId, only } from '@kutsu/kernel';
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { TxContext } from '../context.ts';
 import { regionOfMunicipality, regionsOf, requireMunicipality } from '../geography/index.ts';
 import type { TrainingMode } from './model.ts';
-import type { WantedPool } from './rules/seat-pools.ts';
+import type { CalendarRevision } from './rules/calendar-revision.ts';
+import type { LockedPool, PoolChanges, WantedPool } from './rules/seat-pools.ts';
 
 export type TrainingRow = typeof trainings.$inferSelect;
 export type SessionRow = typeof sessions.$inferSelect;
-export type PoolRow = typeof seatPools.$inferSelect;
 
 /** What a training's texts and place rest on, and whether all that it names is the project's own. */
 export type References = {
@@ -157,10 +157,10 @@ export async function replaceTrainers(ctx: TxContext, training: { projectId: str
 	);
 }
 
-/** @throws NotFound */
+/** Held against other edits, not against registrations: those lock the pools, and only then point at the training. @throws NotFound */
 export async function lockTraining(ctx: TxContext, projectId: string, trainingId: string): Promise<TrainingRow> {
 	const condition = and(eq(trainings.projectId, projectId), eq(trainings.id, trainingId));
-	const [row] = await ctx.tx.select().from(trainings).where(condition).for('update');
+	const [row] = await ctx.tx.select().from(trainings).where(condition).for('no key update');
 	if (!row) throw new NotFound('training');
 	return row;
 }
@@ -174,6 +174,17 @@ export function readSessions(ctx: TxContext, training: { projectId: string; id: 
 		.orderBy(asc(sessions.position));
 }
 
+/** In order: the first leads. */
+export async function readTrainerIds(ctx: TxContext, training: { projectId: string; id: string }): Promise<string[]> {
+	const rows = await named<{ id: string }>(
+		ctx.tx,
+		'training_trainer_ids',
+		'select trainer_id as id from training_trainers where project_id = $1 and training_id = $2 order by position',
+		[training.projectId, training.id],
+	);
+	return rows.map((row) => row.id);
+}
+
 /** Saves fields of a training under its lock; the revision rises. */
 export async function saveTraining(
 	ctx: TxContext,
@@ -184,4 +195,134 @@ export async function saveTraining(
 		.update(trainings)
 		.set({ ...fields, revision: training.revision + 1, updatedAt: ctx.now() })
 		.where(and(eq(trainings.projectId, training.projectId), eq(trainings.id, training.id)));
+}
+
+/** The training's own seat pools, locked in id order as everyone locks them. */
+export function lockPools(ctx: TxContext, training: { projectId: string; id: string }): Promise<LockedPool[]> {
+	return named<LockedPool>(
+		ctx.tx,
+		'training_lock_pools',
+		`select id, scope, capacity_seats as "capacitySeats", override_seats as "overrideSeats", taken_seats as "takenSeats",
+			waiting_seats as "waitingSeats"
+		 from seat_pools where project_id = $1 and training_id = $2 and scope in ('all', 'onsite', 'online') order by id for update`,
+		[training.projectId, training.id],
+	);
+}
+
+export async function savePools(ctx: TxContext, training: { projectId: string; id: string }, changes: PoolChanges): Promise<void> {
+	for (const { id, scope, capacitySeats } of changes.update) {
+		await ctx.tx
+			.update(seatPools)
+			.set({ scope, capacitySeats })
+			.where(and(eq(seatPools.projectId, training.projectId), eq(seatPools.id, id)));
+	}
+	if (changes.insert.length > 0) await insertPools(ctx, training, changes.insert);
+}
+
+/** A session that stays, goes or comes, with what becomes of its calendar entry. */
+export type SessionChange =
+	| { readonly kind: 'keep'; readonly row: SessionRow; readonly wanted: NewSession; readonly revision: CalendarRevision }
+	/** Someone's calendar may hold it: it stays, cancelled. */
+	| { readonly kind: 'cancel'; readonly row: SessionRow }
+	/** Nobody has seen it. */
+	| { readonly kind: 'remove'; readonly row: SessionRow }
+	| { readonly kind: 'add'; readonly wanted: NewSession };
+
+/** Makes a training's sessions these, in this order; cancelled ones stand after them. */
+export async function saveSessions(ctx: TxContext, training: { projectId: string; id: string }, changes: readonly SessionChange[]): Promise<void> {
+	const mine = (id: string) => and(eq(sessions.projectId, training.projectId), eq(sessions.id, id));
+	const removed = changes.flatMap((change) => (change.kind === 'remove' ? change.row.id : []));
+	if (removed.length > 0) {
+		await ctx.tx.delete(sessions).where(and(eq(sessions.projectId, training.projectId), inArray(sessions.id, removed)));
+	}
+	// Positions are unique at every moment: out of the way first.
+	await named(ctx.tx, 'sessions_make_room', 'update sessions set position = position + 10000 where project_id = $1 and training_id = $2', [
+		training.projectId, training.id,
+	]);
+	const held = changes.flatMap((change) => (change.kind === 'keep' || change.kind === 'add' ? change : []));
+	for (const [position, change] of held.entries()) {
+		if (change.kind === 'add') {
+			await insertSessions(ctx, training, [{ ...change.wanted, position }]);
+			continue;
+		}
+		const { row, wanted, revision } = change;
+		await ctx.tx
+			.update(sessions)
+			.set({ ...wanted, position, ...revised(ctx, row, revision) })
+			.where(mine(row.id));
+	}
+	const cancelled = changes.flatMap((change) => (change.kind === 'cancel' ? change.row : []));
+	for (const [index, row] of cancelled.entries()) {
+		const isNew = row.state === 'scheduled';
+		await ctx.tx
+			.update(sessions)
+			.set({ position: held.length + index, state: 'cancelled', ...revised(ctx, row, isNew ? 'raised' : 'unchanged') })
+			.where(mine(row.id));
+	}
+}
+
+function revised(ctx: TxContext, row: SessionRow, revision: CalendarRevision) {
+	const calendarRevisedAt = row.calendarRevisedAt > ctx.now() ? row.calendarRevisedAt : ctx.now();
+	switch (revision) {
+		case 'raised':
+			return { sequence: row.sequence + 1, calendarRevisedAt };
+		case 'touched':
+			return { calendarRevisedAt };
+		case 'unchanged':
+			return {};
+	}
+}
+
+/** Raises the calendar entries of the training's scheduled sessions. */
+export async function raiseSessions(ctx: TxContext, training: { projectId: string; id: string }): Promise<void> {
+	await named(
+		ctx.tx,
+		'sessions_raise',
+		`update sessions set sequence = sequence + 1, calendar_revised_at = greatest(calendar_revised_at, $3)
+		 where project_id = $1 and training_id = $2 and state = 'scheduled'`,
+		[training.projectId, training.id, ctx.now()],
+	);
+}
+
+/** Notes in the calendar entries of a training's sessions that their texts changed. */
+export async function touchSessions(ctx: TxContext, training: { projectId: string; id: string }): Promise<void> {
+	await named(
+		ctx.tx,
+		'sessions_touch',
+		'update sessions set calendar_revised_at = greatest(calendar_revised_at, $3) where project_id = $1 and training_id = $2',
+		[training.projectId, training.id, ctx.now()],
+	);
+}
+
+/**
+ * The place of coming sessions changed under them (a venue or room was renamed or moved): raises their calendar
+ * entries. The published trainings it concerns; empty when there are none.
+ */
+export async function raiseSessionsAt(
+	ctx: TxContext,
+	place: { readonly projectId: string; readonly venueId: string; readonly roomIds: 'all' | readonly string[] },
+): Promise<string[]> {
+	const rows = await named<{ trainingId: string; state: string }>(
+		ctx.tx,
+		'sessions_raise_at',
+		`update sessions s set sequence = s.sequence + case t.state when 'draft' then 0 else 1 end,
+			calendar_revised_at = greatest(s.calendar_revised_at, $4)
+		 from trainings t
+		 where t.project_id = $1 and t.venue_id = $2 and s.project_id = t.project_id and s.training_id = t.id
+			and ($3::uuid[] is null or s.room_id = any ($3)) and s.state = 'scheduled' and t.state <> 'cancelled' and s.ends_at > $4
+		 returning t.id as "trainingId", t.state`,
+		[place.projectId, place.venueId, place.roomIds === 'all' ? null : place.roomIds, ctx.now()],
+	);
+	return [...new Set(rows.filter((row) => row.state === 'published').map((row) => row.trainingId))];
+}
+
+/** Whether anybody ever registered, whatever became of it. */
+export async function hasRegistrations(ctx: TxContext, training: { projectId: string; id: string }): Promise<boolean> {
+	const rows = await named<{ found: boolean }>(
+		ctx.tx,
+		'training_has_registrations',
+		'select exists (select from registrations where project_id = $1 and training_id = $2) as found',
+		[training.projectId, training.id],
+	);
+	return only(rows).found;
 }

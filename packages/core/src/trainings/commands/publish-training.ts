@@ -6,20 +6,26 @@ import { inTransaction } from '../../context.ts';
 import { getProjectFor } from '../../projects/index.ts';
 import type { Stale } from '../../projects/model.ts';
 import type { PublicationRefusal, PublishTrainingInput } from '../model.ts';
+import { readTrainingForStaff } from '../queries.ts';
+import type { TrainingForStaff } from '../queries.ts';
 import { decidePublication } from '../rules/publication.ts';
 import { lockTraining, saveTraining } from '../store.ts';
+
+export type PublishedTraining = Decision<{ readonly revision: number }, PublicationRefusal | Stale<TrainingForStaff>>;
 
 /**
  * Shows a draft to those it is for. Refused as `incomplete` with everything it lacks; a missing required language
  * is excused by a reason, which is kept with the training.
  * @throws NotFound, Forbidden
  */
-export function publishTraining(ctx: Context, input: PublishTrainingInput): Promise<Decision<{ readonly revision: number }, PublicationRefusal | Stale<{ readonly revision: number }>>> {
-	return inTransaction(ctx, async (ctx) => {
+export function publishTraining(ctx: Context, input: PublishTrainingInput): Promise<PublishedTraining> {
+	return inTransaction(ctx, async (ctx): Promise<PublishedTraining> => {
 		const project = await getProjectFor(ctx, input.project, 'plan.write');
 		const training = await lockTraining(ctx, project.id, input.trainingId);
-		if (training.revision !== input.revision) return refused({ code: 'stale', theirs: { revision: training.revision } });
-		const facts = { ...training, requiredLocales: project.requiredLocales, missingLocaleReason: input.missingLocaleReason ?? '' };
+		if (training.revision !== input.revision) {
+			return refused({ code: 'stale', theirs: await readTrainingForStaff(ctx, project, training.id) });
+		}
+		const facts = { ...training, requiredLocales: project.requiredLocales, missingLocaleReason: input.missingLocaleReason ?? training.missingLocaleReason ?? '' };
 		const decision = decidePublication(facts, ctx.now());
 		if (!decision.ok) return decision;
 		await saveTraining(ctx, training, {

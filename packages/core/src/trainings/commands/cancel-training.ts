@@ -1,0 +1,40 @@
+import { granted, refused } from '@kutsu/kernel';
+import type { Decision } from '@kutsu/kernel';
+import { record } from '../../audit/index.ts';
+import type { Context } from '../../context.ts';
+import { inTransaction } from '../../context.ts';
+import { enqueue } from '../../jobs/index.ts';
+import { getProjectFor } from '../../projects/index.ts';
+import type { Stale } from '../../projects/model.ts';
+import type { CancelTrainingInput, CancelTrainingRefusal } from '../model.ts';
+import { readTrainingForStaff } from '../queries.ts';
+import type { TrainingForStaff } from '../queries.ts';
+import { decideTrainingCancellation } from '../rules/cancellation.ts';
+import { lockTraining, raiseSessions, saveTraining } from '../store.ts';
+
+export type CancelledTraining = Decision<{ readonly revision: number }, CancelTrainingRefusal | Stale<TrainingForStaff>>;
+
+/**
+ * Cancels a training for good: those registered are told why, and calendars are withdrawn. A draft just ends.
+ * Refusals: `stale`, `cancelled`, `over`.
+ * @throws NotFound, Forbidden
+ */
+export function cancelTraining(ctx: Context, input: CancelTrainingInput): Promise<CancelledTraining> {
+	return inTransaction(ctx, async (ctx): Promise<CancelledTraining> => {
+		const project = await getProjectFor(ctx, input.project, 'plan.write');
+		const training = await lockTraining(ctx, project.id, input.trainingId);
+		if (training.revision !== input.revision) {
+			return refused({ code: 'stale', theirs: await readTrainingForStaff(ctx, project, training.id) });
+		}
+		const decision = decideTrainingCancellation(training, ctx.now());
+		if (!decision.ok) return decision;
+		const hasReason = Object.values(input.reason).some((text) => text !== undefined && text !== '');
+		await saveTraining(ctx, training, { state: 'cancelled', cancelledAt: ctx.now(), cancelReason: hasReason ? input.reason : null });
+		if (decision.isAnnounced) {
+			await raiseSessions(ctx, training);
+			await enqueue(ctx, { task: 'announce-cancellation', payload: { trainingId: training.id } });
+		}
+		await record(ctx, { projectId: project.id, action: 'training.cancel', subject: { kind: 'training', id: training.id } });
+		return granted({ revision: training.revision + 1 });
+	});
+}

@@ -1,0 +1,102 @@
+import { NotFound, granted, refused } from '@kutsu/kernel';
+import type { Decision } from '@kutsu/kernel';
+import { record } from '../../audit/index.ts';
+import type { Context, TxContext } from '../../context.ts';
+import { inTransaction } from '../../context.ts';
+import { enqueue } from '../../jobs/index.ts';
+import { getProjectFor } from '../../projects/index.ts';
+import type { ProjectHead } from '../../projects/index.ts';
+import type { Stale } from '../../projects/model.ts';
+import type { EditRefusal, EditTrainingInput } from '../model.ts';
+import { readTrainingForStaff } from '../queries.ts';
+import type { TrainingForStaff } from '../queries.ts';
+import { findMissing, findMissingTexts } from '../rules/publication.ts';
+import { searchTextOf } from '../rules/search-text.ts';
+import { decidePools } from '../rules/seat-pools.ts';
+import { changedFields, decideSessions } from '../rules/session-changes.ts';
+import { askedSessions, instantAt, spanOf } from '../rules/sessions.ts';
+import {
+	lockPools, lockTraining, readPlace, readReferences, readSessions, readTrainerIds, replaceTrainers, savePools, saveSessions, saveTraining,
+} from '../store.ts';
+import type { TrainingRow } from '../store.ts';
+
+export type EditedTraining = Decision<{ readonly revision: number }, EditRefusal | Stale<TrainingForStaff>>;
+
+/**
+ * Saves all of a training at once. Sessions left out are taken away. When a published one moves in time or place,
+ * its sessions' SEQUENCE rises and those registered are told; more seats go to those who wait.
+ * Refusals: `stale` with what stands now, `cancelled`, `incomplete`, `capacity-below-taken`, `mode-in-use`.
+ * @throws NotFound, also for anything it names that is not the project's; Forbidden
+ */
+export function editTraining(ctx: Context, input: EditTrainingInput): Promise<EditedTraining> {
+	return inTransaction(ctx, async (ctx): Promise<EditedTraining> => {
+		const project = await getProjectFor(ctx, input.project, 'plan.write');
+		const training = await lockTraining(ctx, project.id, input.trainingId);
+		if (training.revision !== input.revision) {
+			return refused({ code: 'stale', theirs: await readTrainingForStaff(ctx, project, training.id) });
+		}
+		if (training.state === 'cancelled') return refused({ code: 'cancelled' });
+
+		const isDraft = training.state === 'draft';
+		const asked = askedSessions(input.sessions, input.timeZone);
+		const fields = await wantedFields(ctx, project, training, input);
+		const completeness = { ...fields, requiredLocales: project.requiredLocales, missingLocaleReason: fields.missingLocaleReason ?? '' };
+		const missing = isDraft ? [] : findMissing(completeness);
+		if (missing.length > 0) return refused({ code: 'incomplete', missing });
+
+		const pools = decidePools(await lockPools(ctx, training), training.mode, input);
+		if (!pools.ok) return pools;
+		const standing = (await readSessions(ctx, training)).map((row) => ({ ...row, isCancelled: row.state === 'cancelled' }));
+		const plan = decideSessions(standing, asked, { before: training, after: fields, isDraft });
+		if (plan.unknownIds.length > 0) throw new NotFound('session');
+
+		const before = { ...training, trainerIds: await readTrainerIds(ctx, training) };
+		const changed: string[] = changedFields(before, { ...fields, trainerIds: input.trainerIds });
+		if (plan.changes.some((change) => change.kind !== 'keep' || change.revision === 'raised')) changed.push('sessions');
+		if (pools.update.length + pools.insert.length > 0) changed.push('seats');
+
+		await saveTraining(ctx, training, fields);
+		await saveSessions(ctx, training, plan.changes);
+		await savePools(ctx, training, pools);
+		await replaceTrainers(ctx, training, input.trainerIds);
+		await record(ctx, {
+			projectId: project.id, action: 'training.edit', subject: { kind: 'training', id: training.id }, changedFields: changed,
+		});
+		const payload = { trainingId: training.id };
+		if (pools.hasMoreSeats && !isDraft) await enqueue(ctx, { task: 'promote-waitlist', payload });
+		if (plan.isAnnounced && fields.endsAt > ctx.now()) await enqueue(ctx, { task: 'announce-change', payload });
+		return granted({ revision: training.revision + 1 });
+	});
+}
+
+async function wantedFields(ctx: TxContext, project: ProjectHead, training: TrainingRow, input: EditTrainingInput) {
+	const references = await readReferences(ctx, project.id, { ...input, roomIds: input.sessions.flatMap((session) => session.roomId ?? []) });
+	const { municipality, ...place } = await readPlace(ctx, { ...input, municipalityCode: references.municipalityCode });
+	const texts = { title: input.title, description: input.description, requiredLocales: project.requiredLocales };
+	const reason = input.missingLocaleReason ?? training.missingLocaleReason;
+	return {
+		courseId: input.courseId,
+		seriesId: input.seriesId,
+		kind: input.kind,
+		format: input.format,
+		mode: input.mode,
+		visibility: input.visibility,
+		title: input.title,
+		description: input.description,
+		languages: input.languages,
+		interpretation: input.interpretation,
+		targetGroupKeys: input.targetGroupKeys,
+		...place,
+		venueId: input.venueId,
+		addressDisclosure: input.addressDisclosure,
+		conferenceUrl: input.conferenceUrl,
+		timeZone: input.timeZone,
+		...spanOf(askedSessions(input.sessions, input.timeZone)),
+		opensAt: instantAt(input.opensAt, input.timeZone),
+		closesAt: instantAt(input.closesAt, input.timeZone),
+		selfCancelUntil: instantAt(input.selfCancelUntil, input.timeZone),
+		catering: input.catering,
+		missingLocaleReason: findMissingTexts(texts).length > 0 ? reason || null : null,
+		searchText: searchTextOf({ code: training.code, title: input.title, municipality }),
+	};
+}

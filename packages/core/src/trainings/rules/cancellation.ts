@@ -1,0 +1,16 @@
+import { granted, refused } from '@kutsu/kernel';
+import type { Decision } from '@kutsu/kernel';
+import type { CancelTrainingRefusal, TrainingState } from '../model.ts';
+
+/**
+ * Whether a training may be cancelled, and whether anyone must be told: not of a draft, which nobody has seen.
+ * Refusals: `cancelled` already, `over` since its end.
+ */
+export function decideTrainingCancellation(
+	facts: { readonly state: TrainingState; readonly endsAt: Date },
+	now: Date,
+): Decision<{ readonly isAnnounced: boolean }, CancelTrainingRefusal> {
+	if (facts.state === 'cancelled') return refused({ code: 'cancelled' });
+	if (facts.state === 'published' && facts.endsAt <= now) return refused({ code: 'over', endedAt: facts.endsAt });
+	return granted({ isAnnounced: facts.state === 'published' });
+}
