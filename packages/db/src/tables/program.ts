@@ -64,6 +64,9 @@ export const items = pgTable(
 		/** An expert by experience is never recorded or photographed. */
 		mayBeRecorded: boolean().notNull().default(true),
 		isStreamed: boolean().notNull().default(false),
+		/** Of content and placement together: what an edit was made on. */
+		revision: integer().notNull().default(1),
+		/** As released: raised when a release moves, cancels or reinstates the item. */
 		sequence: integer().notNull().default(0),
 		calendarRevisedAt: instant().notNull(),
 		createdAt: instant().notNull(),
