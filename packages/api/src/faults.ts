@@ -31,7 +31,7 @@ export function asAnswer(error: TRPCError, log: Log, requestId: string): TRPCErr
 
 const said: Partial<Record<TRPCError['code'], string>> = {
 	BAD_REQUEST: 'The input cannot be used',
-	PARSE_ERROR: 'The input cannot be read',
+	PARSE_ERROR: 'The input cannot be used',
 	UNAUTHORIZED: 'Sign in first',
 	FORBIDDEN: 'Not allowed',
 	NOT_FOUND: 'Not found',

@@ -1,10 +1,12 @@
 import { account } from './account.ts';
 import { attendance } from './attendance.ts';
 import { publicGeography } from './geography.ts';
-import { publicProjectPages } from './projects.ts';
+import { invitations } from './invitations.ts';
+import { publicProjectPages, staffProjects } from './projects.ts';
 import { reachFigures } from './reach.ts';
 import { publicRegistrations, staffRegistrations } from './registrations.ts';
-import { publicTrainings } from './trainings.ts';
+import { colleagues } from './staff.ts';
+import { publicTrainings, staffTrainings } from './trainings.ts';
 import { router } from './trpc.ts';
 
 export { faultFacts } from './faults.ts';
@@ -24,7 +26,11 @@ export type PublicRouter = typeof publicRouter;
 export const staffRouter = router({
 	account,
 	attendance,
+	invitations,
+	projects: staffProjects,
 	reach: reachFigures,
 	registrations: staffRegistrations,
+	staff: colleagues,
+	trainings: staffTrainings,
 });
 export type StaffRouter = typeof staffRouter;

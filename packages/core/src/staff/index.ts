@@ -3,8 +3,10 @@ export type { Accepted } from './commands/accept-invitation.ts';
 export { createDemoStaff } from './commands/create-demo-staff.ts';
 export type { DemoMember } from './commands/create-demo-staff.ts';
 export { createFirstOwnerLink } from './commands/create-first-owner-link.ts';
+export { endSessions } from './commands/end-sessions.ts';
 export { inviteStaff } from './commands/invite-staff.ts';
 export type { Invited } from './commands/invite-staff.ts';
+export { renameAccount } from './commands/rename-account.ts';
 export { requestPasswordReset } from './commands/request-password-reset.ts';
 export { revokeInvitation } from './commands/revoke-invitation.ts';
 export { revokeMembership } from './commands/revoke-membership.ts';
@@ -27,7 +29,7 @@ export {
 	trainingsAllowed,
 } from './permissions.ts';
 export type { Scope } from './permissions.ts';
-export { accountOf, invitationOf, staffOfProject } from './queries.ts';
-export type { OpenInvitation, Session, ShownInvitation, StaffMember } from './queries.ts';
+export { accountOf, invitationOf, sessionsOf, staffOfProject } from './queries.ts';
+export type { OpenInvitation, OpenSession, Session, ShownInvitation, StaffMember } from './queries.ts';
 export { findPasswordFaults } from './rules/password.ts';
 export { tokenOfMessage } from './store.ts';

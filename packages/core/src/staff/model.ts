@@ -151,6 +151,18 @@ export type AcceptRefusal =
 	| { readonly code: 'name-missing' | 'email-missing' }
 	| { readonly code: 'weak-password'; readonly faults: readonly PasswordFault[] };
 
+export const RenameAccountInput = z.object({
+	name: z.string().check(z.trim(), z.minLength(1), z.maxLength(120)),
+});
+
+export const SessionInput = z.object({ sessionId: z.string().check(z.maxLength(100)) });
+
+export const InvitationInput = z.object({ token: z.string().check(z.maxLength(100)) });
+
+export const RevokeInvitationInput = z.object({ project: z.string(), invitationId: z.uuid() });
+
+export const RevokeMembershipInput = z.object({ project: z.string(), membershipId: z.uuid() });
+
 export type RevokeRefusal = { readonly code: 'last-owner' };
 
 /** A project as one of its staff meets it when choosing where to work. */

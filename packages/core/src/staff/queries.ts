@@ -58,7 +58,9 @@ export async function accountOf(
 		projects: ProjectFacts[];
 	}>(ctx.database.reads, 'staff_account', accountSql, [session.userId]);
 	if (!row) return undefined;
-	const { userId, sessionId, hasSecondFactor } = session;
+	const { userId, sessionId } = session;
+	// A factor that was removed meanwhile proves nothing any more.
+	const hasSecondFactor = session.hasSecondFactor && row.hasFactor;
 	const { grants, projects } = grantsOf(row.projects, hasSecondFactor, ctx.now());
 	const canCreateProject = row.isInstallationEmpty || grants.some((grant) => grant.role === 'owner');
 	return {
@@ -195,4 +197,31 @@ export async function isInstallationEmpty(ctx: Context | TxContext): Promise<boo
 	const sql = 'select not exists (select from projects) and not exists (select from auth_users) as empty';
 	const [row] = await named<{ empty: boolean }>(readsOf(ctx), 'staff_installation_empty', sql, []);
 	return row?.empty === true;
+}
+
+export type OpenSession = {
+	readonly sessionId: string;
+	readonly openedAt: Date;
+	readonly usedAt: Date;
+	/** As the browser names itself. */
+	readonly userAgent: string;
+	readonly address: string;
+	readonly isThis: boolean;
+};
+
+/** One's own open sessions, this one first, then the last used. Empty for anyone who has no account. */
+export async function sessionsOf(
+	ctx: Context,
+	{ sessionId }: { readonly sessionId: string },
+): Promise<OpenSession[]> {
+	if (ctx.actor.kind !== 'staff') return [];
+	return named(
+		readsOf(ctx),
+		'staff_sessions',
+		`select id as "sessionId", created_at as "openedAt", updated_at as "usedAt", coalesce(user_agent, '') as "userAgent",
+			coalesce(ip_address, '') as address, id = $2 as "isThis"
+		 from auth_sessions where user_id = $1 and expires_at > $3 order by id = $2 desc, updated_at desc`,
+		// Sessions live by the real clock, not by one that a test stops.
+		[ctx.actor.userId, sessionId, new Date()],
+	);
 }

@@ -123,6 +123,31 @@ export async function insertAccount(
 	return userId;
 }
 
+export async function saveAccountName(ctx: TxContext, userId: string, name: string): Promise<void> {
+	await named(
+		ctx.tx,
+		'staff_save_account_name',
+		'update auth_users set name = $2, updated_at = $3 where id = $1',
+		[userId, name, ctx.now()],
+	);
+}
+
+/** How many there were. */
+export async function deleteSessions(
+	ctx: TxContext,
+	userId: string,
+	which: { readonly sessionId: string } | { readonly allBut: string },
+): Promise<number> {
+	const [sessionId, allBut] = 'sessionId' in which ? [which.sessionId, null] : [null, which.allBut];
+	const rows = await named(
+		ctx.tx,
+		'staff_delete_sessions',
+		'delete from auth_sessions where user_id = $1 and (id = $2 or id <> $3) returning id',
+		[userId, sessionId, allBut],
+	);
+	return rows.length;
+}
+
 /** Gives the role; one who already has the very same keeps it, and nothing is written. */
 export async function insertMembership(
 	ctx: TxContext,

@@ -7,7 +7,7 @@ import { acceptInvitation } from './accept-invitation.ts';
 import { createDemoStaff } from './create-demo-staff.ts';
 import { createFirstOwnerLink } from './create-first-owner-link.ts';
 
-const { database } = await freshDatabase();
+const { database, owner } = await freshDatabase();
 const clock = stoppedClock('2026-11-24T10:00:00Z');
 const system = contextOver(database, clock);
 const nobody = contextOver(database, clock, { kind: 'public' });
@@ -56,6 +56,7 @@ test('on an empty database one link makes the first owner, who makes the first p
 		canCreateProject: false,
 		projects: [{ slug: 'one', roles: ['owner'], lacksSecondFactor: true }],
 	});
+	await owner.query('update auth_users set two_factor_enabled = true where id = $1', [session.userId]);
 	expect((await accountOf(system, { ...session, hasSecondFactor: true }))?.account.canCreateProject).toBe(
 		true,
 	);

@@ -16,6 +16,8 @@ const nobody = world.as('public');
 const owner = world.as('owner');
 const password = 'kettu hyppii aidan yli';
 
+const withAuthenticatorSql = 'update auth_users set two_factor_enabled = true where id = $1';
+
 let made = 0;
 const anAddress = () => `colleague-${++made}@example.org`;
 
@@ -215,6 +217,7 @@ test('a trainer who accepts reaches the trainings they lead, and none once the r
 	const led = await world.training({ trainerIds: [trainer.id] });
 	await world.training();
 	const { userId, email } = await accepted({ role: 'trainer', trainerId: trainer.id });
+	await world.owner.query(withAuthenticatorSql, [userId]);
 	const grants = async () => {
 		const found = await accountOf(world.ctx, { userId, sessionId: 's', hasSecondFactor: true });
 		return found?.actor.grants;

@@ -1,0 +1,15 @@
+import { pino } from 'pino';
+import type { Logger } from 'pino';
+
+/** JSON lines on standard output. What is logged is chosen where it is logged: nothing of a request's own goes in whole. */
+export function openLog(level: string): Logger {
+	// Written a little later, in one go: a line a request is too dear to wait for. What is left is written at exit.
+	return pino({ name: 'api', level, base: null }, pino.destination({ sync: false }));
+}
+
+const secretSegments = /\/(r|t|feeds\/p|invitation|reset-password)\/[^/]+/g;
+
+/** The path of an address without what opens doors, and without its query: inputs stand there. */
+export function loggedPath(path: string): string {
+	return path.replace(secretSegments, '/$1/…').slice(0, 200);
+}

@@ -1,0 +1,49 @@
+import type { Database } from '@kutsu/db';
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+
+export type Metrics = {
+	observe(request: {
+		readonly area: string;
+		readonly method: string;
+		readonly status: number;
+		readonly seconds: number;
+	}): void;
+	text(): Promise<string>;
+	readonly contentType: string;
+};
+
+/** What Prometheus reads: times by area and outcome, the pool, the process. No label holds what a visitor sent. */
+export function openMetrics(database: Database): Metrics {
+	const registry = new Registry();
+	collectDefaultMetrics({ register: registry });
+	const duration = new Histogram({
+		name: 'kutsu_http_request_seconds',
+		help: 'Time to answer a request',
+		labelNames: ['area', 'method', 'status'],
+		buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
+		registers: [registry],
+	});
+	new Gauge({
+		name: 'kutsu_database_connections',
+		help: 'Connections of this process to Postgres',
+		labelNames: ['state'],
+		registers: [registry],
+		collect() {
+			const { totalCount, idleCount, waitingCount } = database.pool;
+			this.set({ state: 'busy' }, totalCount - idleCount);
+			this.set({ state: 'idle' }, idleCount);
+			this.set({ state: 'waited-for' }, waitingCount);
+		},
+	});
+	return {
+		observe: ({ area, method, status, seconds }) =>
+			duration.observe(
+				{ area, method: known.has(method) ? method : 'other', status: `${Math.floor(status / 100)}xx` },
+				seconds,
+			),
+		text: () => registry.metrics(),
+		contentType: registry.contentType,
+	};
+}
+
+const known = new Set(['GET', 'HEAD', 'POST']);
