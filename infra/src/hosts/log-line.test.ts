@@ -9,7 +9,7 @@ test.each([
 	},
 	{
 		line: '{"level":50,"msg":"failed","err":{"stack":"Error: no\\n    at x"}}',
-		shown: 'api      error failed\nError: no\n    at x',
+		shown: 'api      error failed\napi      Error: no\napi          at x',
 	},
 	{ line: '{"half":', shown: 'api      {"half":' },
 	{ line: '{"no":"message"}', shown: 'api      {"no":"message"}' },

@@ -17,11 +17,15 @@ const colours = {
 	postgres: 'blue',
 } as const;
 
-/** A host's line as the terminal shows it: its name in its colour, and pino's JSON as words. */
+/** A host's line as the terminal shows it: its name in its colour, and pino's JSON as words; a trace keeps its lines. */
 export function shownLine(name: string, line: string, isColoured: boolean): string {
 	const colour = Object.hasOwn(colours, name) ? colours[name as keyof typeof colours] : 'gray';
 	const prefix = name.padEnd(8);
-	return `${isColoured ? styleText(colour, prefix, { validateStream: false }) : prefix} ${asWords(line)}`;
+	const shown = isColoured ? styleText(colour, prefix, { validateStream: false }) : prefix;
+	return asWords(line)
+		.split('\n')
+		.map((part) => `${shown} ${part}`)
+		.join('\n');
 }
 
 function asWords(line: string): string {
