@@ -50,7 +50,7 @@ export const grants: Readonly<Record<string, { app: readonly Privilege[]; worker
 	outbox_messages: { app: edit, worker: edit, eraser: ['select', 'update'] },
 	outbox_bodies: { app: ['select', 'insert'], worker: edit, eraser: ['select', 'update'] },
 	calendar_deliveries: { app: append, worker: append },
-	job_requests: { app: append, worker: ['select', 'insert', 'delete'] },
+	job_requests: { app: append, worker: all },
 	feeds: { app: edit, worker: read },
 	files: { app: append, worker: append },
 	audit_entries: { app: append, worker: append },
