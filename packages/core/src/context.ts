@@ -32,6 +32,8 @@ export type Settings = {
 	readonly adminUrl: string;
 	/** True when mail leaves the machine. */
 	readonly hasSmtp: boolean;
+	/** `MAIL_FROM`: who the installation's own mail is from. */
+	readonly mailFrom?: string | undefined;
 };
 
 /** A context inside a transaction: what commands save through. */

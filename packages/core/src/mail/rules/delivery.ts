@@ -1,4 +1,4 @@
-import type { MessageState, WaitingReason } from '../model.ts';
+import type { MessageState } from '../model.ts';
 
 /** What decides about one message at one moment. */
 export type DeliveryFacts = {
@@ -20,7 +20,7 @@ export type DeliveryDecision =
 	| { readonly outcome: 'expired'; readonly reason: 'moment-passed' | 'superseded' }
 	| { readonly outcome: 'held'; readonly reason: 'demo' }
 	/** Written and kept in the outbox, readable there. */
-	| { readonly outcome: 'waits'; readonly reason: WaitingReason }
+	| { readonly outcome: 'waits'; readonly reason: 'no-smtp' }
 	| { readonly outcome: 'send' };
 
 /** What happens to a message now. What has lost its moment or its truth goes nowhere, whatever else holds. */

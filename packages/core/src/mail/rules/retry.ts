@@ -41,6 +41,7 @@ export function failureReason(failure: SmtpFailure): FailureReason {
 	if (responseCode !== null && responseCode >= 500) return 'rejected';
 	if (responseCode !== null && responseCode >= 400) return 'deferred';
 	if (code === 'EENVELOPE') return 'bad-address';
+	if (code === 'NOT-RENDERED') return 'not-rendered';
 	return 'unreachable';
 }
 

@@ -1,0 +1,46 @@
+import type { Context } from '@kutsu/core/context';
+import type { Job } from '@kutsu/core/jobs';
+import {
+	announceCancellation, announceCancellationJob, announceChange, announceChangeJob, deliverMessage, deliverMessageJob, holdWaitingMail, postponeMessage,
+	sweepMail,
+} from '@kutsu/core/mail';
+import type { MailTransport } from '@kutsu/core/mail';
+import { promoteFromWaitlist, promoteWaitlistJob } from '@kutsu/core/registrations';
+import type { CronItem, Task, TaskList } from 'graphile-worker';
+import { faultFacts } from './fault-facts.ts';
+
+type ContextOf = (task: string, requestId: string) => Context;
+
+/** Every task by name: payload parsed, command called. */
+export function tasksOf(contextOf: ContextOf, transport: MailTransport | undefined): TaskList {
+	const task = <Payload>(job: Job<Payload>, command: (ctx: Context, payload: Payload) => Promise<unknown>): Record<string, Task> => ({
+		[job.task]: async (payload, { job: { id } }) => {
+			await command(contextOf(job.task, `job:${id}`), job.Payload.parse(payload));
+		},
+	});
+	return {
+		...task(deliverMessageJob, (ctx, payload) => deliverOrPostpone(ctx, payload, transport)),
+		...task(promoteWaitlistJob, promoteFromWaitlist),
+		...task(announceChangeJob, announceChange),
+		...task(announceCancellationJob, announceCancellation),
+		'sweep-mail': async (_, { job }) => void (await sweepMail(contextOf('sweep-mail', `job:${job.id}`))),
+	};
+}
+
+/** A message that cannot be written must not come back every second, and must be seen by staff. */
+async function deliverOrPostpone(ctx: Context, payload: { messageId: string }, transport: MailTransport | undefined): Promise<void> {
+	try {
+		await deliverMessage(ctx, payload, transport);
+	} catch (error) {
+		ctx.log.error({ ...payload, ...faultFacts(error) }, 'A message could not be delivered');
+		await postponeMessage(ctx, payload);
+	}
+}
+
+/** What runs by the clock: once a minute, mail that is due again or whose sender was lost. */
+export const cronItems: readonly CronItem[] = [{ task: 'sweep-mail', match: '* * * * *', options: { maxAttempts: 1, jobKey: 'sweep-mail' } }];
+
+/** What is done once, before the first job: mail that waited for a mail server is asked about, not sent. */
+export function atStart(ctx: Context): Promise<unknown> {
+	return ctx.settings.hasSmtp ? holdWaitingMail(ctx) : Promise.resolve();
+}

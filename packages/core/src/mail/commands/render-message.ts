@@ -1,0 +1,288 @@
+import { createHash } from 'node:crypto';
+import { invitation } from '@kutsu/calendar';
+import {
+	feedbackReceived, linkPlaceholder, passwordReset, registrationCancelled, registrationConfirmed, registrationPromoted, registrationRepeated,
+	registrationWaitlisted, sessionCancellation, sessionInvitation, staffInvitation, trainingCancelled, trainingChanged,
+} from '@kutsu/emails';
+import type { Mail, MailProject, MailTraining } from '@kutsu/emails';
+import { pageUrl, trainingUrl } from '@kutsu/i18n/addresses';
+import { m } from '@kutsu/i18n/messages';
+import { present, shownText } from '@kutsu/kernel';
+import type { Locale } from '@kutsu/kernel';
+import { decideCalendarDelivery, placeFor, sessionCalendarEvent, sessionsOfTrainings } from '../../calendars/index.ts';
+import type { Audience, SessionFacts } from '../../calendars/index.ts';
+import type { Context, TxContext } from '../../context.ts';
+import type { StaffRole } from '../../staff/index.ts';
+import { calendarHistory, feedbackFacts, invitationFacts, placeNames, registrationFacts, senderProject } from '../queries.ts';
+import type { HistoryRow, RegistrationFacts, SenderProject } from '../queries.ts';
+import { calendarMethodsOf, isCalendarAlone } from '../rules/truth.ts';
+import { insertDelivery, lockMailbox, saveRendered } from '../store.ts';
+import type { LockedMessage, StoredBody } from '../store.ts';
+
+/**
+ * Writes a message from the ids it holds, as things stand now, and keeps it. A calendar part enters the history of its
+ * mailbox in the same transaction. `false` when there is nothing to say: a withdrawal from a calendar that holds nothing.
+ */
+export async function renderMessage(ctx: TxContext, message: LockedMessage): Promise<boolean> {
+	const written = message.registrationId === null ? await writeOther(ctx, message) : await writeAboutRegistration(ctx, message);
+	if (!written) return false;
+	await saveRendered(ctx, message, { ...written.mail, calendar: written.calendar });
+	return true;
+}
+
+type Written = { readonly mail: Mail; readonly calendar: StoredBody['calendar'] };
+
+async function writeOther(ctx: TxContext, message: LockedMessage): Promise<Written> {
+	const { kind, locale, facts } = message;
+	switch (kind) {
+		case 'password-reset': {
+			const expiresAt = present(message.expiresAt, 'expiry of a password reset');
+			const resetUrl = linkPlaceholder('password-reset', message.id);
+			const mail = passwordReset({ locale, email: message.toAddress, resetUrl, expiresAt, timeZone: 'Europe/Helsinki' });
+			return { mail, calendar: null };
+		}
+		case 'staff-invitation': {
+			const project = await projectOf(ctx, message);
+			const { role, inviterName, expiresAt } = await invitationFacts(ctx, present(facts['invitationId'], 'invitation'));
+			const mail = staffInvitation({
+				locale,
+				project: mailProject(ctx, project, locale),
+				roleName: roleName(role, locale),
+				inviterName: inviterName ?? undefined,
+				acceptUrl: linkPlaceholder('invitation', message.id),
+				expiresAt,
+				timeZone: project.timeZone,
+			});
+			return { mail, calendar: null };
+		}
+		case 'feedback-received': {
+			const project = await projectOf(ctx, message);
+			const feedback = await feedbackFacts(ctx, project.id, present(facts['feedbackId'], 'feedback'));
+			const mail = feedbackReceived({
+				...feedback,
+				locale,
+				feedbackLocale: feedback.locale,
+				project: mailProject(ctx, project, locale),
+				timeZone: project.timeZone,
+			});
+			return { mail, calendar: null };
+		}
+		default:
+			throw new Error(`A message of kind ${kind} names no registration`);
+	}
+}
+
+/** What every mail about a registration is made of. */
+type Scene = {
+	readonly message: LockedMessage;
+	readonly project: SenderProject;
+	readonly registration: RegistrationFacts;
+	readonly audience: Audience & { kind: 'confirmed' };
+	/** All of the training's, cancelled ones too. */
+	readonly sessions: readonly SessionFacts[];
+	/** The one a calendar part is about; undefined when the mail has none. */
+	readonly session: SessionFacts | undefined;
+	readonly history: readonly HistoryRow[];
+};
+
+async function writeAboutRegistration(ctx: TxContext, message: LockedMessage): Promise<Written | undefined> {
+	const projectId = present(message.projectId, 'project of a registration');
+	const registrationId = present(message.registrationId, 'registration');
+	const registration = await registrationFacts(ctx, projectId, registrationId, message.id);
+	// Two messages to one mailbox are numbered one after the other.
+	await lockMailbox(ctx, registration.mailboxId);
+	const sessions = await sessionsOfTrainings(ctx, [{ projectId, trainingId: registration.trainingId }]);
+	const scene: Scene = {
+		message,
+		registration,
+		sessions,
+		project: await senderProject(ctx, projectId),
+		audience: { kind: 'confirmed', mode: registration.mode },
+		session: sessions.find((session) => session.sessionId === message.facts['sessionId']),
+		history: await calendarHistory(ctx, {
+			projectId,
+			mailboxId: registration.mailboxId,
+			sessionIds: sessions.map((session) => session.sessionId),
+			exceptMessageId: message.id,
+		}),
+	};
+	const calendar = await writeCalendar(ctx, scene);
+	if (calendar === null && isCalendarAlone(message.kind)) return undefined;
+	return { mail: await writeWords(ctx, scene, calendar), calendar };
+}
+
+async function writeCalendar(ctx: TxContext, scene: Scene): Promise<StoredBody['calendar']> {
+	const { audience, message, project, registration, session } = scene;
+	if (!session) return null;
+	const history = scene.history.filter((told) => told.sessionId === session.sessionId);
+	const delivery = decideCalendarDelivery(history, {
+		sessionSequence: session.sequence,
+		isSessionCancelled: session.isCancelled || session.training.isCancelled,
+		hasConfirmed: registration.hasConfirmedInMailbox,
+	});
+	if (delivery.method === 'nothing' || !calendarMethodsOf(message.kind).includes(delivery.method)) return null;
+	const { method, messageSequence } = delivery;
+	if (delivery.isNew) {
+		await insertDelivery(ctx, {
+			projectId: session.projectId,
+			sessionId: session.sessionId,
+			mailboxId: registration.mailboxId,
+			messageId: message.id,
+			method,
+			messageSequence,
+			sessionSequence: session.sequence,
+			startsAt: session.startsAt,
+			endsAt: session.endsAt,
+			venueId: session.venue?.id ?? null,
+			roomId: session.roomId,
+			conferenceDigest: digestOf(session.training.conferenceUrl),
+		});
+	}
+	const content = invitation({
+		method,
+		event: sessionCalendarEvent(ctx, session, audience, message.locale),
+		organizer: { name: shownText(project.title, message.locale, project.requiredLocales).text, email: project.contactEmail },
+		attendee: { name: nameOf(registration), email: message.toAddress },
+		messageSequence,
+		stampedAt: ctx.now(),
+	});
+	return { method, content };
+}
+
+async function writeWords(ctx: TxContext, scene: Scene, calendar: StoredBody['calendar']): Promise<Mail> {
+	const { message, project, registration, session } = scene;
+	const { kind, locale } = message;
+	const held = scene.sessions.filter((one) => !one.isCancelled);
+	// A training whose every session was called off is still told of by the times it had.
+	const told = held.length > 0 ? held : scene.sessions;
+	const about = {
+		locale,
+		project: mailProject(ctx, project, locale),
+		participant: { name: nameOf(registration) },
+		training: mailTraining(ctx, scene, told),
+	};
+	const registrationUrl = linkPlaceholder('registration', registration.registrationId);
+	const cancelUntil = registration.selfCancelUntil > ctx.now() ? registration.selfCancelUntil : undefined;
+	const invites = { ...about, registrationUrl, cancelUntil, hasInvitation: calendar?.method === 'REQUEST' };
+	const hasCancellation = calendar?.method === 'CANCEL';
+	const state = registration.state === 'waitlisted' ? ('waitlisted' as const) : ('confirmed' as const);
+	switch (kind) {
+		case 'registration-confirmed':
+			return registrationConfirmed(invites);
+		case 'registration-promoted':
+			return registrationPromoted(invites);
+		case 'registration-waitlisted':
+			return registrationWaitlisted({ ...about, registrationUrl, place: registration.queuePlace });
+		case 'registration-repeated':
+			return registrationRepeated({ ...about, registrationUrl, place: state === 'waitlisted' ? registration.queuePlace : null });
+		case 'registration-cancelled':
+			return registrationCancelled({
+				...about,
+				hasCancellation,
+				cancelledBy: registration.cancelledBy ?? 'staff',
+				from: registration.wasConfirmed ? 'confirmed' : 'waitlisted',
+			});
+		case 'training-changed':
+			return trainingChanged({ ...invites, state, before: await trainingBefore(ctx, scene, told) });
+		case 'training-cancelled':
+			return trainingCancelled({
+				...about, state, hasCancellation, reason: registration.cancelReason, catalogueUrl: pageUrl(ctx.settings.publicUrl, '/trainings', locale),
+			});
+		case 'session-invitation':
+		case 'session-cancellation': {
+			const one = present(session, 'session of a calendar message');
+			const alone = {
+				...about,
+				training: mailTraining(ctx, scene, [one]),
+				position: Math.max(1, told.indexOf(one) + 1),
+				totalSessions: told.length,
+			};
+			return kind === 'session-invitation' ? sessionInvitation({ ...alone, registrationUrl }) : sessionCancellation(alone);
+		}
+		default:
+			throw new Error(`A message of kind ${kind} names a registration`);
+	}
+}
+
+/** The training as this one person attends it. */
+function mailTraining(ctx: Context, scene: Scene, sessions: readonly SessionFacts[]): MailTraining {
+	const first = present(sessions[0], 'session of a training');
+	const { training } = first;
+	const isConfirmed = scene.registration.state === 'confirmed';
+	const place = isConfirmed || !training.isAddressForConfirmed ? placeFor(first, scene.audience) : undefined;
+	return {
+		code: training.code,
+		title: training.title,
+		timeZone: training.timeZone,
+		sessions: sessions.map(({ title, startsAt, endsAt }) => ({ title, startsAt, endsAt })),
+		place: place ? { ...place, room: first.room } : undefined,
+		conferenceUrl: isConfirmed && scene.audience.mode === 'online' ? training.conferenceUrl : undefined,
+		url: training.isPublic ? trainingUrl(ctx.settings.publicUrl, training.code, scene.message.locale) : undefined,
+	};
+}
+
+/** The training as this mailbox last heard of it; what it never heard counts as unchanged. */
+async function trainingBefore(ctx: Context, scene: Scene, sessions: readonly SessionFacts[]): Promise<MailTraining> {
+	const now = mailTraining(ctx, scene, sessions);
+	const heard = new Map(scene.history.filter((row) => row.mayHaveArrived && row.method === 'REQUEST').map((row) => [row.sessionId, row]));
+	const known = scene.sessions.flatMap((session) => heard.get(session.sessionId) ?? []);
+	const last = known.at(-1);
+	if (!last) return now;
+	const { venues, rooms } = await placeNames(ctx, {
+		projectId: present(scene.message.projectId, 'project'),
+		venueIds: known.flatMap((row) => row.venueId ?? []),
+		roomIds: known.flatMap((row) => row.roomId ?? []),
+	});
+	const venue = last.venueId === null ? undefined : venues.get(last.venueId);
+	const hadSameLink = last.conferenceDigest === digestOf(present(sessions[0], 'session').training.conferenceUrl);
+	return {
+		...now,
+		sessions: scene.sessions.flatMap((session) => {
+			const row = heard.get(session.sessionId);
+			if (row?.startsAt && row.endsAt) return [{ title: session.title, startsAt: row.startsAt, endsAt: row.endsAt }];
+			return [];
+		}),
+		place:
+			scene.audience.mode === 'onsite' && venue
+				? { ...venue, arrival: now.place?.arrival ?? null, room: last.roomId === null ? null : (rooms.get(last.roomId) ?? null) }
+				: undefined,
+		// The old address is never shown; one that differs is enough to mark the row as changed.
+		conferenceUrl: now.conferenceUrl && !hadSameLink ? 'https://changed.invalid/' : now.conferenceUrl,
+	};
+}
+
+async function projectOf(ctx: Context, message: LockedMessage): Promise<SenderProject> {
+	return senderProject(ctx, present(message.projectId, `project of a ${message.kind}`));
+}
+
+function mailProject(ctx: Context, project: SenderProject, locale: Locale): MailProject {
+	return {
+		name: project.title,
+		requiredLocales: project.requiredLocales,
+		fundingStatement: project.fundingStatement,
+		contactEmail: project.contactEmail,
+		privacyUrl: pageUrl(ctx.settings.publicUrl, `/projects/${project.slug}/privacy`, locale),
+	};
+}
+
+function nameOf(person: { firstName: string; lastName: string }): string {
+	return `${person.firstName} ${person.lastName}`;
+}
+
+function digestOf(url: string | null): string | null {
+	return url === null ? null : createHash('sha256').update(url).digest('hex').slice(0, 16);
+}
+
+function roleName(role: StaffRole, locale: Locale): string {
+	const names = {
+		owner: m.mail_role_owner,
+		coordinator: m.mail_role_coordinator,
+		communications: m.mail_role_communications,
+		host: m.mail_role_host,
+		trainer: m.mail_role_trainer,
+		check_in_helper: m.mail_role_check_in_helper,
+		auditor: m.mail_role_auditor,
+		data_protection_officer: m.mail_role_data_protection_officer,
+	} as const;
+	return names[role]({}, { locale });
+}

@@ -1,0 +1,368 @@
+import { named } from '@kutsu/db';
+import { NotFound } from '@kutsu/kernel';
+import type { Locale, LocalizedText } from '@kutsu/kernel';
+import type { CalendarMethod } from '../calendars/model.ts';
+import { readsOf } from '../context.ts';
+import type { Context } from '../context.ts';
+import { requirePermission } from '../staff/index.ts';
+import type { StaffRole } from '../staff/index.ts';
+import { readReason } from './model.ts';
+import type { MailListInput, MessageKind, MessageReason, MessageState } from './model.ts';
+
+export type MessageRow = {
+	readonly id: string;
+	readonly kind: MessageKind;
+	readonly state: MessageState;
+	/** Why it stands as it does; null when there is nothing to explain. */
+	readonly reason: MessageReason | null;
+	/** The mail server's own words, without addresses; empty for none. */
+	readonly words: string;
+	readonly toAddress: string;
+	/** Empty until it is written. */
+	readonly subject: string;
+	readonly locale: Locale;
+	readonly attempts: number;
+	/** When it is tried next; null unless it waits for that. */
+	readonly nextAttemptAt: Date | null;
+	readonly createdAt: Date;
+	readonly sentAt: Date | null;
+	readonly registrationId: string | null;
+	readonly training: { readonly id: string; readonly code: string; readonly title: LocalizedText } | null;
+};
+
+export type MailPage = {
+	readonly rows: readonly MessageRow[];
+	/** For the next page; null on the last. */
+	readonly next: { readonly createdAt: Date; readonly id: string } | null;
+	/** All of the project's messages by state, whatever the filter. */
+	readonly counts: Readonly<Record<MessageState, number>>;
+	/** Mail written before there was a mail server, to be answered for; zero for none. */
+	readonly asked: number;
+	/** Whether mail leaves this installation, and this project. */
+	readonly hasSmtp: boolean;
+	readonly isDemo: boolean;
+};
+
+const pageSize = 50;
+
+/**
+ * One page of a project's outbox, newest first.
+ * @throws NotFound, Forbidden without `mail.read`.
+ */
+export async function mailPage(ctx: Context, input: Omit<MailListInput, 'project'> & { readonly projectId: string }): Promise<MailPage> {
+	requirePermission(ctx.actor, 'mail.read', { projectId: input.projectId });
+	const search = input.search ? `%${input.search.toLowerCase().replaceAll(/[\\%_]/g, '\\$&')}%` : null;
+	const [rows, [counted]] = await Promise.all([
+		named<ListedRow>(readsOf(ctx), 'mail_page', pageSql, [
+			input.projectId, input.state ?? null, input.kind ?? null, search, input.after?.createdAt ?? null, input.after?.id ?? null,
+		]),
+		named<Record<MessageState, number> & { asked: number; isDemo: boolean }>(readsOf(ctx), 'mail_counts', countsSql, [input.projectId]),
+	]);
+	if (!counted) throw new NotFound('project');
+	const { asked, isDemo, ...counts } = counted;
+	const shown = rows.slice(0, pageSize);
+	const last = shown.at(-1);
+	return {
+		rows: shown.map(rowOf),
+		next: rows.length > pageSize && last ? { createdAt: last.created_at, id: last.id } : null,
+		counts,
+		asked,
+		hasSmtp: ctx.settings.hasSmtp,
+		isDemo,
+	};
+}
+
+/**
+ * One message as the list shows it.
+ * @throws NotFound, Forbidden without `mail.read`.
+ */
+export async function messageOfProject(ctx: Context, input: { readonly projectId: string; readonly messageId: string }): Promise<MessageRow> {
+	requirePermission(ctx.actor, 'mail.read', { projectId: input.projectId });
+	const [row] = await named<ListedRow>(
+		readsOf(ctx),
+		'mail_one',
+		`select ${listedColumns} where m.project_id = $1 and m.id = $2`,
+		[input.projectId, input.messageId],
+	);
+	if (!row) throw new NotFound('message');
+	return rowOf(row);
+}
+
+const listedColumns = `m.id, m.kind, m.state, m.last_error, m.to_address, m.subject, m.locale, m.attempts, m.next_attempt_at, m.created_at, m.sent_at,
+	m.registration_id, t.id as training_id, t.code, t.title
+from outbox_messages m
+left join registrations r on r.project_id = m.project_id and r.id = m.registration_id
+left join trainings t on t.project_id = r.project_id and t.id = r.training_id`;
+
+// A keyset page: (created_at, id) before the last one seen, on the index of the same columns.
+const pageSql = `select ${listedColumns}
+where m.project_id = $1 and ($2::text is null or m.state = $2) and ($3::text is null or m.kind = $3)
+	and ($4::text is null or lower(m.to_address) like $4 or lower(m.subject) like $4)
+	and ($5::timestamptz is null or (m.created_at, m.id) < ($5, $6::uuid))
+order by m.created_at desc, m.id desc limit ${pageSize + 1}`;
+
+const countsSql = `select p.is_demo as "isDemo", count(m.id) filter (where m.state = 'queued') as queued, count(m.id) filter (where m.state = 'sending') as sending,
+	count(m.id) filter (where m.state = 'sent') as sent, count(m.id) filter (where m.state = 'failed') as failed,
+	count(m.id) filter (where m.state = 'held') as held, count(m.id) filter (where m.state = 'expired') as expired,
+	count(m.id) filter (where m.state = 'held' and m.last_error = 'asked') as asked
+from projects p left join outbox_messages m on m.project_id = p.id where p.id = $1 group by p.id`;
+
+type ListedRow = {
+	id: string;
+	kind: MessageKind;
+	state: MessageState;
+	last_error: string | null;
+	to_address: string;
+	subject: string;
+	locale: Locale;
+	attempts: number;
+	next_attempt_at: Date;
+	created_at: Date;
+	sent_at: Date | null;
+	registration_id: string | null;
+	training_id: string | null;
+	code: string | null;
+	title: LocalizedText | null;
+};
+
+function rowOf(row: ListedRow): MessageRow {
+	const told = readReason(row.last_error);
+	const isRetried = row.state === 'queued' && row.attempts > 0;
+	return {
+		id: row.id,
+		kind: row.kind,
+		state: row.state,
+		reason: told?.reason ?? null,
+		words: told?.words ?? '',
+		toAddress: row.to_address,
+		subject: row.subject,
+		locale: row.locale,
+		attempts: row.attempts,
+		nextAttemptAt: isRetried ? row.next_attempt_at : null,
+		createdAt: row.created_at,
+		sentAt: row.sent_at,
+		registrationId: row.registration_id,
+		training:
+			row.training_id !== null && row.code !== null && row.title !== null ? { id: row.training_id, code: row.code, title: row.title } : null,
+	};
+}
+
+/** What a mail about one registration is written from. */
+export type RegistrationFacts = {
+	readonly registrationId: string;
+	readonly trainingId: string;
+	readonly state: 'confirmed' | 'waitlisted' | 'cancelled';
+	readonly mode: 'onsite' | 'online';
+	readonly wasConfirmed: boolean;
+	readonly cancelledBy: 'participant' | 'staff' | null;
+	readonly linkGeneration: number;
+	readonly firstName: string;
+	readonly lastName: string;
+	readonly mailboxId: string;
+	/** From 1; counts those served before it. */
+	readonly queuePlace: number;
+	/** Whether anyone of the same mailbox has a seat in the training. */
+	readonly hasConfirmedInMailbox: boolean;
+	readonly selfCancelUntil: Date;
+	readonly cancelReason: LocalizedText | null;
+	/** The oldest mail about this registration, which later ones answer to. */
+	readonly firstMessageId: string | null;
+};
+
+/** @throws NotFound when it is gone or erased. */
+export async function registrationFacts(ctx: Context, projectId: string, registrationId: string, messageId: string): Promise<RegistrationFacts> {
+	const [row] = await named<RegistrationFacts>(
+		readsOf(ctx),
+		'mail_registration_facts',
+		`select r.id as "registrationId", r.training_id as "trainingId", r.state, r.mode, r.confirmed_at is not null as "wasConfirmed",
+			r.cancelled_by as "cancelledBy", r.link_generation as "linkGeneration", p.first_name as "firstName", p.last_name as "lastName",
+			p.mailbox_id as "mailboxId", t.self_cancel_until as "selfCancelUntil", t.cancel_reason as "cancelReason",
+			(select count(*)::int + 1 from registrations o where o.project_id = r.project_id and o.training_id = r.training_id and o.state = 'waitlisted'
+				and o.mode = r.mode and (o.priority > r.priority or (o.priority = r.priority and o.arrival < r.arrival))) as "queuePlace",
+			exists (select from participants op join registrations o on o.project_id = op.project_id and o.participant_id = op.id
+				where op.project_id = r.project_id and op.mailbox_id = p.mailbox_id and o.training_id = r.training_id and o.state = 'confirmed') as "hasConfirmedInMailbox",
+			(select m.message_id_header from outbox_messages m where m.project_id = r.project_id and m.registration_id = r.id and m.id <> $3
+				order by m.created_at, m.id limit 1) as "firstMessageId"
+		 from registrations r
+		 join participants p on p.project_id = r.project_id and p.id = r.participant_id and p.erased_at is null
+		 join trainings t on t.project_id = r.project_id and t.id = r.training_id
+		 where r.project_id = $1 and r.id = $2`,
+		[projectId, registrationId, messageId],
+	);
+	if (!row) throw new NotFound('registration');
+	return row;
+}
+
+export type HistoryRow = {
+	readonly sessionId: string;
+	readonly method: CalendarMethod;
+	readonly messageSequence: number;
+	readonly sessionSequence: number;
+	readonly mayHaveArrived: boolean;
+	readonly startsAt: Date | null;
+	readonly endsAt: Date | null;
+	readonly venueId: string | null;
+	readonly roomId: string | null;
+	readonly conferenceDigest: string | null;
+};
+
+/** What a mailbox was told of sessions, oldest first; what `exceptMessageId` says does not count as arrived. */
+export async function calendarHistory(
+	ctx: Context,
+	asked: { projectId: string; mailboxId: string; sessionIds: readonly string[]; exceptMessageId: string },
+): Promise<HistoryRow[]> {
+	return named<HistoryRow>(
+		readsOf(ctx),
+		'mail_calendar_history',
+		`select d.session_id as "sessionId", d.method, d.message_sequence as "messageSequence", d.session_sequence as "sessionSequence",
+			d.message_id <> $4 and m.state <> 'failed' and (m.state <> 'expired' or m.attempts > 0) as "mayHaveArrived",
+			d.starts_at as "startsAt", d.ends_at as "endsAt", d.venue_id as "venueId", d.room_id as "roomId", d.conference_digest as "conferenceDigest"
+		 from calendar_deliveries d join outbox_messages m on m.id = d.message_id
+		 where d.project_id = $1 and d.mailbox_id = $2 and d.session_id = any($3::uuid[])
+		 order by d.message_sequence`,
+		[asked.projectId, asked.mailboxId, asked.sessionIds, asked.exceptMessageId],
+	);
+}
+
+/** Names of places that were told before and may no longer be the training's. */
+export async function placeNames(
+	ctx: Context,
+	asked: { projectId: string; venueIds: readonly string[]; roomIds: readonly string[] },
+): Promise<{ venues: ReadonlyMap<string, FormerVenue>; rooms: ReadonlyMap<string, LocalizedText> }> {
+	const venues = await named<FormerVenue & { id: string }>(
+		readsOf(ctx),
+		'mail_former_venues',
+		`select v.id, v.name, v.street_address as "streetAddress", v.postal_code as "postalCode", m.name as municipality
+		 from venues v join municipalities m on m.code = v.municipality_code where v.project_id = $1 and v.id = any($2::uuid[])`,
+		[asked.projectId, asked.venueIds],
+	);
+	const rooms = await named<{ id: string; name: LocalizedText }>(
+		readsOf(ctx),
+		'mail_former_rooms',
+		'select id, name from rooms where project_id = $1 and id = any($2::uuid[])',
+		[asked.projectId, asked.roomIds],
+	);
+	return { venues: new Map(venues.map((venue) => [venue.id, venue])), rooms: new Map(rooms.map((room) => [room.id, room.name])) };
+}
+
+export type FormerVenue = {
+	readonly name: LocalizedText;
+	readonly streetAddress: string | null;
+	readonly postalCode: string | null;
+	readonly municipality: LocalizedText;
+};
+
+/** The project mail speaks for. @throws NotFound */
+export async function senderProject(ctx: Context, projectId: string): Promise<SenderProject> {
+	const [row] = await named<SenderProject>(
+		readsOf(ctx),
+		'mail_sender_project',
+		`select id, slug, title, time_zone as "timeZone", required_locales as "requiredLocales", funding_statement as "fundingStatement",
+			contact_email as "contactEmail" from projects where id = $1`,
+		[projectId],
+	);
+	if (!row) throw new NotFound('project');
+	return row;
+}
+
+export type SenderProject = {
+	readonly id: string;
+	readonly slug: string;
+	readonly title: LocalizedText;
+	readonly timeZone: string;
+	readonly requiredLocales: readonly Locale[];
+	readonly fundingStatement: LocalizedText;
+	readonly contactEmail: string;
+};
+
+/** What an invitation of a colleague says. @throws NotFound */
+export async function invitationFacts(
+	ctx: Context,
+	invitationId: string,
+): Promise<{ role: StaffRole; inviterName: string | null; expiresAt: Date; isOpen: boolean }> {
+	const [row] = await named<{ role: StaffRole; inviterName: string | null; expiresAt: Date; isOpen: boolean }>(
+		readsOf(ctx),
+		'mail_invitation_facts',
+		`select i.role, u.name as "inviterName", i.expires_at as "expiresAt", i.accepted_at is null and i.revoked_at is null as "isOpen"
+		 from staff_invitations i left join auth_users u on u.id = i.invited_by where i.id = $1`,
+		[invitationId],
+	);
+	if (!row) throw new NotFound('invitation');
+	return row;
+}
+
+/** What someone wrote about accessibility. @throws NotFound */
+export async function feedbackFacts(
+	ctx: Context,
+	projectId: string,
+	feedbackId: string,
+): Promise<{ message: string; email: string | null; pageUrl: string; locale: Locale; answerDueAt: Date }> {
+	const [row] = await named<{ message: string; email: string | null; pageUrl: string; locale: Locale; answerDueAt: Date }>(
+		readsOf(ctx),
+		'mail_feedback_facts',
+		`select message, email, page_url as "pageUrl", locale, answer_due_at as "answerDueAt" from accessibility_feedback where project_id = $1 and id = $2`,
+		[projectId, feedbackId],
+	);
+	if (!row) throw new NotFound('feedback');
+	return row;
+}
+
+/** Whom a change or a cancellation of a training concerns: one row a registration. */
+export type Concerned = {
+	readonly registrationId: string;
+	readonly mailboxId: string;
+	readonly toAddress: string;
+	readonly locale: Locale;
+	readonly state: 'confirmed' | 'waitlisted';
+	readonly confirmedAt: Date | null;
+};
+
+export type TrainingToAnnounce = {
+	readonly projectId: string;
+	readonly trainingId: string;
+	readonly state: 'draft' | 'published' | 'cancelled';
+	readonly endsAt: Date;
+	readonly cancelledAt: Date | null;
+};
+
+/** @throws NotFound */
+export async function trainingToAnnounce(ctx: Context, trainingId: string): Promise<TrainingToAnnounce> {
+	const [row] = await named<TrainingToAnnounce>(
+		readsOf(ctx),
+		'mail_training_to_announce',
+		`select project_id as "projectId", id as "trainingId", state, ends_at as "endsAt", cancelled_at as "cancelledAt" from trainings where id = $1`,
+		[trainingId],
+	);
+	if (!row) throw new NotFound('training');
+	return row;
+}
+
+/** Everyone with a seat or in the queue, in order of arrival. */
+export async function concernedBy(ctx: Context, training: { projectId: string; trainingId: string }): Promise<Concerned[]> {
+	return named<Concerned>(
+		readsOf(ctx),
+		'mail_concerned',
+		`select r.id as "registrationId", p.mailbox_id as "mailboxId", b.email as "toAddress", r.locale, r.state, r.confirmed_at as "confirmedAt"
+		 from registrations r
+		 join participants p on p.project_id = r.project_id and p.id = r.participant_id and p.erased_at is null
+		 join mailboxes b on b.project_id = p.project_id and b.id = p.mailbox_id
+		 where r.project_id = $1 and r.training_id = $2 and r.state <> 'cancelled' order by r.created_at, r.id`,
+		[training.projectId, training.trainingId],
+	);
+}
+
+/** The last thing each mailbox was told of each session of a training. */
+export async function lastTold(
+	ctx: Context,
+	training: { projectId: string; trainingId: string },
+): Promise<{ mailboxId: string; sessionId: string; method: CalendarMethod; sessionSequence: number }[]> {
+	return named(
+		readsOf(ctx),
+		'mail_last_told',
+		`select distinct on (d.mailbox_id, d.session_id) d.mailbox_id as "mailboxId", d.session_id as "sessionId", d.method, d.session_sequence as "sessionSequence"
+		 from sessions s join calendar_deliveries d on d.project_id = s.project_id and d.session_id = s.id
+		 where s.project_id = $1 and s.training_id = $2
+		 order by d.mailbox_id, d.session_id, d.message_sequence desc`,
+		[training.projectId, training.trainingId],
+	);
+}

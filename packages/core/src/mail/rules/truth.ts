@@ -1,0 +1,57 @@
+import type { MessageKind } from '../model.ts';
+
+/** How the registration a message speaks of stands now. */
+export type RegistrationNow = {
+	readonly state: 'confirmed' | 'waitlisted' | 'cancelled';
+	readonly isTrainingCancelled: boolean;
+};
+
+/** Whether what a message says has since become untrue, so that it must not be sent late. */
+export function isSuperseded(kind: MessageKind, now: RegistrationNow): boolean {
+	switch (kind) {
+		case 'registration-confirmed':
+		case 'registration-promoted':
+		case 'session-invitation':
+			return now.state !== 'confirmed' || now.isTrainingCancelled;
+		case 'registration-waitlisted':
+			return now.state !== 'waitlisted' || now.isTrainingCancelled;
+		case 'registration-repeated':
+		case 'training-changed':
+			return now.state === 'cancelled' || now.isTrainingCancelled;
+		case 'training-cancelled':
+			return !now.isTrainingCancelled;
+		case 'registration-cancelled':
+		case 'session-cancellation':
+		case 'feedback-received':
+		case 'staff-invitation':
+		case 'password-reset':
+			return false;
+	}
+}
+
+/** Which calendar message a kind may carry; another is left to the mail whose business it is. */
+export function calendarMethodsOf(kind: MessageKind): readonly ('REQUEST' | 'CANCEL')[] {
+	switch (kind) {
+		case 'registration-confirmed':
+		case 'registration-promoted':
+		case 'session-invitation':
+			return ['REQUEST'];
+		case 'training-changed':
+			return ['REQUEST', 'CANCEL'];
+		case 'registration-cancelled':
+		case 'session-cancellation':
+		case 'training-cancelled':
+			return ['CANCEL'];
+		case 'registration-waitlisted':
+		case 'registration-repeated':
+		case 'feedback-received':
+		case 'staff-invitation':
+		case 'password-reset':
+			return [];
+	}
+}
+
+/** Kinds that exist for their calendar part alone: without one there is nothing to say. */
+export function isCalendarAlone(kind: MessageKind): boolean {
+	return kind === 'session-invitation' || kind === 'session-cancellation';
+}
