@@ -1,13 +1,16 @@
 import { account } from './account.ts';
 import { attendance } from './attendance.ts';
+import { staffCourses } from './courses.ts';
 import { publicGeography } from './geography.ts';
 import { invitations } from './invitations.ts';
 import { publicProjectPages, staffProjects } from './projects.ts';
 import { reachFigures } from './reach.ts';
 import { publicRegistrations, staffRegistrations } from './registrations.ts';
 import { colleagues } from './staff.ts';
+import { staffTrainers } from './trainers.ts';
 import { publicTrainings, staffTrainings } from './trainings.ts';
 import { router } from './trpc.ts';
+import { staffVenues } from './venues.ts';
 
 export { faultFacts } from './faults.ts';
 export type { ApiContext } from './context.ts';
@@ -26,11 +29,14 @@ export type PublicRouter = typeof publicRouter;
 export const staffRouter = router({
 	account,
 	attendance,
+	courses: staffCourses,
 	invitations,
 	projects: staffProjects,
 	reach: reachFigures,
 	registrations: staffRegistrations,
 	staff: colleagues,
+	trainers: staffTrainers,
 	trainings: staffTrainings,
+	venues: staffVenues,
 });
 export type StaffRouter = typeof staffRouter;

@@ -17,7 +17,8 @@ const courseFields = {
 export const CreateCourseInput = z.extend(InProject, {
 	...courseFields,
 	requestId: RequestId,
-	key: Key,
+	/** Default: made of the title. */
+	key: z.optional(Key),
 	summary: z._default(courseFields.summary, {}),
 	contentLevel: z._default(courseFields.contentLevel, 'basic'),
 	targetGroupKeys: z._default(courseFields.targetGroupKeys, []),
@@ -27,7 +28,12 @@ export type CreateCourseInput = z.output<typeof CreateCourseInput>;
 export const EditCourseInput = z.extend(InProject, { ...courseFields, courseId: z.uuid(), revision: Revision });
 export type EditCourseInput = z.output<typeof EditCourseInput>;
 
-export const CreateSeriesInput = z.extend(InProject, { requestId: RequestId, key: Key, title: someLocalizedLine(200) });
+export const CreateSeriesInput = z.extend(InProject, {
+	requestId: RequestId,
+	/** Default: made of the title. */
+	key: z.optional(Key),
+	title: someLocalizedLine(200),
+});
 export type CreateSeriesInput = z.output<typeof CreateSeriesInput>;
 
 export const RenameSeriesInput = z.extend(InProject, { seriesId: z.uuid(), title: someLocalizedLine(200) });

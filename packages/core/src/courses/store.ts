@@ -1,15 +1,27 @@
 import { courses, series } from '@kutsu/db/tables';
 import type { LocalizedText } from '@kutsu/kernel';
 import { NotFound, newId } from '@kutsu/kernel';
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, like, sql } from 'drizzle-orm';
 import type { TxContext } from '../context.ts';
 import type { CreateCourseInput, EditCourseInput } from './model.ts';
+
+/** Keys of the project's courses that begin like this one. */
+export async function findCourseKeys(ctx: TxContext, projectId: string, beginning: string): Promise<string[]> {
+	const condition = and(eq(courses.projectId, projectId), like(courses.key, `${beginning}%`));
+	return (await ctx.tx.select({ key: courses.key }).from(courses).where(condition)).map((row) => row.key);
+}
+
+/** Keys of the project's series that begin like this one. */
+export async function findSeriesKeys(ctx: TxContext, projectId: string, beginning: string): Promise<string[]> {
+	const condition = and(eq(series.projectId, projectId), like(series.key, `${beginning}%`));
+	return (await ctx.tx.select({ key: series.key }).from(series).where(condition)).map((row) => row.key);
+}
 
 /** The new course's id; undefined when the key is taken. */
 export async function insertCourse(
 	ctx: TxContext,
 	projectId: string,
-	course: Omit<CreateCourseInput, 'project' | 'requestId'>,
+	course: Omit<CreateCourseInput, 'project' | 'requestId' | 'key'> & { readonly key: string },
 ): Promise<string | undefined> {
 	const rows = await ctx.tx
 		.insert(courses)

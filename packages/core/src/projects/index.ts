@@ -4,6 +4,7 @@ export { createTargetGroups } from './commands/create-target-groups.ts';
 export { setIndicators } from './commands/set-indicators.ts';
 export { setReachTargets } from './commands/set-reach-targets.ts';
 export { sendAccessibilityFeedback } from './commands/send-accessibility-feedback.ts';
+export { freeKey, keyFrom } from './rules/key.ts';
 export {
 	accessibilityFeedbackOf,
 	getProject,

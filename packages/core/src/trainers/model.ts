@@ -15,7 +15,8 @@ const trainerFields = {
 export const CreateTrainerInput = z.extend(InProject, {
 	...trainerFields,
 	requestId: RequestId,
-	key: Key,
+	/** Default: made of the role. */
+	key: z.optional(Key),
 	name: z._default(trainerFields.name, null),
 	email: z._default(trainerFields.email, null),
 	isProtected: z._default(z.boolean(), false),

@@ -1,22 +1,23 @@
 import { trainers } from '@kutsu/db/tables';
 import { NotFound, newId } from '@kutsu/kernel';
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, like, sql } from 'drizzle-orm';
 import type { TxContext } from '../context.ts';
 import type { CreateTrainerInput, EditTrainerInput } from './model.ts';
 
 export async function insertTrainer(
 	ctx: TxContext,
 	projectId: string,
-	trainer: Omit<CreateTrainerInput, 'project' | 'requestId'>,
+	trainer: Omit<CreateTrainerInput, 'project' | 'requestId' | 'key'> & { readonly key: string },
 ): Promise<string> {
 	const id = newId();
 	await ctx.tx.insert(trainers).values({ ...trainer, projectId, id, createdAt: ctx.now() });
 	return id;
 }
 
-/** Whether a trainer of the project has the key. */
-export async function isTrainerKeyTaken(ctx: TxContext, projectId: string, key: string): Promise<boolean> {
-	return (await ctx.tx.$count(trainers, and(eq(trainers.projectId, projectId), eq(trainers.key, key)))) > 0;
+/** Keys of the project's trainers that begin like this one. */
+export async function findTrainerKeys(ctx: TxContext, projectId: string, beginning: string): Promise<string[]> {
+	const condition = and(eq(trainers.projectId, projectId), like(trainers.key, `${beginning}%`));
+	return (await ctx.tx.select({ key: trainers.key }).from(trainers).where(condition)).map((row) => row.key);
 }
 
 /** @throws NotFound */

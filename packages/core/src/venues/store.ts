@@ -1,6 +1,6 @@
 import { rooms, venues } from '@kutsu/db/tables';
 import { NotFound, newId } from '@kutsu/kernel';
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { TxContext } from '../context.ts';
 import type { CreateVenueInput, EditVenueInput } from './model.ts';
 
@@ -58,12 +58,4 @@ export async function saveVenue(
 		.update(venues)
 		.set({ ...fields, revision: sql`${venues.revision} + 1` })
 		.where(and(eq(venues.projectId, projectId), eq(venues.id, venueId)));
-}
-
-export function readRooms(ctx: TxContext, projectId: string, venueId: string) {
-	return ctx.tx
-		.select()
-		.from(rooms)
-		.where(and(eq(rooms.projectId, projectId), eq(rooms.venueId, venueId)))
-		.orderBy(asc(rooms.position));
 }

@@ -3,10 +3,10 @@ import type { Decision } from '@kutsu/kernel';
 import { once, record } from '../../audit/index.ts';
 import type { Context } from '../../context.ts';
 import { inTransaction } from '../../context.ts';
-import { getProjectFor } from '../../projects/index.ts';
+import { freeKey, getProjectFor, keyFrom } from '../../projects/index.ts';
 import type { KeyTaken } from '../../projects/model.ts';
 import type { CreateTrainerInput } from '../model.ts';
-import { insertTrainer, isTrainerKeyTaken } from '../store.ts';
+import { findTrainerKeys, insertTrainer } from '../store.ts';
 
 export type CreatedTrainer = Decision<{ readonly trainerId: string }, KeyTaken>;
 
@@ -16,8 +16,10 @@ export function createTrainer(ctx: Context, input: CreateTrainerInput): Promise<
 		const project = await getProjectFor(ctx, input.project, 'plan.write');
 		return once(ctx, 'trainer.create', input.requestId, async (): Promise<CreatedTrainer> => {
 			const { project: _, requestId: __, ...trainer } = input;
-			if (await isTrainerKeyTaken(ctx, project.id, input.key)) return refused({ code: 'key-taken', key: input.key });
-			const trainerId = await insertTrainer(ctx, project.id, trainer);
+			const made = input.key ?? keyFrom(input.role);
+			const taken = await findTrainerKeys(ctx, project.id, made);
+			if (input.key !== undefined && taken.includes(input.key)) return refused({ code: 'key-taken', key: input.key });
+			const trainerId = await insertTrainer(ctx, project.id, { ...trainer, key: input.key ?? freeKey(made, taken) });
 			await record(ctx, { projectId: project.id, action: 'trainer.create', subject: { kind: 'trainer', id: trainerId } });
 			return granted({ trainerId });
 		});
