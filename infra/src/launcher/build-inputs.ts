@@ -12,6 +12,8 @@ const generated = new Set([
 	'cache',
 	'test-results',
 ]);
+/** Tests, texts for readers, and what the message compiler notes about itself. */
+const isNoInput = /\.test\.ts$|\.md$|^\.meta\.json$/;
 const sources = [
 	'apps/public',
 	'apps/admin',
@@ -52,7 +54,7 @@ async function filesUnder(path: string): Promise<string[]> {
 	if (!entries) return [path];
 	const found: string[] = [];
 	for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
-		if (generated.has(entry.name) || entry.name.endsWith('.test.ts')) continue;
+		if (generated.has(entry.name) || isNoInput.test(entry.name)) continue;
 		if (entry.isDirectory()) found.push(...(await filesUnder(join(path, entry.name))));
 		else if (entry.isFile()) found.push(join(path, entry.name));
 	}
