@@ -1,0 +1,91 @@
+import type { StaffOutputs } from '@kutsu/api/types';
+import { m } from '@kutsu/i18n/messages';
+import type { Locale } from '@kutsu/kernel';
+import type { Permission } from '@kutsu/core/staff/model';
+import type { Icon } from '@kutsu/ui';
+import CalendarDays from '@lucide/svelte/icons/calendar-days';
+import ClipboardCheck from '@lucide/svelte/icons/clipboard-check';
+import GraduationCap from '@lucide/svelte/icons/graduation-cap';
+import BookOpen from '@lucide/svelte/icons/book-open';
+import LayoutDashboard from '@lucide/svelte/icons/layout-dashboard';
+import LayoutList from '@lucide/svelte/icons/layout-list';
+import Mail from '@lucide/svelte/icons/mail';
+import MapPin from '@lucide/svelte/icons/map-pin';
+import Rss from '@lucide/svelte/icons/rss';
+import Settings from '@lucide/svelte/icons/settings';
+import UsersRound from '@lucide/svelte/icons/users-round';
+import { localizedPath } from '#lib/paths.ts';
+
+export type AccountProject = StaffOutputs['account']['me']['projects'][number];
+
+type Entry = {
+	/** Behind the project; empty for its first page. */
+	readonly path: string;
+	readonly label: () => string;
+	readonly icon: Icon;
+	/** Any one of them shows it. */
+	readonly needs: readonly Permission[];
+};
+
+const groups: readonly { readonly id: string; readonly label: (() => string) | null; readonly entries: readonly Entry[] }[] = [
+	{
+		id: 'plan',
+		label: null,
+		entries: [
+			{ path: '', label: m.admin_nav_overview, icon: LayoutDashboard, needs: ['reach.read'] },
+			{ path: '/trainings', label: m.admin_nav_trainings, icon: LayoutList, needs: ['plan.read', 'totals.read'] },
+			{ path: '/calendar', label: m.admin_nav_calendar, icon: CalendarDays, needs: ['plan.read'] },
+			{ path: '/attendance', label: m.admin_nav_attendance, icon: ClipboardCheck, needs: ['attendance.write'] },
+		],
+	},
+	{
+		id: 'share',
+		label: m.admin_nav_group_share,
+		entries: [
+			{ path: '/program', label: m.admin_nav_program, icon: GraduationCap, needs: ['program.read'] },
+			{ path: '/mail', label: m.admin_nav_mail, icon: Mail, needs: ['mail.read'] },
+			{ path: '/feeds', label: m.admin_nav_feeds, icon: Rss, needs: ['feeds.manage'] },
+		],
+	},
+	{
+		id: 'basics',
+		label: m.admin_nav_group_basics,
+		entries: [
+			{ path: '/courses', label: m.admin_nav_courses, icon: BookOpen, needs: ['plan.write'] },
+			{ path: '/venues', label: m.admin_nav_venues, icon: MapPin, needs: ['plan.write'] },
+			{ path: '/trainers', label: m.admin_nav_trainers, icon: UsersRound, needs: ['plan.write'] },
+			{ path: '/settings', label: m.admin_nav_settings, icon: Settings, needs: ['staff.manage', 'project.write'] },
+		],
+	},
+];
+
+export type NavEntry = { readonly href: string; readonly label: string; readonly icon: Icon; readonly current: boolean };
+export type NavGroup = { readonly id: string; readonly label: string | null; readonly entries: readonly NavEntry[] };
+
+/** What the person may open in the project; `here` is the canonical path of the page they are on. */
+export function navigationOf(project: AccountProject, here: string, locale: Locale): NavGroup[] {
+	const base = `/${project.slug}`;
+	const isHere = (path: string) =>
+		path === '' ? here === base : here === base + path || here.startsWith(`${base}${path}/`);
+	return groups
+		.map(({ id, label, entries }) => ({
+			id,
+			label: label === null ? null : label(),
+			entries: entries
+				.filter(({ needs }) => needs.some((permission) => project.permissions.includes(permission)))
+				.map(({ path, label: text, icon }) => ({
+					href: localizedPath(base + path, locale),
+					label: text(),
+					icon,
+					current: isHere(path),
+				})),
+		}))
+		.filter(({ entries }) => entries.length > 0);
+}
+
+/** Where a person's work in the project begins: the overview, or today's list for those who only take attendance. */
+export function firstPathOf(project: AccountProject): string {
+	const may = (permission: Permission) => project.permissions.includes(permission);
+	if (may('reach.read')) return `/${project.slug}`;
+	return may('attendance.write') ? `/${project.slug}/attendance` : `/${project.slug}/trainings`;
+}
