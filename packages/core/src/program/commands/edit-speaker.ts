@@ -1,0 +1,28 @@
+import { granted } from '@kutsu/kernel';
+import { record } from '../../audit/index.ts';
+import type { Context } from '../../context.ts';
+import { inTransaction } from '../../context.ts';
+import { getProjectFor } from '../../projects/index.ts';
+import type { EditSpeakerInput } from '../model.ts';
+import { lockProgram, raiseProgram, saveSpeaker } from '../store.ts';
+
+/**
+ * Saves a speaker. The role is seen with the next release; the name, and that it is protected, at once and in every
+ * release, since no release holds a name. @throws NotFound, Forbidden
+ */
+export function editSpeaker(ctx: Context, input: EditSpeakerInput): Promise<{ readonly ok: true; readonly programRevision: number }> {
+	return inTransaction(ctx, async (ctx) => {
+		const project = await getProjectFor(ctx, input.project, 'program.write');
+		const program = await lockProgram(ctx, project.id, input.programId);
+		const { role, name, isProtected } = input;
+		await saveSpeaker(ctx, program, input.speakerId, { role, name, isProtected });
+		const programRevision = await raiseProgram(ctx, program);
+		await record(ctx, {
+			projectId: project.id,
+			action: 'program.edit-speaker',
+			subject: { kind: 'speaker', id: input.speakerId },
+			changedFields: ['role', 'name', 'isProtected'],
+		});
+		return granted({ programRevision });
+	});
+}

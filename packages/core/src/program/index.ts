@@ -1,0 +1,13 @@
+export { addItem } from './commands/add-item.ts';
+export type { AddedItem } from './commands/add-item.ts';
+export { addSpeaker } from './commands/add-speaker.ts';
+export { addTrack } from './commands/add-track.ts';
+export { createProgram } from './commands/create-program.ts';
+export { editItem } from './commands/edit-item.ts';
+export type { EditedItem } from './commands/edit-item.ts';
+export { editSpeaker } from './commands/edit-speaker.ts';
+export { editTrack } from './commands/edit-track.ts';
+export { placeItem } from './commands/place-item.ts';
+export { releaseProgram } from './commands/release-program.ts';
+export type { Released } from './commands/release-program.ts';
+export { unplaceItem } from './commands/unplace-item.ts';
