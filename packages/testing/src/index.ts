@@ -6,3 +6,4 @@ export { openMailSink } from './mail-sink.ts';
 export type { MailSink, Manner, ReceivedMail } from './mail-sink.ts';
 export { partOfType, readMime } from './mime.ts';
 export type { MimePart } from './mime.ts';
+export { undone } from './undone.ts';

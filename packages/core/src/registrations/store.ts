@@ -38,7 +38,7 @@ export const placeSql = `(select count(*)::int + 1 from registrations o where o.
 /** How a training is named: by its public code, or by id when a link or a role has opened it. */
 export type TrainingAddress =
 	| { readonly code: string }
-	| { readonly id: string; readonly linkGeneration: number | null };
+	| { readonly id: string; readonly linkGeneration: number | null; readonly projectId?: string };
 
 const lockSql = (where: string) => `
 with t as materialized (
@@ -56,7 +56,9 @@ select t.project_id, t.id, t.state, t.mode, t.opens_at, t.closes_at, t.self_canc
 	(select m.code from municipalities m where m.code = $2) as municipality_code
 from t`;
 const lockByCode = lockSql("t.code = $3 and t.visibility = 'public'");
-const lockById = lockSql('t.id = $3 and ($4::int is null or t.link_generation = $4)');
+const lockById = lockSql(
+	't.id = $3 and ($4::int is null or t.link_generation = $4) and ($5::uuid is null or t.project_id = $5)',
+);
 
 /**
  * Locks the training's pools in id order and reads what admission asks.
@@ -75,6 +77,7 @@ export async function lockTraining(
 					...told,
 					address.id,
 					address.linkGeneration,
+					address.projectId ?? null,
 				]);
 	const [row] = rows;
 	if (!row) throw new NotFound('training');

@@ -36,7 +36,8 @@ export function registerByStaff(
 		projectId: input.projectId,
 		trainingId: input.trainingId,
 	});
-	return admit(ctx, { id: input.trainingId, linkGeneration: null }, input, {
+	const { projectId, trainingId } = input;
+	return admit(ctx, { id: trainingId, linkGeneration: null, projectId }, input, {
 		source: 'staff',
 		ignoresWindow: true,
 	});

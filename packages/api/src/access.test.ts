@@ -1,0 +1,498 @@
+import type { Context } from '@kutsu/core/context';
+import { createSeries } from '@kutsu/core/courses';
+import { CreateSeriesInput } from '@kutsu/core/courses/model';
+import { register } from '@kutsu/core/registrations';
+import { RegisterInput } from '@kutsu/core/registrations/model';
+import { accountOf, inviteStaff, staffRoles } from '@kutsu/core/staff';
+import type { StaffRole } from '@kutsu/core/staff';
+import { newId } from '@kutsu/kernel';
+import { freshWorld, grantedOf, undone } from '@kutsu/testing';
+import type { World } from '@kutsu/testing';
+import { TRPCError } from '@trpc/server';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import type { ApiContext } from './context.ts';
+import { publicRouter, staffRouter } from './index.ts';
+import type { Access } from './trpc.ts';
+
+/** Ids of one project's things, as an input names them. */
+type Place = {
+	readonly project: string;
+	readonly trainingId: string;
+	readonly code: string;
+	readonly training: string;
+	readonly sessionId: string;
+	readonly courseId: string;
+	readonly venueId: string;
+	readonly trainerId: string;
+	readonly registrationId: string;
+	readonly seriesId: string;
+	readonly membershipId: string;
+	readonly invitationId: string;
+};
+
+type Who = 'anyone' | 'signed-in' | readonly StaffRole[];
+type Row = Who | { readonly who: Who; readonly input: (at: Place) => Record<string, unknown> };
+
+const planners: Who = ['owner', 'coordinator'];
+/** The plan as a whole: a trainer sees their own trainings of it, through those. */
+const readersOfPlan: Who = ['owner', 'coordinator', 'communications', 'auditor', 'data_protection_officer'];
+/** Each in their own trainings. */
+const readersOfTotals: Who = [
+	'owner',
+	'coordinator',
+	'communications',
+	'host',
+	'trainer',
+	'auditor',
+	'data_protection_officer',
+];
+
+/**
+ * Who may call what. A procedure without a line here fails. Host, trainer and helper stand for their own training.
+ * Where an input cannot be made up from its schema, the line says it: `{ who, input }`.
+ */
+const table: Readonly<Record<string, Row>> = {
+	'public.geography.municipalities': 'anyone',
+	'public.geography.regions': 'anyone',
+	'public.projects.get': 'anyone',
+	'public.projects.list': 'anyone',
+	'public.projects.page': 'anyone',
+	'public.projects.sendAccessibilityFeedback': 'anyone',
+	'public.projects.targetGroups': 'anyone',
+	'public.registrations.cancelMine': 'anyone',
+	'public.registrations.mine': 'anyone',
+	'public.registrations.register': 'anyone',
+	'public.trainings.catalogue': 'anyone',
+	'public.trainings.choices': 'anyone',
+	'public.trainings.get': 'anyone',
+
+	'account.endOtherSessions': 'signed-in',
+	'account.endSession': 'signed-in',
+	'account.me': 'signed-in',
+	'account.rename': 'signed-in',
+	'account.sessions': 'signed-in',
+
+	'courses.create': planners,
+	'courses.createSeries': planners,
+	'courses.edit': planners,
+	'courses.get': readersOfPlan,
+	'courses.list': readersOfPlan,
+	'courses.renameSeries': planners,
+	'courses.series': readersOfPlan,
+
+	'attendance.list': ['owner', 'coordinator', 'trainer', 'check_in_helper', 'auditor'],
+	'attendance.record': {
+		who: ['owner', 'coordinator', 'trainer', 'check_in_helper'],
+		input: ({ trainingId, sessionId, registrationId }) => ({
+			...{ trainingId, sessionId, method: 'list' },
+			marks: [{ requestId: newId(), registrationId, mark: 'present' }],
+		}),
+	},
+
+	'invitations.accept': 'anyone',
+	'invitations.get': 'anyone',
+
+	'projects.create': 'signed-in',
+
+	'reach.dashboard': ['owner', 'coordinator', 'communications', 'auditor'],
+	'reach.figures': {
+		who: ['owner', 'coordinator', 'communications', 'auditor'],
+		input: () => ({ from: null, to: null }),
+	},
+
+	'registrations.cancel': planners,
+	'registrations.list': ['owner', 'coordinator', 'auditor', 'data_protection_officer'],
+	'registrations.register': planners,
+
+	'staff.invite': {
+		who: ['owner'],
+		input: ({ trainingId }) => ({ ...anInvitation(), role: 'host', trainingId }),
+	},
+	'staff.list': ['owner'],
+	'staff.revoke': ['owner'],
+	'staff.revokeInvitation': ['owner'],
+
+	'trainers.create': planners,
+	'trainers.edit': planners,
+	'trainers.get': readersOfPlan,
+	'trainers.list': readersOfPlan,
+
+	'trainings.cancel': planners,
+	'trainings.conflicts': planners,
+	'trainings.create': { who: planners, input: aTraining },
+	'trainings.edit': {
+		who: planners,
+		input: (at) => ({ ...aTraining(at), trainingId: at.trainingId, revision: 1 }),
+	},
+	'trainings.editTexts': { who: ['owner', 'coordinator', 'communications'], input: textsOf },
+	'trainings.get': readersOfTotals,
+	'trainings.month': readersOfTotals,
+	'trainings.plan': readersOfTotals,
+	'trainings.publish': planners,
+	'trainings.unpublish': planners,
+
+	'venues.create': planners,
+	'venues.edit': planners,
+	'venues.get': readersOfPlan,
+	'venues.list': readersOfPlan,
+};
+
+function anInvitation() {
+	return { email: `${newId()}@example.org`, locale: 'fi' as const, requestId: newId() };
+}
+
+function textsOf({ trainingId }: Place) {
+	return { trainingId, revision: 1, title: { fi: 'Koulutus', sv: 'Utbildning' }, description: {} };
+}
+
+function aTraining({ courseId, venueId }: Place) {
+	return {
+		...{
+			courseId,
+			venueId,
+			seriesId: null,
+			kind: 'regional',
+			format: 'regional_onsite',
+			mode: 'onsite',
+			visibility: 'public',
+		},
+		...{
+			title: { fi: 'Koulutus', sv: 'Utbildning' },
+			description: {},
+			languages: ['fi'],
+			interpretation: [],
+			targetGroupKeys: [],
+		},
+		...{
+			regionsServed: [],
+			municipalityCode: '091',
+			addressDisclosure: 'public',
+			conferenceUrl: null,
+			timeZone: 'Europe/Helsinki',
+		},
+		...{ catering: 'none', trainerIds: [], onsiteSeats: 10, onlineSeats: 0 },
+		sessions: [{ startsAt: '2026-05-04T09:00', endsAt: '2026-05-04T12:00', roomId: null, title: null }],
+		...{ opensAt: '2026-04-01T09:00', closesAt: '2026-05-03T09:00', selfCancelUntil: '2026-05-03T09:00' },
+	};
+}
+
+/** Roles of some trainings only. */
+const bound: ReadonlySet<StaffRole> = new Set(['host', 'trainer', 'check_in_helper']);
+
+const world = await freshWorld();
+const other = await world.another();
+const actors = new Map<string, ApiContext>();
+let own: Place;
+let neighbour: Place;
+let foreign: Place;
+const faults: unknown[] = [];
+
+beforeAll(async () => {
+	own = await placeIn(world);
+	neighbour = { ...own, ...(await trainingIn(world)) };
+	foreign = { ...(await placeIn(other)), project: own.project };
+	for (const role of staffRoles) actors.set(role, await colleague(world, role));
+	actors.set('nobody', contextFor(world.as('public')));
+	actors.set('someone without a role', await account('without-role'));
+	actors.set('the owner of another project', await colleague(other, 'owner'));
+	actors.set('an owner without a second factor', await colleague(world, 'owner', false));
+});
+
+const procedures = [...proceduresOf(publicRouter, 'public.'), ...proceduresOf(staffRouter, '')];
+
+test('every procedure has its line, and every line its procedure', () => {
+	expect(Object.keys(table).toSorted()).toEqual(procedures.map(({ path }) => path).toSorted());
+});
+
+describe.each(procedures)('$path', ({ path, access, schema, isPublic }) => {
+	const row = table[path] ?? 'anyone';
+	const who = typeof row === 'object' && 'who' in row ? row.who : row;
+	const inputAt = (place: Place) => {
+		const made = typeof row === 'object' && 'input' in row ? row.input(place) : sampleOf(schema, place);
+		return access.kind === 'staff' ? { project: place.project, ...made } : made;
+	};
+	const call = (actor: string, place: Place) => outcomeOf(path, inputAt(place), contextOf(actor));
+
+	test('says who may call it', () => {
+		expect(isPublic ? access.kind : 'anyone').toBe('anyone');
+		expect(typeof who === 'string' ? who : 'staff').toBe(access.kind);
+	});
+
+	if (access.kind !== 'staff') {
+		test('lets in whom it says', async () => {
+			const expected = who === 'signed-in' ? 'UNAUTHORIZED' : 'not refused';
+			expect(await refusalOf(call('nobody', own))).toBe(expected);
+			if (!isPublic) expect(await refusalOf(call('someone without a role', own))).not.toBe('UNAUTHORIZED');
+		});
+		return;
+	}
+
+	test.each(staffRoles)('%s', async (role) => {
+		const isAllowed = typeof who === 'object' && who.includes(role);
+		const answer = await call(role, own);
+		if (isAllowed) expect(answer).toBe('through');
+		// One who has some trainings is not told what the project as a whole has.
+		else expect(bound.has(role) ? ['FORBIDDEN', 'NOT_FOUND'] : ['FORBIDDEN']).toContain(answer);
+	});
+
+	test('no one else: not signed in, without a role here, the owner of another project, or without a second factor', async () => {
+		expect(await call('nobody', own)).toBe('UNAUTHORIZED');
+		const missing = { ...own, project: 'no-such-project' };
+		for (const actor of ['someone without a role', 'the owner of another project']) {
+			expect([actor, await call(actor, own)]).toEqual([actor, await call(actor, missing)]);
+			expect(await call(actor, own)).toBe('NOT_FOUND');
+		}
+		expect(await call('an owner without a second factor', own)).toBe('FORBIDDEN');
+	});
+
+	test('another project’s things answer like things that are not', async () => {
+		expect(await call('owner', foreign)).toBe(await call('owner', nowhere()));
+	});
+
+	test('another training’s things answer like things that are not, to one who has one training', async () => {
+		for (const role of bound) {
+			const [hidden, missing] = [await call(role, neighbour), await call(role, nowhere())];
+			expect([role, hidden]).toEqual([role, missing]);
+			if (JSON.stringify(inputAt(neighbour)) !== JSON.stringify(inputAt(own)))
+				expect([role, hidden]).not.toEqual([role, 'through']);
+		}
+	});
+});
+
+type Procedure = {
+	readonly path: string;
+	readonly access: Access;
+	readonly schema: z.core.$ZodType | null;
+	readonly isPublic: boolean;
+};
+
+/** As the router is at run time: a procedure added to it is tried, or missed, by itself. */
+function proceduresOf(
+	router: { readonly _def: { readonly procedures: object } },
+	prefix: string,
+): Procedure[] {
+	return Object.entries(router._def.procedures).map(
+		([path, procedure]: [string, { _def: { meta?: { access: Access }; inputs: unknown[] } }]) => {
+			const access = procedure._def.meta?.access;
+			if (!access)
+				throw new Error(`${path} does not say who may call it: start it from a builder of trpc.ts`);
+			const own = procedure._def.inputs.slice(access.kind === 'staff' ? 1 : 0);
+			return {
+				path: prefix + path,
+				access,
+				schema: (own.at(-1) as z.core.$ZodType | undefined) ?? null,
+				isPublic: prefix !== '',
+			};
+		},
+	);
+}
+
+async function outcomeOf(path: string, input: unknown, ctx: ApiContext): Promise<string> {
+	return undone(ctx.database, async (database) => {
+		const isPublic = path.startsWith('public.');
+		const caller = (isPublic ? publicRouter : staffRouter).createCaller({ ...ctx, database });
+		const steps = path.replace('public.', '').split('.');
+		try {
+			// A caller is made of functions all the way down; each step's type is lost in the walk.
+			const procedure = steps.reduce((at, step) => Reflect.get(at, step) as object, caller as object) as (
+				input: unknown,
+			) => Promise<unknown>;
+			await procedure(input);
+			return 'through';
+		} catch (error) {
+			if (!(error instanceof TRPCError)) throw error;
+			if (error.code === 'BAD_REQUEST') return `BAD_REQUEST: say the input in the table (${error.message})`;
+			return error.code === 'INTERNAL_SERVER_ERROR' ? `failed: ${JSON.stringify(faults.at(-1))}` : error.code;
+		}
+	});
+}
+
+/** `not refused` for whatever is no question of who asks. */
+async function refusalOf(outcome: Promise<string>): Promise<string> {
+	const answer = await outcome;
+	return answer === 'UNAUTHORIZED' || answer === 'FORBIDDEN' ? answer : 'not refused';
+}
+
+function contextOf(actor: string): ApiContext {
+	const ctx = actors.get(actor);
+	if (!ctx) throw new Error(`Nobody is ${actor}`);
+	return ctx;
+}
+
+function contextFor(ctx: Context): ApiContext {
+	const tell = (facts: unknown) => void faults.push(facts);
+	return {
+		...ctx,
+		log: { info: tell, warn: tell, error: tell },
+		locale: 'fi',
+		clientAddress: null,
+		account: null,
+	};
+}
+
+async function account(name: string, hasSecondFactor = true): Promise<ApiContext> {
+	const userId = `${name}-${newId()}`;
+	await world.owner.query(
+		`insert into auth_users (id, name, email, two_factor_enabled, created_at, updated_at) values ($1, $2, $3, $4, now(), now())`,
+		[userId, name, `${userId}@example.org`, hasSecondFactor],
+	);
+	return signedInAs(userId, hasSecondFactor);
+}
+
+async function signedInAs(userId: string, hasSecondFactor = true): Promise<ApiContext> {
+	const found = await accountOf(world.ctx, { userId, sessionId: newId(), hasSecondFactor });
+	if (!found) throw new Error('No such account');
+	return { ...contextFor(world.ctx), ...found };
+}
+
+/** An account with one role; host, trainer and helper have the training of `own`. */
+async function colleague(at: World, role: StaffRole, hasSecondFactor = true): Promise<ApiContext> {
+	const { account: made } = await account(role, hasSecondFactor);
+	const userId = made?.userId ?? '';
+	const hasOne = role === 'host' || role === 'check_in_helper';
+	const today = world.clock.now().toISOString().slice(0, 10);
+	await world.owner.query(
+		'insert into memberships (project_id, id, user_id, role, training_id, on_date, created_at) values ($1, $2, $3, $4, $5, $6, now())',
+		[
+			at.project.id,
+			newId(),
+			userId,
+			role,
+			hasOne ? own.trainingId : null,
+			role === 'check_in_helper' ? today : null,
+		],
+	);
+	if (role === 'trainer')
+		await world.owner.query('update trainers set user_id = $1 where id = $2', [userId, own.trainerId]);
+	return signedInAs(userId, hasSecondFactor);
+}
+
+async function trainingIn(at: World, trainerIds: string[] = []) {
+	const courseId = (await at.course()).id;
+	const venueId = (await at.venue()).id;
+	const now = at.clock.now().getTime();
+	const made = await at.training({ courseId, venueId, trainerIds, startsAt: new Date(now - 600_000) });
+	const requestId = newId();
+	const person = {
+		firstName: 'Testi',
+		lastName: 'Kallio',
+		email: `${requestId}@example.org`,
+		targetGroup: 'police',
+	};
+	const input = RegisterInput.parse({
+		...person,
+		training: made.code,
+		requestId,
+		mode: 'onsite',
+		locale: 'fi',
+	});
+	await grantedOf(register({ ...at.as('public'), now: () => new Date(now - 86_400_000) }, input));
+	const { rows } = await at.owner.query<{ id: string }>(
+		'select id from registrations where request_id = $1',
+		[requestId],
+	);
+	const registrationId = rows[0]?.id ?? '';
+	return {
+		...{ trainingId: made.id, code: made.code, training: made.code },
+		sessionId: made.sessionIds[0] ?? '',
+		courseId,
+		venueId,
+		registrationId,
+	};
+}
+
+async function placeIn(at: World): Promise<Place> {
+	const trainerId = (await at.trainer()).id;
+	const training = await trainingIn(at, [trainerId]);
+	const projectId = at.project.id;
+	const invited = await grantedOf(
+		inviteStaff(at.ctx, { ...anInvitation(), projectId, role: 'auditor', locale: 'fi' }),
+	);
+	const series = CreateSeriesInput.parse({
+		project: at.project.slug,
+		key: 'tour',
+		title: { fi: 'Kiertue', sv: 'Turné' },
+	});
+	const { seriesId } = await grantedOf(createSeries(at.ctx, series));
+	const membershipId = newId();
+	const { account: made } = await account('member');
+	await at.owner.query(
+		"insert into memberships (project_id, id, user_id, role, created_at) values ($1, $2, $3, 'auditor', now())",
+		[projectId, membershipId, made?.userId],
+	);
+	return {
+		project: at.project.slug,
+		trainerId,
+		seriesId,
+		...training,
+		membershipId,
+		invitationId: invited.invitationId,
+	};
+}
+
+/** Ids of nothing at all. */
+function nowhere(): Place {
+	const made = Object.fromEntries(Object.keys(own).map((name) => [name, newId()]));
+	return { ...own, ...made, code: 'X-2026-999', training: 'X-2026-999', project: own.project };
+}
+
+/** An input that the schema takes: its ids are the place's, by name; the rest is the least that will do. */
+function sampleOf(schema: z.core.$ZodType | null, place: Place): Record<string, unknown> {
+	if (!schema) return {};
+	// Dates have no JSON of their own; no input here demands one.
+	const json = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+	const made = sample(json, '', place);
+	return typeof made === 'object' && made !== null ? { ...made } : {};
+}
+
+type JsonSchema = z.core.JSONSchema.BaseSchema;
+
+function sample(schema: JsonSchema, name: string, place: Place): unknown {
+	if (name in place) return Reflect.get(place, name);
+	if (schema.default !== undefined) return schema.default;
+	if (schema.const !== undefined) return schema.const;
+	if (schema.enum) return schema.enum[0];
+	const [first] = schema.anyOf ?? schema.oneOf ?? schema.allOf ?? [];
+	if (first) return sample(asSchema(first), name, place);
+	switch (schema.type) {
+		case 'object': {
+			if (schema.properties?.['fi']) return { fi: 'Teksti', sv: 'Text' };
+			const wanted = Object.entries(schema.properties ?? {}).filter(
+				([key]) => schema.required?.includes(key) || key in place,
+			);
+			return Object.fromEntries(wanted.map(([key, of]) => [key, sample(asSchema(of), key, place)]));
+		}
+		case 'array':
+			return Array.from({ length: schema.minItems ?? 0 }, () => sample(asSchema(schema.items), '', place));
+		case 'integer':
+		case 'number':
+			return Math.max(schema.minimum ?? 1, 1);
+		case 'boolean':
+			return false;
+		case 'string':
+			return (schema.format && samples[schema.format]) || textLike(schema);
+		default:
+			return null;
+	}
+}
+
+const samples: Readonly<Record<string, string>> = {
+	uuid: '01890000-0000-7000-8000-000000000000',
+	email: 'somebody@example.org',
+	date: '2026-03-02',
+	'date-time': '2026-03-02T09:00:00Z',
+};
+
+/** Codes and times as this product writes them. */
+const patterned = ['fi', '091', '00100', '01', '2026-03', '2026-05-04T09:00', '09:00', 'a', 'A', 'fi-sv'];
+
+function textLike({ pattern, minLength }: JsonSchema): string {
+	const found =
+		pattern === undefined ? undefined : patterned.find((text) => new RegExp(pattern, 'u').test(text));
+	return found ?? 'x'.repeat(minLength ?? 1);
+}
+
+function asSchema(of: JsonSchema | boolean | readonly unknown[] | undefined): JsonSchema {
+	return typeof of === 'object' && !Array.isArray(of) ? (of as JsonSchema) : {};
+}
