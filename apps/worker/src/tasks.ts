@@ -1,11 +1,11 @@
 import type { Context } from '@kutsu/core/context';
 import type { Job } from '@kutsu/core/jobs';
 import {
-	announceCancellation, announceCancellationJob, announceChange, announceChangeJob, deliverMessage, deliverMessageJob, holdWaitingMail, postponeMessage,
-	sweepMail,
+	announceCancellation, announceChange, deliverMessage, deliverMessageJob, holdWaitingMail, postponeMessage, sweepMail,
 } from '@kutsu/core/mail';
 import type { MailTransport } from '@kutsu/core/mail';
 import { promoteFromWaitlist, promoteWaitlistJob } from '@kutsu/core/registrations';
+import { announceCancellationJob, announceChangeJob } from '@kutsu/core/trainings';
 import type { CronItem, Task, TaskList } from 'graphile-worker';
 import { faultFacts } from './fault-facts.ts';
 

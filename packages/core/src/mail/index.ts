@@ -9,7 +9,7 @@ export { downloadMessage, readMessageBody } from './commands/read-message.ts';
 export type { MessageBody } from './commands/read-message.ts';
 export { resendMessage } from './commands/resend-message.ts';
 export { sweepMail } from './commands/sweep-mail.ts';
-export { announceCancellationJob, announceChangeJob, deliverMessageJob } from './jobs.ts';
+export { deliverMessageJob } from './jobs.ts';
 export type { NewMessage } from './model.ts';
 export { mailPage, messageOfProject } from './queries.ts';
 export type { MailPage, MessageRow } from './queries.ts';

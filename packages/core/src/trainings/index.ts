@@ -7,6 +7,7 @@ export { editTraining } from './commands/edit-training.ts';
 export type { EditedTraining } from './commands/edit-training.ts';
 export { publishTraining } from './commands/publish-training.ts';
 export type { PublishedTraining } from './commands/publish-training.ts';
+export { announceCancellationJob, announceChangeJob, changeToAnnounce } from './jobs.ts';
 export { unpublishTraining } from './commands/unpublish-training.ts';
 export type { UnpublishedTraining } from './commands/unpublish-training.ts';
 export {

@@ -455,6 +455,7 @@ export function trainingToken(ctx: Context, training: { readonly id: string; rea
 
 /** A session as a calendar shows it: nothing in it that only the confirmed may know. */
 export type FeedSession = {
+	readonly projectId: string;
 	readonly sessionId: string;
 	readonly trainingId: string;
 	readonly code: string;
@@ -499,7 +500,7 @@ export function sessionsForFeed(ctx: Context, filter: CatalogueFilter): Promise<
 	return named(
 		readsOf(ctx),
 		`feed sessions ${shape}`,
-		`select s.id as "sessionId", t.id as "trainingId", t.code, t.title, s.title as "sessionTitle", t.description, s.starts_at as "startsAt",
+		`select t.project_id as "projectId", s.id as "sessionId", t.id as "trainingId", t.code, t.title, s.title as "sessionTitle", t.description, s.starts_at as "startsAt",
 			s.ends_at as "endsAt", t.time_zone as "timeZone", case when t.state = 'cancelled' then 'cancelled' else s.state end as state,
 			s.sequence, s.created_at as "createdAt", s.calendar_revised_at as "calendarRevisedAt", t.mode, t.format, t.languages,
 			t.interpretation, t.target_group_keys as "targetGroupKeys", m.name as municipality, p.slug as "projectSlug",
@@ -675,7 +676,7 @@ export async function month(ctx: Context, input: { readonly project: string; rea
 	const sessions = await named<MonthSession>(
 		readsOf(ctx),
 		'plan month',
-		`select s.id as "sessionId", t.id as "trainingId", t.code, t.title, s.title as "sessionTitle", s.starts_at as "startsAt", s.ends_at as "endsAt",
+		`select t.project_id as "projectId", s.id as "sessionId", t.id as "trainingId", t.code, t.title, s.title as "sessionTitle", s.starts_at as "startsAt", s.ends_at as "endsAt",
 			t.time_zone as "timeZone", case when s.state = 'cancelled' then 'cancelled' else t.state end as state, t.mode, t.format,
 			v.name as "venueName", m.name as municipality, r.name as "roomName"
 		 from sessions s

@@ -65,7 +65,7 @@ function liveLink(ctx: Context, message: LockedMessage, link: { kind: string; id
 		case 'invitation':
 			return `${ctx.settings.adminUrl}/${locale}/invitation/${tokenOf(ctx, message)}`;
 		case 'password-reset':
-			return `${ctx.settings.adminUrl}/${locale}/new-password/${tokenOf(ctx, message)}`;
+			return `${ctx.settings.adminUrl}/${locale}/reset-password/${tokenOf(ctx, message)}`;
 		default:
 			throw new Error(`No address for a link of kind ${link.kind}`);
 	}

@@ -6,6 +6,7 @@ import { inTransaction } from '../../context.ts';
 import { enqueue } from '../../jobs/index.ts';
 import { getProjectFor } from '../../projects/index.ts';
 import type { Stale } from '../../projects/model.ts';
+import { announceCancellationJob } from '../jobs.ts';
 import type { CancelTrainingInput, CancelTrainingRefusal } from '../model.ts';
 import { readTrainingForStaff } from '../queries.ts';
 import type { TrainingForStaff } from '../queries.ts';
@@ -32,7 +33,7 @@ export function cancelTraining(ctx: Context, input: CancelTrainingInput): Promis
 		await saveTraining(ctx, training, { state: 'cancelled', cancelledAt: ctx.now(), cancelReason: hasReason ? input.reason : null });
 		if (decision.isAnnounced) {
 			await raiseSessions(ctx, training);
-			await enqueue(ctx, { task: 'announce-cancellation', payload: { trainingId: training.id } });
+			await enqueue(ctx, { task: announceCancellationJob.task, payload: { trainingId: training.id } });
 		}
 		await record(ctx, { projectId: project.id, action: 'training.cancel', subject: { kind: 'training', id: training.id } });
 		return granted({ revision: training.revision + 1 });

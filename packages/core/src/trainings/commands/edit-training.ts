@@ -7,6 +7,7 @@ import { enqueue } from '../../jobs/index.ts';
 import { getProjectFor } from '../../projects/index.ts';
 import type { ProjectHead } from '../../projects/index.ts';
 import type { Stale } from '../../projects/model.ts';
+import { changeToAnnounce } from '../jobs.ts';
 import type { EditRefusal, EditTrainingInput } from '../model.ts';
 import { readTrainingForStaff } from '../queries.ts';
 import type { TrainingForStaff } from '../queries.ts';
@@ -64,7 +65,7 @@ export function editTraining(ctx: Context, input: EditTrainingInput): Promise<Ed
 		});
 		const payload = { trainingId: training.id };
 		if (pools.hasMoreSeats && !isDraft) await enqueue(ctx, { task: 'promote-waitlist', payload });
-		if (plan.isAnnounced && fields.endsAt > ctx.now()) await enqueue(ctx, { task: 'announce-change', payload });
+		if (plan.isAnnounced && fields.endsAt > ctx.now()) await enqueue(ctx, changeToAnnounce(ctx, training.id));
 		return granted({ revision: training.revision + 1 });
 	});
 }

@@ -7,7 +7,7 @@ import { requireMunicipality } from '../../geography/index.ts';
 import { enqueue } from '../../jobs/index.ts';
 import { getProjectFor } from '../../projects/index.ts';
 import type { Stale } from '../../projects/model.ts';
-import { raiseSessionsAt } from '../../trainings/index.ts';
+import { changeToAnnounce, raiseSessionsAt } from '../../trainings/index.ts';
 import type { EditVenueInput } from '../model.ts';
 import { readVenue } from '../queries.ts';
 import type { Venue } from '../queries.ts';
@@ -35,7 +35,7 @@ export function editVenue(ctx: Context, input: EditVenueInput): Promise<EditedVe
 		const roomIds = decidePlaceChange(before, input);
 		if (roomIds === 'all' || roomIds.length > 0) {
 			const trainingIds = await raiseSessionsAt(ctx, { projectId: project.id, venueId, roomIds });
-			await enqueue(ctx, ...trainingIds.map((trainingId) => ({ task: 'announce-change', payload: { trainingId } })));
+			await enqueue(ctx, ...trainingIds.map((trainingId) => changeToAnnounce(ctx, trainingId)));
 		}
 		return granted({ revision: revision + 1 });
 	});
