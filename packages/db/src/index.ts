@@ -1,3 +1,5 @@
 export { named, openDatabase, prepared, transaction } from './client.ts';
 export type { Database, Executor, Pool, Tx } from './client.ts';
+export { listen } from './listen.ts';
+export type { Listener } from './listen.ts';
 export { DatabaseNewerThanCode, migrate } from './migrate.ts';
