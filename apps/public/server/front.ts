@@ -1,0 +1,129 @@
+import { request as httpRequest, Agent as HttpAgent } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
+import { request as httpsRequest, Agent as HttpsAgent } from 'node:https';
+import { pipeline } from 'node:stream';
+import type { Settings } from '../src/settings.ts';
+
+/** Headers that SvelteKit's handler reads; only this host writes them. */
+export const frontHeaders = {
+	protocol: 'x-front-protocol',
+	host: 'x-front-host',
+	address: 'x-front-address',
+} as const;
+
+export type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
+export type Log = (level: 'info' | 'error', message: string, facts?: Readonly<Record<string, unknown>>) => void;
+
+type Facts = { readonly protocol: string; readonly host: string; readonly address: string };
+
+const toApi = /^\/(?:api\/public|feeds|documents)(?:\/|$)/;
+const ofApi = /^\/api(?:\/|$)/;
+const hopByHop = new Set([
+	'connection',
+	'keep-alive',
+	'proxy-authenticate',
+	'proxy-authorization',
+	'te',
+	'trailer',
+	'transfer-encoding',
+	'upgrade',
+]);
+
+/** The site's one door: what belongs to the API goes there, the rest is SvelteKit's. */
+export function createFront(
+	settings: Pick<Settings, 'API_URL' | 'INTERNAL_SECRET' | 'TRUST_PROXY'>,
+	{ handler, log }: { readonly handler: Handler; readonly log: Log },
+): (request: IncomingMessage, response: ServerResponse) => void {
+	const api = new URL(settings.API_URL);
+	const send = api.protocol === 'https:' ? httpsRequest : httpRequest;
+	const agent = api.protocol === 'https:' ? new HttpsAgent({ keepAlive: true }) : new HttpAgent({ keepAlive: true });
+
+	return (request, response) => {
+		const path = pathOf(request);
+		if (path === undefined) return answer(response, 400, 'Bad request');
+		if (path.pathname === '/health') return answer(response, 200, 'ok');
+		const facts = factsOf(request, settings.TRUST_PROXY);
+		if (toApi.test(path.pathname)) return toUpstream(request, response, path, facts);
+		if (ofApi.test(path.pathname)) return answer(response, 404, 'Not found');
+		request.headers[frontHeaders.protocol] = facts.protocol;
+		request.headers[frontHeaders.host] = facts.host;
+		request.headers[frontHeaders.address] = facts.address;
+		handler(request, response, () => answer(response, 404, 'Not found'));
+	};
+
+	function toUpstream(request: IncomingMessage, response: ServerResponse, path: URL, facts: Facts): void {
+		const upstream = send(
+			new URL(path.pathname + path.search, api),
+			{ agent, ...(request.method && { method: request.method }), headers: forwarded(request.headers, facts) },
+			(answered) => {
+				response.writeHead(answered.statusCode ?? 502, passable(answered.headers));
+				pipeline(answered, response, () => undefined);
+			},
+		);
+		upstream.on('error', (error) => {
+			if (response.destroyed) return;
+			log('error', 'The API did not answer', { fault: error.message, path: path.pathname });
+			if (response.headersSent) response.destroy();
+			else answer(response, 502, 'The service does not answer just now. Please try again in a moment.');
+		});
+		response.on('close', () => upstream.destroy());
+		pipeline(request, upstream, () => undefined);
+	}
+
+	/** The staff's cookie is sent here too, since cookies know no ports: none is passed on. */
+	function forwarded(headers: IncomingHttpHeaders, facts: Facts): Record<string, string | string[]> {
+		const passed: Record<string, string | string[]> = {};
+		for (const [name, value] of Object.entries(headers)) {
+			if (value === undefined || hopByHop.has(name) || name === 'cookie' || name === 'authorization') continue;
+			if (name === 'forwarded' || name.startsWith('x-forwarded-') || name.startsWith('x-front-')) continue;
+			passed[name] = value;
+		}
+		return {
+			...passed,
+			host: api.host,
+			'x-internal-secret': settings.INTERNAL_SECRET,
+			'x-forwarded-for': facts.address,
+			'x-forwarded-proto': facts.protocol,
+			'x-forwarded-host': facts.host,
+		};
+	}
+}
+
+/** Normalised, so that `/api/public/../staff` is what it is; undefined for what names no path. */
+function pathOf(request: IncomingMessage): URL | undefined {
+	if (!request.url?.startsWith('/') || !URL.canParse(`http://front${request.url}`)) return undefined;
+	return new URL(`http://front${request.url}`);
+}
+
+function factsOf(request: IncomingMessage, isBehindProxy: boolean): Facts {
+	const told = (name: string) => (isBehindProxy ? lastOf(request.headers[name]) : undefined);
+	return {
+		protocol: told('x-forwarded-proto') === 'https' ? 'https' : 'http',
+		host: told('x-forwarded-host') ?? request.headers.host ?? '',
+		address: told('x-forwarded-for') ?? request.socket.remoteAddress ?? '',
+	};
+}
+
+/** The entry that the nearest proxy wrote; those before it are anyone's. */
+function lastOf(header: string | string[] | undefined): string | undefined {
+	const text = Array.isArray(header) ? header.at(-1) : header;
+	return text?.split(',').at(-1)?.trim() || undefined;
+}
+
+function passable(headers: IncomingHttpHeaders): Record<string, string | string[]> {
+	const passed: Record<string, string | string[]> = {};
+	for (const [name, value] of Object.entries(headers)) {
+		if (value !== undefined && !hopByHop.has(name) && name !== 'set-cookie') passed[name] = value;
+	}
+	return passed;
+}
+
+function answer(response: ServerResponse, status: number, text: string): void {
+	response.writeHead(status, {
+		'content-type': 'text/plain; charset=utf-8',
+		'content-length': Buffer.byteLength(text),
+		'cache-control': 'no-store',
+		'x-content-type-options': 'nosniff',
+	});
+	response.end(text);
+}

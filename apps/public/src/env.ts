@@ -1,0 +1,15 @@
+import { defineEnvVars } from '@sveltejs/kit/env';
+import { building } from '$app/env';
+import { readers } from './settings.ts';
+
+/** What pages read of the settings. The front server has checked all of them before it loads the built site. */
+export const variables = defineEnvVars({
+	PUBLIC_URL: { schema: unlessBuilding(readers.PUBLIC_URL, 'http://localhost:3000') },
+	API_URL: { schema: unlessBuilding(readers.API_URL, 'http://localhost:3002') },
+	INTERNAL_SECRET: { schema: unlessBuilding(readers.INTERNAL_SECRET, '-'.repeat(32)) },
+});
+
+/** A build has no settings: it gets an example, which nothing of it keeps. */
+function unlessBuilding<Value>(read: (value: string | undefined) => Value, example: string) {
+	return (value: string | undefined): Value => read(value ?? (building ? example : undefined));
+}

@@ -1,0 +1,40 @@
+import { attendanceModes, PersonInput } from '@kutsu/core/registrations/model';
+import type { AttendanceMode } from '@kutsu/core/registrations/model';
+import { m } from '@kutsu/i18n/messages';
+import { z } from 'zod/mini';
+
+/** The form as it is sent: flat, so that it works without scripts. The training and the language come with the page. */
+export const RegistrationForm = z.extend(PersonInput, {
+	municipality: z.optional(z.string().check(z.regex(/^(\d{3})?$/))),
+	requestId: z.uuid(),
+	/** Empty until it is chosen, where there is a choice. */
+	mode: z.string().check(z.refine((mode) => isAttendanceMode(mode))),
+});
+export type RegistrationForm = z.infer<typeof RegistrationForm>;
+
+export function isAttendanceMode(mode: string): mode is AttendanceMode {
+	return attendanceModes.some((one) => one === mode);
+}
+
+type Issue = { readonly code?: string | undefined; readonly path?: readonly PropertyKey[] | undefined; readonly maximum?: unknown };
+
+/** What is wrong with a field, and what to do about it. */
+export function fieldMessage(issue: Issue): string {
+	if (issue.code === 'too_big') return m.common_invalid_too_long({ max: String(issue.maximum) });
+	switch (issue.path?.[0]) {
+		case 'firstName':
+			return m.registration_invalid_first_name();
+		case 'lastName':
+			return m.registration_invalid_last_name();
+		case 'email':
+			return m.common_invalid_email();
+		case 'targetGroup':
+			return m.registration_invalid_group();
+		case 'municipality':
+			return m.registration_invalid_municipality();
+		case 'mode':
+			return m.registration_invalid_mode();
+		default:
+			return m.common_invalid_required();
+	}
+}

@@ -1,0 +1,95 @@
+import { m } from '@kutsu/i18n/messages';
+import { shownText } from '@kutsu/kernel';
+import type { LocalizedText } from '@kutsu/kernel';
+import { jsonLdScript, trainingJsonLd } from '@kutsu/program-formats';
+import { error } from '@sveltejs/kit';
+import { PUBLIC_URL } from '$app/env/private';
+import { trainingCalendarPath } from '#lib/feeds.ts';
+import { localizedPath } from '#lib/paths.ts';
+import { footerProject } from '#lib/projects/footer-project.ts';
+import { describeTraining } from '#lib/trainings/describe-training.ts';
+import type { PublicTraining } from '#lib/trainings/describe-training.ts';
+import { isMissing } from './api.ts';
+import { pageMeta } from './meta.ts';
+
+/** Where a training is found: by its code, or, when it is not public, by the token of its link. */
+export type TrainingAddress = { readonly name: string; readonly path: string };
+
+export const byCode = (code: string): TrainingAddress => ({ name: code, path: `/trainings/${encodeURIComponent(code)}` });
+export const byToken = (token: string): TrainingAddress => ({ name: token, path: `/t/${encodeURIComponent(token)}` });
+
+/** The training, or the page that says there is none. A token is no code, nor a code a token. */
+export async function findTraining(locals: App.Locals, address: TrainingAddress): Promise<PublicTraining> {
+	const isToken = address.path.startsWith('/t/');
+	if (isToken !== /^[0-9a-f-]{36}\./.test(address.name)) error(404, 'Not found');
+	try {
+		return await locals.api.trainings.get.query({ training: address.name });
+	} catch (fault) {
+		if (isMissing(fault)) error(404, 'Not found');
+		throw fault;
+	}
+}
+
+/** Everything a training's page shows. */
+export async function trainingPage(locals: App.Locals, address: TrainingAddress) {
+	const { locale } = locals;
+	const found = await findTraining(locals, address);
+	const training = describeTraining(found, address.path, locale);
+	return {
+		meta: pageMeta(
+			{
+				title: training.title.text,
+				description: [training.when, training.where, training.description.text].filter(Boolean).join('. '),
+				path: address.path,
+				isHidden: !found.isPublic,
+			},
+			locale,
+		),
+		training,
+		calendarHref: trainingCalendarPath(address.name, locale),
+		jsonLd: found.isPublic ? linkedData(found, address, locals) : null,
+		project: footerProject(found.project, locale),
+	};
+}
+
+function linkedData(training: PublicTraining, address: TrainingAddress, { locale }: App.Locals): string {
+	const shown = (text: LocalizedText) => shownText(text, locale, training.project.requiredLocales).text;
+	const isOpen = training.phase !== 'cancelled' && training.phase !== 'past';
+	const sum = (key: 'capacitySeats' | 'seatsLeft') => training.seats.reduce((total, pool) => total + pool[key], 0);
+	return jsonLdScript(
+		trainingJsonLd({
+			url: PUBLIC_URL + localizedPath(address.path, locale),
+			name: shown(training.title),
+			description: shown(training.description),
+			languages: training.languages,
+			mode: training.mode,
+			state: training.phase === 'cancelled' ? 'cancelled' : 'scheduled',
+			previousStartsAt: null,
+			startsAt: training.startsAt,
+			endsAt: training.endsAt,
+			timeZone: training.timeZone,
+			place:
+				training.mode === 'online'
+					? null
+					: {
+							name: training.venue && shown(training.venue.name),
+							streetAddress: training.venue?.streetAddress ?? null,
+							postalCode: training.venue?.postalCode ?? null,
+							municipality: training.municipality && shown(training.municipality.name),
+							countryCode: 'FI',
+						},
+			organiser: { name: shown(training.project.organiser) || m.product_name(), url: PUBLIC_URL },
+			capacitySeats: sum('capacitySeats'),
+			seatsLeft: sum('seatsLeft'),
+			registration: isOpen ? { opensAt: training.opensAt, closesAt: training.closesAt } : null,
+			course: { name: shown(training.course.title), description: '' },
+			instructors: training.trainers.map((trainer) => ({ name: trainer.name, role: shown(trainer.role), isProtected: false })),
+			sessions: training.sessions.map((session) => ({
+				name: session.title && shown(session.title),
+				startsAt: session.startsAt,
+				endsAt: session.endsAt,
+				state: session.state,
+			})),
+		}),
+	);
+}

@@ -1,0 +1,29 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import { localizedPath } from '#lib/paths.ts';
+import { describeCancellationRefusal } from '#lib/registrations/describe-refusal.ts';
+import { isMissing } from '#lib/server/api.ts';
+import { keptByNobody } from '#lib/server/caching.ts';
+import { myRegistrationPage } from '#lib/server/my-registration.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+/** Only asks: following a link, as mail scanners do, changes nothing. */
+export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
+	setHeaders(keptByNobody);
+	const page = await myRegistrationPage(locals, params.token);
+	if (page.registration.state === 'cancelled') redirect(303, localizedPath(page.path, locals.locale));
+	return page;
+};
+
+export const actions: Actions = {
+	default: async ({ locals, params }) => {
+		const { api, locale } = locals;
+		const mine = localizedPath(`/r/${encodeURIComponent(params.token)}`, locale);
+		const result = await api.registrations.cancelMine.mutate({ token: params.token }).catch((fault: unknown) => {
+			if (isMissing(fault)) error(404, 'Not found');
+			throw fault;
+		});
+		if (result.ok || result.refusal.code === 'already-cancelled') redirect(303, mine);
+		const { training, project } = await api.registrations.mine.query({ token: params.token });
+		return fail(409, { refusal: describeCancellationRefusal(result.refusal, project.contactEmail, training.timeZone, locale) });
+	},
+};

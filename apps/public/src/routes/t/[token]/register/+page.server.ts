@@ -1,0 +1,13 @@
+import { keptByNobody } from '#lib/server/caching.ts';
+import { registrationPage, submitRegistration } from '#lib/server/registration-page.ts';
+import { byToken } from '#lib/server/training-page.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals, params, setHeaders }) => {
+	setHeaders(keptByNobody);
+	return registrationPage(locals, byToken(params.token));
+};
+
+export const actions: Actions = {
+	default: (event) => submitRegistration(event, byToken(event.params.token)),
+};
