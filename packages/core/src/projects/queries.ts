@@ -4,7 +4,7 @@ import type { Locale, LocalizedText } from '@kutsu/kernel';
 import { NotFound, only } from '@kutsu/kernel';
 import type { Context, TxContext } from '../context.ts';
 import { readsOf } from '../context.ts';
-import { isAllowed, permissions, permissionsOf, requirePermission } from '../staff/index.ts';
+import { isAllowed, requirePermission } from '../staff/index.ts';
 import type { Permission } from '../staff/index.ts';
 import type { ProjectPageKind, ReachDimension } from './model.ts';
 
@@ -134,7 +134,8 @@ export type ProjectSettings = ProjectDetails & {
 	readonly canEdit: boolean;
 };
 
-export type ProjectDetails = Omit<PublicProject, never> & {
+/** A project as its settings form edits it. */
+export type ProjectDetails = PublicProject & {
 	readonly id: string;
 	readonly code: string;
 	readonly codePrefix: string;
@@ -185,45 +186,6 @@ function readTargetGroups(reads: Executor, projectId: string): Promise<TargetGro
 		`select id, key, name, is_sensitive_workplace as "isSensitiveWorkplace" from target_groups where project_id = $1 order by position`,
 		[projectId],
 	);
-}
-
-export type StaffProject = ProjectHead & {
-	readonly organiser: LocalizedText;
-	readonly fundingStatement: LocalizedText;
-	/** What the actor may do in the project as a whole. */
-	readonly permissions: readonly Permission[];
-	/** What the actor may do in some trainings only (trainer, host, helper). */
-	readonly trainingPermissions: readonly Permission[];
-};
-
-const staffColumns = `${headColumns}, organiser, funding_statement as "fundingStatement"`;
-
-/** The projects the actor has a role in, by slug. Empty for one without roles. */
-export async function staffProjects(ctx: Context): Promise<StaffProject[]> {
-	const ids = ctx.actor.kind === 'staff' ? ctx.actor.grants.map((grant) => grant.projectId) : [];
-	const isAll = ctx.actor.kind === 'system';
-	const rows = await named<Omit<StaffProject, 'permissions' | 'trainingPermissions'>>(
-		readsOf(ctx),
-		'staff_projects',
-		`select ${staffColumns} from projects where $1 or id = any ($2::uuid[]) order by slug`,
-		[isAll, ids],
-	);
-	return rows.map((row) => ({ ...row, ...permissionsIn(ctx, row.id) }));
-}
-
-/** The project of an admin address, for anyone with a role in it. @throws NotFound */
-export async function staffProject(ctx: Context, slug: string): Promise<StaffProject> {
-	const found = (await staffProjects(ctx)).find((project) => project.slug === slug);
-	if (!found) throw new NotFound('project');
-	return found;
-}
-
-function permissionsIn(ctx: Context, projectId: string): Pick<StaffProject, 'permissions' | 'trainingPermissions'> {
-	const { actor } = ctx;
-	const inProject = permissions.filter((permission) => isAllowed(actor, permission, { projectId }));
-	const partial = actor.kind === 'staff' ? actor.grants.filter((grant) => grant.projectId === projectId && grant.trainingIds !== 'all') : [];
-	const inTrainings = new Set(partial.flatMap((grant) => permissionsOf[grant.role]));
-	return { permissions: inProject, trainingPermissions: permissions.filter((permission) => inTrainings.has(permission)) };
 }
 
 export type AccessibilityFeedback = {

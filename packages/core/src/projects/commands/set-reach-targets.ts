@@ -1,3 +1,4 @@
+import { granted } from '@kutsu/kernel';
 import { record } from '../../audit/index.ts';
 import type { Context } from '../../context.ts';
 import { inTransaction } from '../../context.ts';
@@ -5,17 +6,13 @@ import type { SetReachTargetsInput } from '../model.ts';
 import { getProjectFor } from '../queries.ts';
 import { lockProject, replaceReachTargets } from '../store.ts';
 
-/** Replaces how many persons the project wants to reach, in all and by dimension. @throws NotFound, Forbidden */
+/** Says how many unique persons the project wants to reach; replaces what was said before. @throws NotFound, Forbidden */
 export function setReachTargets(ctx: Context, input: SetReachTargetsInput): Promise<{ readonly ok: true }> {
 	return inTransaction(ctx, async (ctx) => {
-		const project = await getProjectFor(ctx, input.project, 'project.write');
-		await lockProject(ctx, project.id);
-		await replaceReachTargets(ctx, project.id, input.targets);
-		await record(ctx, {
-			projectId: project.id,
-			action: 'project.set-reach-targets',
-			subject: { kind: 'project', id: project.id },
-		});
-		return { ok: true };
+		const { id } = await getProjectFor(ctx, input.project, 'project.write');
+		await lockProject(ctx, id);
+		await replaceReachTargets(ctx, id, input.targets);
+		await record(ctx, { projectId: id, action: 'project.set-reach-targets', subject: { kind: 'project', id } });
+		return granted({});
 	});
 }
