@@ -1,6 +1,8 @@
 import type { Context } from '@kutsu/core/context';
 import { createSeries } from '@kutsu/core/courses';
 import { CreateSeriesInput } from '@kutsu/core/courses/model';
+import { addItem, addSpeaker, addTrack, createProgram } from '@kutsu/core/program';
+import { AddItemInput, AddSpeakerInput } from '@kutsu/core/program/model';
 import { register } from '@kutsu/core/registrations';
 import { RegisterInput } from '@kutsu/core/registrations/model';
 import { accountOf, inviteStaff, staffRoles } from '@kutsu/core/staff';
@@ -26,6 +28,11 @@ type Place = {
 	readonly venueId: string;
 	readonly trainerId: string;
 	readonly registrationId: string;
+	readonly programId: string;
+	readonly itemId: string;
+	readonly trackId: string;
+	readonly speakerId: string;
+	readonly roomId: string;
 	readonly seriesId: string;
 	readonly membershipId: string;
 	readonly invitationId: string;
@@ -37,6 +44,8 @@ type Row = Who | { readonly who: Who; readonly input: (at: Place) => Record<stri
 const planners: Who = ['owner', 'coordinator'];
 /** The plan as a whole: a trainer sees their own trainings of it, through those. */
 const readersOfPlan: Who = ['owner', 'coordinator', 'communications', 'auditor', 'data_protection_officer'];
+const writersOfProgram: Who = ['owner', 'coordinator', 'communications'];
+const readersOfProgram: Who = [...writersOfProgram, 'auditor'];
 /** Each in their own trainings. */
 const readersOfTotals: Who = [
 	'owner',
@@ -55,6 +64,7 @@ const readersOfTotals: Who = [
 const table: Readonly<Record<string, Row>> = {
 	'public.geography.municipalities': 'anyone',
 	'public.geography.regions': 'anyone',
+	'public.program.get': 'anyone',
 	'public.projects.get': 'anyone',
 	'public.projects.list': 'anyone',
 	'public.projects.page': 'anyone',
@@ -93,6 +103,19 @@ const table: Readonly<Record<string, Row>> = {
 	'invitations.accept': 'anyone',
 	'invitations.get': 'anyone',
 
+	'program.addItem': writersOfProgram,
+	'program.addSpeaker': writersOfProgram,
+	'program.addTrack': writersOfProgram,
+	'program.create': writersOfProgram,
+	'program.editItem': writersOfProgram,
+	'program.editSpeaker': writersOfProgram,
+	'program.editTrack': writersOfProgram,
+	'program.get': readersOfProgram,
+	'program.placeItem': writersOfProgram,
+	'program.release': writersOfProgram,
+	'program.seminars': readersOfProgram,
+	'program.unplaceItem': writersOfProgram,
+
 	'projects.create': 'signed-in',
 
 	'reach.dashboard': ['owner', 'coordinator', 'communications', 'auditor'],
@@ -109,7 +132,9 @@ const table: Readonly<Record<string, Row>> = {
 		who: ['owner'],
 		input: ({ trainingId }) => ({ ...anInvitation(), role: 'host', trainingId }),
 	},
+	'staff.choices': ['owner'],
 	'staff.list': ['owner'],
+	'staff.resend': ['owner'],
 	'staff.revoke': ['owner'],
 	'staff.revokeInvitation': ['owner'],
 
@@ -370,9 +395,11 @@ async function colleague(at: World, role: StaffRole, hasSecondFactor = true): Pr
 
 async function trainingIn(at: World, trainerIds: string[] = []) {
 	const courseId = (await at.course()).id;
-	const venueId = (await at.venue()).id;
+	const venue = await at.venue();
+	const venueId = venue.id;
 	const now = at.clock.now().getTime();
-	const made = await at.training({ courseId, venueId, trainerIds, startsAt: new Date(now - 600_000) });
+	const startsAt = new Date(now - 600_000);
+	const made = await at.training({ courseId, venueId, trainerIds, startsAt, format: 'final_seminar' });
 	const requestId = newId();
 	const person = {
 		firstName: 'Testi',
@@ -399,7 +426,21 @@ async function trainingIn(at: World, trainerIds: string[] = []) {
 		courseId,
 		venueId,
 		registrationId,
+		roomId: venue.roomIds[0] ?? '',
+		...(await programOf(at, made.id)),
 	};
+}
+
+async function programOf(at: World, trainingId: string) {
+	const project = at.project.slug;
+	const text = { fi: 'Teksti', sv: 'Text' };
+	const { programId } = await grantedOf(createProgram(at.ctx, { project, trainingId }));
+	const { trackId } = await grantedOf(addTrack(at.ctx, { project, programId, name: text, colour: '#0b5d66' }));
+	const speaker = AddSpeakerInput.parse({ project, programId, role: text });
+	const { speakerId } = await addSpeaker(at.ctx, speaker);
+	const item = { project, programId, kind: 'talk', title: text, languages: ['fi'], durationMinutes: 30 };
+	const { itemId } = await addItem(at.ctx, AddItemInput.parse(item));
+	return { programId, trackId, speakerId, itemId };
 }
 
 async function placeIn(at: World): Promise<Place> {
@@ -485,7 +526,7 @@ const samples: Readonly<Record<string, string>> = {
 };
 
 /** Codes and times as this product writes them. */
-const patterned = ['fi', '091', '00100', '01', '2026-03', '2026-05-04T09:00', '09:00', 'a', 'A', 'fi-sv'];
+const patterned = ['fi', '091', '00100', '01', '2026-03', '2026-05-04T09:00', '09:00', 'a', 'A', 'fi-sv', '#0b5d66'];
 
 function textLike({ pattern, minLength }: JsonSchema): string {
 	const found =

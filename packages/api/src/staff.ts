@@ -1,5 +1,17 @@
-import { inviteStaff, revokeInvitation, revokeMembership, staffOfProject } from '@kutsu/core/staff';
-import { InviteStaffInput, RevokeInvitationInput, RevokeMembershipInput } from '@kutsu/core/staff/model';
+import {
+	invitationChoices,
+	inviteStaff,
+	resendInvitation,
+	revokeInvitation,
+	revokeMembership,
+	staffOfProject,
+} from '@kutsu/core/staff';
+import {
+	InviteStaffInput,
+	ResendInvitationInput,
+	RevokeInvitationInput,
+	RevokeMembershipInput,
+} from '@kutsu/core/staff/model';
 import { router, staff } from './trpc.ts';
 
 const manage = staff('staff.manage');
@@ -10,6 +22,10 @@ export const colleagues = router({
 	invite: manage
 		.input(InviteStaffInput)
 		.mutation(({ ctx, input }) => inviteStaff(ctx, { ...input, projectId: ctx.projectId })),
+	choices: manage.query(({ ctx }) => invitationChoices(ctx, ctx)),
+	resend: manage
+		.input(ResendInvitationInput)
+		.mutation(({ ctx, input }) => resendInvitation(ctx, { ...input, projectId: ctx.projectId })),
 	revoke: manage
 		.input(RevokeMembershipInput)
 		.mutation(({ ctx, input }) => revokeMembership(ctx, { ...input, projectId: ctx.projectId })),

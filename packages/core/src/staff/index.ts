@@ -8,6 +8,7 @@ export { inviteStaff } from './commands/invite-staff.ts';
 export type { Invited } from './commands/invite-staff.ts';
 export { renameAccount } from './commands/rename-account.ts';
 export { requestPasswordReset } from './commands/request-password-reset.ts';
+export { resendInvitation } from './commands/resend-invitation.ts';
 export { revokeInvitation } from './commands/revoke-invitation.ts';
 export { revokeMembership } from './commands/revoke-membership.ts';
 export { permissions, staffRoles } from './model.ts';
@@ -29,7 +30,14 @@ export {
 	trainingsAllowed,
 } from './permissions.ts';
 export type { Scope } from './permissions.ts';
-export { accountOf, invitationOf, sessionsOf, staffOfProject } from './queries.ts';
-export type { OpenInvitation, OpenSession, Session, ShownInvitation, StaffMember } from './queries.ts';
+export { accountOf, invitationChoices, invitationOf, sessionsOf, staffOfProject } from './queries.ts';
+export type {
+	InvitationChoices,
+	OpenInvitation,
+	OpenSession,
+	Session,
+	ShownInvitation,
+	StaffMember,
+} from './queries.ts';
 export { findPasswordFaults } from './rules/password.ts';
 export { tokenOfMessage } from './store.ts';

@@ -159,6 +159,14 @@ export const SessionInput = z.object({ sessionId: z.string().check(z.maxLength(1
 
 export const InvitationInput = z.object({ token: z.string().check(z.maxLength(100)) });
 
+/** Sends an invitation anew, with a new link. */
+export const ResendInvitationInput = z.object({
+	project: z.string(),
+	invitationId: z.uuid(),
+	locale: Locale,
+	requestId: z.uuid(),
+});
+
 export const RevokeInvitationInput = z.object({ project: z.string(), invitationId: z.uuid() });
 
 export const RevokeMembershipInput = z.object({ project: z.string(), membershipId: z.uuid() });
@@ -188,6 +196,8 @@ export type StaffAccount = {
 	readonly email: string;
 	/** An authenticator app or a passkey is set up. */
 	readonly hasFactor: boolean;
+	/** An authenticator app is. */
+	readonly hasAuthenticator: boolean;
 	/** One of them was used in this session. */
 	readonly hasSecondFactor: boolean;
 	/** May start a project of their own. */

@@ -20,7 +20,7 @@ export type Session = {
 };
 
 const accountSql = `
-select u.name, u.email,
+select u.name, u.email, coalesce(u.two_factor_enabled, false) as "hasAuthenticator",
 	coalesce(u.two_factor_enabled, false) or exists (select from auth_passkeys k where k.user_id = u.id) as "hasFactor",
 	not exists (select from projects) as "isInstallationEmpty",
 	coalesce((
@@ -54,6 +54,7 @@ export async function accountOf(
 		name: string;
 		email: string;
 		hasFactor: boolean;
+		hasAuthenticator: boolean;
 		isInstallationEmpty: boolean;
 		projects: ProjectFacts[];
 	}>(ctx.database.reads, 'staff_account', accountSql, [session.userId]);
@@ -71,6 +72,7 @@ export async function accountOf(
 			name: row.name,
 			email: row.email,
 			hasFactor: row.hasFactor,
+			hasAuthenticator: row.hasAuthenticator,
 			hasSecondFactor,
 			canCreateProject,
 			projects,
@@ -141,6 +143,78 @@ select i.id as "invitationId", i.email, i.role, ${trainingOf}, i.on_date::text a
 from staff_invitations i left join trainings t on t.project_id = i.project_id and t.id = i.training_id
 where i.project_id = $1 and i.accepted_at is null and i.revoked_at is null
 order by i.created_at desc, i.id`;
+
+export type InvitationChoices = {
+	/** Not over yet, by start; a cancelled one is not among them. */
+	readonly trainings: readonly {
+		readonly id: string;
+		readonly code: string;
+		readonly title: LocalizedText;
+		readonly startsAt: Date;
+		readonly timeZone: string;
+		/** The days it is held, `2026-11-23`, in its zone. */
+		readonly days: readonly string[];
+	}[];
+	/** Trainers whom nobody signs in as. */
+	readonly trainers: readonly {
+		readonly id: string;
+		readonly name: string | null;
+		readonly role: LocalizedText;
+		readonly email: string | null;
+	}[];
+};
+
+/** What a role can be bound to when inviting. @throws NotFound, Forbidden without `staff.manage` */
+export async function invitationChoices(
+	ctx: Context,
+	{ projectId }: { readonly projectId: string },
+): Promise<InvitationChoices> {
+	requirePermission(ctx.actor, 'staff.manage', { projectId });
+	const reads = readsOf(ctx);
+	const [trainings, trainers] = await Promise.all([
+		named<InvitationChoices['trainings'][number]>(
+			reads,
+			'staff_choices_trainings',
+			`select t.id, t.code, t.title, t.starts_at as "startsAt", t.time_zone as "timeZone",
+				array(select distinct (s.starts_at at time zone t.time_zone)::date::text from sessions s
+					where s.project_id = t.project_id and s.training_id = t.id and s.state = 'scheduled' order by 1) as days
+			 from trainings t where t.project_id = $1 and t.state <> 'cancelled' and t.ends_at > $2 order by t.starts_at, t.id limit 500`,
+			[projectId, ctx.now()],
+		),
+		named<InvitationChoices['trainers'][number]>(
+			reads,
+			'staff_choices_trainers',
+			'select id, name, role, email from trainers where project_id = $1 and user_id is null order by name, key limit 500',
+			[projectId],
+		),
+	]);
+	return { trainings, trainers };
+}
+
+/** What an open invitation offers, to send it anew; undefined for one that was answered, withdrawn or never was. */
+export async function findInvitation(
+	ctx: Context,
+	projectId: string,
+	invitationId: string,
+): Promise<
+	| {
+			readonly email: string;
+			readonly role: StaffRole;
+			readonly trainingId: string | null;
+			readonly trainerId: string | null;
+			readonly onDate: string | null;
+	  }
+	| undefined
+> {
+	const [row] = await named<NonNullable<Awaited<ReturnType<typeof findInvitation>>>>(
+		readsOf(ctx),
+		'staff_find_invitation',
+		`select email, role, training_id as "trainingId", trainer_id as "trainerId", on_date::text as "onDate" from staff_invitations
+		 where project_id = $1 and id = $2 and accepted_at is null and revoked_at is null and email is not null`,
+		[projectId, invitationId],
+	);
+	return row;
+}
 
 export type ShownInvitation = {
 	readonly role: StaffRole;

@@ -4,10 +4,11 @@ import { freshWorld } from '@kutsu/testing';
 import { expect, test } from 'vitest';
 import type { Context } from '../../context.ts';
 import type { InviteStaffInput, StaffRole } from '../model.ts';
-import { accountOf, invitationOf, staffOfProject } from '../queries.ts';
+import { accountOf, invitationChoices, invitationOf, staffOfProject } from '../queries.ts';
 import { tokenOfMessage } from '../store.ts';
 import { acceptInvitation } from './accept-invitation.ts';
 import { inviteStaff } from './invite-staff.ts';
+import { resendInvitation } from './resend-invitation.ts';
 import { revokeInvitation } from './revoke-invitation.ts';
 import { revokeMembership } from './revoke-membership.ts';
 
@@ -285,3 +286,34 @@ test.each(['coordinator', 'auditor', 'data_protection_officer'] as const)(
 		).rejects.toThrow('Not allowed');
 	},
 );
+
+test('an invitation sent again has a new link, and the old one opens nothing', async () => {
+	const training = await world.training();
+	const first = await invited({ role: 'host', trainingId: training.id });
+	const inProject = { projectId: world.project.id };
+	const again = await resendInvitation(owner, {
+		...inProject,
+		invitationId: first.invitationId,
+		locale: 'sv',
+		requestId: newId(),
+	});
+	const token = again.ok ? (again.url?.split('/').at(-1) ?? '') : '';
+	expect(await invitationOf(nobody, { token })).toMatchObject({ ok: true, invitation: { role: 'host' } });
+	expect(await invitationOf(nobody, { token: first.token })).toEqual({
+		ok: false,
+		refusal: { code: 'revoked' },
+	});
+	const gone = { ...inProject, invitationId: first.invitationId, locale: 'fi' as const, requestId: newId() };
+	await expect(resendInvitation(owner, gone)).rejects.toThrow('No such invitation');
+});
+
+test('a role is bound to what the project has: trainings to come with their days, trainers nobody signs in as', async () => {
+	const fresh = await world.another();
+	const training = await fresh.training({ startsAt: '2026-03-20T07:00:00Z' });
+	await fresh.training({ startsAt: '2026-02-02T07:00:00Z' });
+	const trainer = await fresh.trainer({ name: 'Some Trainer' });
+	expect(await invitationChoices(fresh.as('owner'), { projectId: fresh.project.id })).toMatchObject({
+		trainings: [{ id: training.id, code: training.code, days: ['2026-03-20'] }],
+		trainers: [{ id: trainer.id, name: 'Some Trainer' }],
+	});
+});
