@@ -9,7 +9,7 @@ const read = (file: string) => JSON.parse(readFileSync(new URL(`../reference/${f
 /** Since when memberships are in force: regions since the last change of borders, wellbeing areas since they began work. */
 const inForceSince = { region: '2021-01-01', wellbeing_area: '2023-01-01' };
 
-/** Writes region schemes, regions and municipalities; rows a user corrected by CSV are newer and stay. */
+/** Writes region schemes, regions and municipalities, and memberships where there are none: what a user imported by CSV stays. */
 export async function applyReference(client: Pick<pg.Client, 'query'>): Promise<void> {
 	const areas = read('areas.json') as { regions: Area[]; wellbeingAreas: Area[]; policeDepartments: Area[] };
 	const { municipalities, source } = read('geography.json') as { municipalities: Municipality[]; source: string };
@@ -49,7 +49,7 @@ export async function applyReference(client: Pick<pg.Client, 'query'>): Promise<
 	await client.query(
 		`insert into municipality_regions (municipality_code, scheme_id, region_code, valid_from)
 		 select code, scheme, area, since from json_to_recordset($1) as r(code text, scheme text, area text, since date)
-		 on conflict do nothing`,
+		 where not exists (select from municipality_regions m where m.municipality_code = r.code and m.scheme_id = r.scheme)`,
 		[JSON.stringify(memberships)],
 	);
 }

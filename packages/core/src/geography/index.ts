@@ -1,2 +1,4 @@
-export { municipalities, regionOfMunicipality, regionsOf, requireMunicipality } from './queries.ts';
-export type { Municipality, Region } from './queries.ts';
+export { importMemberships, previewMemberships } from './commands/import-memberships.ts';
+export type { ImportedMemberships } from './commands/import-memberships.ts';
+export { findMunicipalities, municipalities, regionOfMunicipality, regionSchemes, regionsOf, requireMunicipality } from './queries.ts';
+export type { Municipality, Region, SchemeCompleteness } from './queries.ts';

@@ -34,7 +34,7 @@ function remembered<Value>(ctx: Context, key: string, read: () => Promise<Value>
 export function regionsOf(ctx: Context, scheme = 'region'): Promise<readonly Region[]> {
 	return remembered(ctx, `regions ${scheme}`, () =>
 		named<Region>(
-			ctx.database.reads,
+			readsOf(ctx),
 			'regions_of',
 			`select code, name, iso_code as "isoCode" from regions where scheme_id = $1 and valid_to is null order by code`,
 			[scheme],
@@ -45,7 +45,7 @@ export function regionsOf(ctx: Context, scheme = 'region'): Promise<readonly Reg
 /** All municipalities, by code. */
 export function municipalities(ctx: Context): Promise<readonly Municipality[]> {
 	return remembered(ctx, 'municipalities', () =>
-		named<Municipality>(ctx.database.reads, 'municipalities', 'select code, name, languages from municipalities order by code', []),
+		named<Municipality>(readsOf(ctx), 'municipalities', 'select code, name, languages from municipalities order by code', []),
 	);
 }
 
@@ -70,4 +70,55 @@ export async function regionOfMunicipality(
 		[municipalityCode, scheme],
 	);
 	return row?.code;
+}
+
+export type SchemeCompleteness = {
+	readonly id: string;
+	readonly title: LocalizedText;
+	/** Where the memberships come from. */
+	readonly source: string;
+	readonly regions: readonly (Region & { readonly municipalityCount: number })[];
+	/** Municipalities without a region in force: never guessed, so figures by this scheme leave them out. By name. */
+	readonly missing: readonly { readonly code: string; readonly name: LocalizedText }[];
+	readonly isComplete: boolean;
+};
+
+/** Every way of dividing the country, with what it still lacks. */
+export function regionSchemes(ctx: Context): Promise<SchemeCompleteness[]> {
+	return named(
+		readsOf(ctx),
+		'region_schemes',
+		`with missing as (
+			select s.id as scheme_id, m.code, m.name from region_schemes s cross join municipalities m
+			where not exists (select from municipality_regions r
+				where r.scheme_id = s.id and r.municipality_code = m.code and r.valid_to is null)
+		)
+		select s.id, s.title, s.source, not exists (select from missing where scheme_id = s.id) as "isComplete",
+			(select coalesce(json_agg(json_build_object('code', r.code, 'name', r.name, 'isoCode', r.iso_code, 'municipalityCount',
+				(select count(*) from municipality_regions m where m.scheme_id = r.scheme_id and m.region_code = r.code and m.valid_to is null))
+				order by r.code), '[]') from regions r where r.scheme_id = s.id and r.valid_to is null) as regions,
+			(select coalesce(json_agg(json_build_object('code', code, 'name', name) order by name->>'fi' collate "fi-x-icu"), '[]')
+				from missing where scheme_id = s.id) as missing
+		from region_schemes s
+		order by array_position(array['region', 'wellbeing_area', 'police_department'], s.id), s.id`,
+		[],
+	);
+}
+
+/** Municipalities whose name, in any language, begins with the text, or has a word that does; those that begin first. At most 20. */
+export async function findMunicipalities(ctx: Context, input: { readonly q: string }): Promise<Municipality[]> {
+	const wanted = input.q.normalize('NFKC').toLocaleLowerCase('fi').trim();
+	if (wanted === '') return [];
+	const rank = ({ code, name }: Municipality): number => {
+		if (code === wanted) return 0;
+		const names = Object.values(name).map((text) => (text ?? '').toLocaleLowerCase('fi'));
+		if (names.some((text) => text.startsWith(wanted))) return 1;
+		return names.some((text) => text.split(/[\s-]/).some((word) => word.startsWith(wanted))) ? 2 : 3;
+	};
+	const ranked = (await municipalities(ctx)).map((one) => ({ one, rank: rank(one) })).filter((found) => found.rank < 3);
+	const byName = new Intl.Collator('fi').compare;
+	return ranked
+		.toSorted((a, b) => a.rank - b.rank || byName(a.one.name.fi ?? '', b.one.name.fi ?? ''))
+		.slice(0, 20)
+		.map((found) => found.one);
 }
