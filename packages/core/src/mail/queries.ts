@@ -203,6 +203,7 @@ export type HistoryRow = {
 	readonly endsAt: Date | null;
 	readonly venueId: string | null;
 	readonly roomId: string | null;
+	readonly placeDigest: string | null;
 	readonly conferenceDigest: string | null;
 };
 
@@ -216,7 +217,7 @@ export async function calendarHistory(
 		'mail_calendar_history',
 		`select d.session_id as "sessionId", d.method, d.message_sequence as "messageSequence", d.session_sequence as "sessionSequence",
 			d.message_id <> $4 and m.state <> 'failed' and (m.state <> 'expired' or m.attempts > 0) as "mayHaveArrived",
-			d.starts_at as "startsAt", d.ends_at as "endsAt", d.venue_id as "venueId", d.room_id as "roomId", d.conference_digest as "conferenceDigest"
+			d.starts_at as "startsAt", d.ends_at as "endsAt", d.venue_id as "venueId", d.room_id as "roomId", d.place_digest as "placeDigest", d.conference_digest as "conferenceDigest"
 		 from calendar_deliveries d join outbox_messages m on m.id = d.message_id
 		 where d.project_id = $1 and d.mailbox_id = $2 and d.session_id = any($3::uuid[])
 		 order by d.message_sequence`,
@@ -224,29 +225,26 @@ export async function calendarHistory(
 	);
 }
 
-/** Names of places that were told before and may no longer be the training's. */
-export async function placeNames(
+/** A place that was told before and may no longer be the training's, as it is called now. */
+export async function findFormerPlace(
 	ctx: Context,
-	asked: { projectId: string; venueIds: readonly string[]; roomIds: readonly string[] },
-): Promise<{ venues: ReadonlyMap<string, FormerVenue>; rooms: ReadonlyMap<string, LocalizedText> }> {
-	const venues = await named<FormerVenue & { id: string }>(
+	asked: { projectId: string; venueId: string; roomId: string | null },
+): Promise<FormerPlace | undefined> {
+	const [row] = await named<FormerPlace>(
 		readsOf(ctx),
-		'mail_former_venues',
-		`select v.id, v.name, v.street_address as "streetAddress", v.postal_code as "postalCode", m.name as municipality
-		 from venues v join municipalities m on m.code = v.municipality_code where v.project_id = $1 and v.id = any($2::uuid[])`,
-		[asked.projectId, asked.venueIds],
+		'mail_former_place',
+		`select v.name, r.name as room, v.street_address as "streetAddress", v.postal_code as "postalCode", m.name as municipality
+		 from venues v join municipalities m on m.code = v.municipality_code
+		 left join rooms r on r.project_id = v.project_id and r.venue_id = v.id and r.id = $3
+		 where v.project_id = $1 and v.id = $2`,
+		[asked.projectId, asked.venueId, asked.roomId],
 	);
-	const rooms = await named<{ id: string; name: LocalizedText }>(
-		readsOf(ctx),
-		'mail_former_rooms',
-		'select id, name from rooms where project_id = $1 and id = any($2::uuid[])',
-		[asked.projectId, asked.roomIds],
-	);
-	return { venues: new Map(venues.map((venue) => [venue.id, venue])), rooms: new Map(rooms.map((room) => [room.id, room.name])) };
+	return row;
 }
 
-export type FormerVenue = {
+export type FormerPlace = {
 	readonly name: LocalizedText;
+	readonly room: LocalizedText | null;
 	readonly streetAddress: string | null;
 	readonly postalCode: string | null;
 	readonly municipality: LocalizedText;

@@ -158,6 +158,7 @@ export type DeliveryRow = {
 	readonly endsAt: Date;
 	readonly venueId: string | null;
 	readonly roomId: string | null;
+	readonly placeDigest: string | null;
 	readonly conferenceDigest: string | null;
 };
 
@@ -167,11 +168,11 @@ export async function insertDelivery(ctx: TxContext, row: DeliveryRow): Promise<
 		ctx.tx,
 		'mail_insert_delivery',
 		`insert into calendar_deliveries (project_id, id, session_id, mailbox_id, method, message_sequence, session_sequence, message_id, sent_at,
-			starts_at, ends_at, venue_id, room_id, conference_digest)
-		 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+			starts_at, ends_at, venue_id, room_id, place_digest, conference_digest)
+		 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
 		[
 			row.projectId, newId(), row.sessionId, row.mailboxId, row.method, row.messageSequence, row.sessionSequence, row.messageId, ctx.now(),
-			row.startsAt, row.endsAt, row.venueId, row.roomId, row.conferenceDigest,
+			row.startsAt, row.endsAt, row.venueId, row.roomId, row.placeDigest, row.conferenceDigest,
 		],
 	);
 }

@@ -80,7 +80,9 @@ export const calendarDeliveries = pgTable(
 		endsAt: instant(),
 		venueId: optionalId(),
 		roomId: optionalId(),
-		/** Of the address to join at, which is no one's to keep; null without one. */
+		/** Of the place's name and address as told; append-only rows hold no texts. */
+		placeDigest: text(),
+		/** Of the address to join at; null without one. */
 		conferenceDigest: text(),
 	},
 	(t) => [
@@ -126,6 +128,6 @@ export const mailPrivacy = [
 		},
 		impersonal: ['calendarMethod'],
 	}),
-	privacyOf(calendarDeliveries, { impersonal: ['method', 'conferenceDigest'] }),
+	privacyOf(calendarDeliveries, { impersonal: ['method', 'placeDigest', 'conferenceDigest'] }),
 	privacyOf(jobRequests, { impersonal: ['task', 'payload', 'jobKey'] }),
 ];

@@ -13,7 +13,7 @@ import { decideCalendarDelivery, placeFor, sessionCalendarEvent, sessionsOfTrain
 import type { Audience, SessionFacts } from '../../calendars/index.ts';
 import type { Context, TxContext } from '../../context.ts';
 import type { StaffRole } from '../../staff/index.ts';
-import { calendarHistory, feedbackFacts, invitationFacts, placeNames, registrationFacts, senderProject } from '../queries.ts';
+import { calendarHistory, feedbackFacts, findFormerPlace, invitationFacts, registrationFacts, senderProject } from '../queries.ts';
 import type { HistoryRow, RegistrationFacts, SenderProject } from '../queries.ts';
 import { calendarMethodsOf, isCalendarAlone } from '../rules/truth.ts';
 import { insertDelivery, lockMailbox, saveRendered } from '../store.ts';
@@ -135,6 +135,7 @@ async function writeCalendar(ctx: TxContext, scene: Scene): Promise<StoredBody['
 			endsAt: session.endsAt,
 			venueId: session.venue?.id ?? null,
 			roomId: session.roomId,
+			placeDigest: placeDigestOf(session),
 			conferenceDigest: digestOf(session.training.conferenceUrl),
 		});
 	}
@@ -224,31 +225,29 @@ function mailTraining(ctx: Context, scene: Scene, sessions: readonly SessionFact
 /** The training as this mailbox last heard of it; what it never heard counts as unchanged. */
 async function trainingBefore(ctx: Context, scene: Scene, sessions: readonly SessionFacts[]): Promise<MailTraining> {
 	const now = mailTraining(ctx, scene, sessions);
+	const first = present(sessions[0], 'session of a training');
 	const heard = new Map(scene.history.filter((row) => row.mayHaveArrived && row.method === 'REQUEST').map((row) => [row.sessionId, row]));
-	const known = scene.sessions.flatMap((session) => heard.get(session.sessionId) ?? []);
-	const last = known.at(-1);
+	const last = scene.sessions.flatMap((session) => heard.get(session.sessionId) ?? []).at(-1);
 	if (!last) return now;
-	const { venues, rooms } = await placeNames(ctx, {
-		projectId: present(scene.message.projectId, 'project'),
-		venueIds: known.flatMap((row) => row.venueId ?? []),
-		roomIds: known.flatMap((row) => row.roomId ?? []),
-	});
-	const venue = last.venueId === null ? undefined : venues.get(last.venueId);
-	const hadSameLink = last.conferenceDigest === digestOf(present(sessions[0], 'session').training.conferenceUrl);
 	return {
 		...now,
-		sessions: scene.sessions.flatMap((session) => {
-			const row = heard.get(session.sessionId);
-			if (row?.startsAt && row.endsAt) return [{ title: session.title, startsAt: row.startsAt, endsAt: row.endsAt }];
-			return [];
+		sessions: scene.sessions.flatMap(({ sessionId, title }) => {
+			const row = heard.get(sessionId);
+			return row?.startsAt && row.endsAt ? [{ title, startsAt: row.startsAt, endsAt: row.endsAt }] : [];
 		}),
-		place:
-			scene.audience.mode === 'onsite' && venue
-				? { ...venue, arrival: now.place?.arrival ?? null, room: last.roomId === null ? null : (rooms.get(last.roomId) ?? null) }
-				: undefined,
+		place: last.placeDigest === placeDigestOf(first) ? now.place : await formerPlace(ctx, scene, last, first),
 		// The old address is never shown; one that differs is enough to mark the row as changed.
-		conferenceUrl: now.conferenceUrl && !hadSameLink ? 'https://changed.invalid/' : now.conferenceUrl,
+		conferenceUrl:
+			now.conferenceUrl && last.conferenceDigest !== digestOf(first.training.conferenceUrl) ? 'https://changed.invalid/' : now.conferenceUrl,
 	};
+}
+
+/** Where it was to be. Of a place that was renamed or corrected the old words are not kept: only that they were others. */
+async function formerPlace(ctx: Context, scene: Scene, last: HistoryRow, now: SessionFacts): Promise<MailTraining['place']> {
+	if (last.venueId === null || scene.audience.mode === 'online') return undefined;
+	const isElsewhere = last.venueId !== now.venue?.id || last.roomId !== now.roomId;
+	const place = isElsewhere ? await findFormerPlace(ctx, { projectId: now.projectId, venueId: last.venueId, roomId: last.roomId }) : undefined;
+	return place ? { ...place, arrival: now.venue?.arrival ?? null } : { name: {}, arrival: now.venue?.arrival ?? null };
 }
 
 async function projectOf(ctx: Context, message: LockedMessage): Promise<SenderProject> {
@@ -269,8 +268,14 @@ function nameOf(person: { firstName: string; lastName: string }): string {
 	return `${person.firstName} ${person.lastName}`;
 }
 
-function digestOf(url: string | null): string | null {
-	return url === null ? null : createHash('sha256').update(url).digest('hex').slice(0, 16);
+/** Of what a mail says of the place: the same digest, the same words. */
+function placeDigestOf({ venue, room }: SessionFacts): string | null {
+	if (venue === null) return null;
+	return digestOf(JSON.stringify([venue.name, venue.streetAddress, venue.postalCode, venue.municipality, room]));
+}
+
+function digestOf(text: string | null): string | null {
+	return text === null ? null : createHash('sha256').update(text).digest('hex').slice(0, 16);
 }
 
 function roleName(role: StaffRole, locale: Locale): string {

@@ -1,0 +1,1 @@
+ALTER TABLE "calendar_deliveries" ADD COLUMN "place_digest" text;
