@@ -91,6 +91,7 @@ const table: Readonly<Record<string, Row>> = {
 	'courses.renameSeries': planners,
 	'courses.series': readersOfPlan,
 
+	'attendance.day': ['owner', 'coordinator', 'trainer', 'check_in_helper', 'auditor'],
 	'attendance.list': ['owner', 'coordinator', 'trainer', 'check_in_helper', 'auditor'],
 	'attendance.record': {
 		who: ['owner', 'coordinator', 'trainer', 'check_in_helper'],
@@ -119,6 +120,7 @@ const table: Readonly<Record<string, Row>> = {
 	'projects.create': 'signed-in',
 
 	'reach.dashboard': ['owner', 'coordinator', 'communications', 'auditor'],
+	'reach.file': { who: ['owner', 'coordinator', 'communications', 'auditor'], input: () => ({ from: null, to: null, locale: 'fi' }) },
 	'reach.figures': {
 		who: ['owner', 'coordinator', 'communications', 'auditor'],
 		input: () => ({ from: null, to: null }),

@@ -1,8 +1,9 @@
 import { account } from './account.ts';
 import { attendance } from './attendance.ts';
 import { staffCourses } from './courses.ts';
-import { publicGeography } from './geography.ts';
+import { publicGeography, staffGeography } from './geography.ts';
 import { invitations } from './invitations.ts';
+import { publicPrograms, staffPrograms } from './program.ts';
 import { publicProjectPages, staffProjects } from './projects.ts';
 import { reachFigures } from './reach.ts';
 import { publicRegistrations, staffRegistrations } from './registrations.ts';
@@ -19,6 +20,7 @@ export type { Access } from './trpc.ts';
 /** For anyone: served at `/api/public`. One line a capability. */
 export const publicRouter = router({
 	geography: publicGeography,
+	program: publicPrograms,
 	projects: publicProjectPages,
 	registrations: publicRegistrations,
 	trainings: publicTrainings,
@@ -30,7 +32,9 @@ export const staffRouter = router({
 	account,
 	attendance,
 	courses: staffCourses,
+	geography: staffGeography,
 	invitations,
+	program: staffPrograms,
 	projects: staffProjects,
 	reach: reachFigures,
 	registrations: staffRegistrations,

@@ -7,3 +7,5 @@ export type { MailSink, Manner, ReceivedMail } from './mail-sink.ts';
 export { partOfType, readMime } from './mime.ts';
 export type { MimePart } from './mime.ts';
 export { undone } from './undone.ts';
+export { aSeminar } from './seminar.ts';
+export type { Seminar, SeminarItem } from './seminar.ts';

@@ -1,3 +1,4 @@
+export { etagMatches } from '@kutsu/calendar';
 export { addItem } from './commands/add-item.ts';
 export type { AddedItem } from './commands/add-item.ts';
 export { addSpeaker } from './commands/add-speaker.ts';
@@ -11,3 +12,23 @@ export { placeItem } from './commands/place-item.ts';
 export { releaseProgram } from './commands/release-program.ts';
 export type { Released } from './commands/release-program.ts';
 export { unplaceItem } from './commands/unplace-item.ts';
+export {
+	draftProgram,
+	programForStaff,
+	programStamp,
+	publicProgram,
+	seminarsOfProject,
+} from './queries.ts';
+export type {
+	ProgramForStaff,
+	PublicProgram,
+	ReleaseRow,
+	SeminarRow,
+	ShownDay,
+	ShownItem,
+	ShownProgram,
+	ShownSpeaker,
+} from './queries.ts';
+export { programCalendar } from './queries.calendar.ts';
+export { draftDocument, programDocument } from './queries.document.ts';
+export type { ProgramFile } from './queries.document.ts';

@@ -256,14 +256,10 @@ export type DraftFacts = Omit<ProgramFacts, 'rooms' | 'speakers'> & {
 
 /** All that a release is made of, as it stands now. @throws NotFound */
 export async function readFacts(executor: Executor, projectId: string, programId: string): Promise<DraftFacts> {
-	const [rows, draftItems] = await Promise.all([
-		named<FactsRow>(executor, 'program_facts', factsSql, [projectId, programId]),
-		readItems(executor, projectId, programId),
-	]);
-	const [row] = rows;
+	const [row] = await named<FactsRow>(executor, 'program_facts', factsSql, [projectId, programId]);
 	if (!row) throw new NotFound('program');
 	const sessions = row.sessions.map(({ startsAt, endsAt }) => ({ startsAt: new Date(startsAt), endsAt: new Date(endsAt) }));
-	return { ...row, sessions, items: draftItems };
+	return { ...row, sessions, items: await readItems(executor, projectId, programId) };
 }
 
 const factsSql = `
