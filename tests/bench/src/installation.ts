@@ -1,0 +1,140 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createCourse } from '@kutsu/core/courses';
+import { CreateCourseInput } from '@kutsu/core/courses/model';
+import type { Context } from '@kutsu/core/context';
+import { createProject, createTargetGroups } from '@kutsu/core/projects';
+import { CreateProjectInput, CreateTargetGroupsInput } from '@kutsu/core/projects/model';
+import { createTraining, publishTraining } from '@kutsu/core/trainings';
+import { CreateTrainingInput } from '@kutsu/core/trainings/model';
+import { createVenue } from '@kutsu/core/venues';
+import { CreateVenueInput } from '@kutsu/core/venues/model';
+import { openDatabase } from '@kutsu/db';
+import type { Database } from '@kutsu/db';
+import { migrate } from '@kutsu/db/migrate';
+import { startPostgres } from '@kutsu/infra/postgres';
+import { newId } from '@kutsu/kernel';
+import { newKeys, parseKeys } from '@kutsu/kernel/keys';
+
+const inAll = (text: string) => ({ fi: text, sv: text, en: text });
+
+/** A real server that keeps what it is told (fsync on), migrated, with one project. */
+export async function startBench() {
+	const folder = await mkdtemp(join(tmpdir(), 'kutsu-bench-'));
+	// Passable for the user that the server runs as when we are root.
+	await chmod(folder, 0o711);
+	const postgres = await startPostgres({ dataDir: join(folder, 'postgres'), database: 'kutsu' });
+	await migrate(postgres.url);
+	const appUrl = new URL(postgres.url);
+	appUrl.searchParams.set('options', '-c role=kutsu_app');
+	const database: Database = openDatabase(appUrl.toString(), { maxConnections: 10 });
+	const owner: Database = openDatabase(postgres.url, { maxConnections: 10 });
+	const silent = () => undefined;
+	const ctx: Context = {
+		database,
+		actor: { kind: 'system', name: 'bench' },
+		now: () => new Date(),
+		keys: parseKeys(newKeys()),
+		requestId: newId(),
+		log: { info: silent, warn: silent, error: silent },
+		settings: { publicUrl: 'http://localhost:3000', adminUrl: 'http://localhost:3001', hasSmtp: false },
+	};
+	const project = 'bench';
+	await createProject(
+		ctx,
+		CreateProjectInput.parse({
+			code: 'BENCH',
+			slug: project,
+			codePrefix: 'BEN',
+			title: inAll('Bench'),
+			requiredLocales: ['fi', 'sv'],
+			periodStart: '2020-01-01',
+			periodEnd: '2040-12-31',
+			fund: 'ISF',
+			contactEmail: 'bench@example.org',
+			fundingStatement: inAll('Bench'),
+		}),
+	);
+	await createTargetGroups(
+		ctx,
+		CreateTargetGroupsInput.parse({ project, groups: [{ key: 'police', name: inAll('Poliisi') }] }),
+	);
+	const course = await createCourse(
+		ctx,
+		CreateCourseInput.parse({
+			project,
+			key: 'course',
+			title: inAll('Kurssi'),
+			durationMinutes: 180,
+			targetGroupKeys: ['police'],
+		}),
+	);
+	if (!course.ok) throw new Error('The course was refused');
+	const { venueId } = await createVenue(
+		ctx,
+		CreateVenueInput.parse({
+			project,
+			name: inAll('Talo'),
+			municipalityCode: '091',
+			capacitySeats: 100,
+			rooms: [],
+		}),
+	);
+	await owner.pool.query(
+		'create table bare_pools (id int primary key, capacity int not null, taken int not null default 0)',
+	);
+	await owner.pool.query(
+		'create table bare_claims (id uuid primary key, pool int not null references bare_pools)',
+	);
+	await owner.pool.query('insert into bare_pools select i, 1000000, 0 from generate_series(0, 199) i');
+
+	const training = async (facts: { onsiteSeats: number }) => {
+		const day = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+		const created = await createTraining(
+			ctx,
+			CreateTrainingInput.parse({
+				project,
+				courseId: course.courseId,
+				format: 'regional_onsite',
+				mode: 'onsite',
+				venueId,
+				languages: ['fi'],
+				sessions: [{ startsAt: `${day}T09:00`, endsAt: `${day}T12:00` }],
+				...facts,
+			}),
+		);
+		const published = await publishTraining(ctx, { project, trainingId: created.trainingId, revision: 1 });
+		if (!published.ok) throw new Error('The training was not published');
+		return { code: created.code, id: created.trainingId };
+	};
+	const { rows } = await owner.pool.query<{ id: string }>(
+		'select id from projects union all select id from target_groups',
+	);
+	return {
+		ctx,
+		database,
+		owner,
+		project,
+		courseId: course.courseId,
+		venueId,
+		training,
+		/** Values of every registration that are the same for all. */
+		keptIds: new Set([ctx.requestId, ...rows.map((row) => row.id)]),
+		/** `UPDATE … WHERE taken < capacity` and an INSERT in one statement: no project can be fair with less. */
+		bareClaim: (pool: number) =>
+			owner.pool.query({
+				name: 'bare_claim',
+				text: 'with p as (update bare_pools set taken = taken + 1 where id = $1 and taken < capacity returning id) insert into bare_claims select $2, id from p',
+				values: [pool, crypto.randomUUID()],
+			}),
+		stop: async () => {
+			await database.pool.end();
+			await owner.pool.end();
+			await postgres.stop();
+			await rm(folder, { recursive: true, force: true });
+		},
+	};
+}
+
+export type Bench = Awaited<ReturnType<typeof startBench>>;
