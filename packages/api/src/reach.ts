@@ -1,10 +1,13 @@
-import { dashboard, reach } from '@kutsu/core/reach';
-import { ReachInput } from '@kutsu/core/reach/model';
+import { dashboard, reachFile, reachReport } from '@kutsu/core/reach';
+import { ReachFileInput, ReachInput } from '@kutsu/core/reach/model';
 import { router, staff } from './trpc.ts';
 
 export const reachFigures = router({
 	dashboard: staff('reach.read').query(({ ctx }) => dashboard(ctx, { projectId: ctx.projectId })),
 	figures: staff('reach.read')
 		.input(ReachInput)
-		.query(({ ctx, input }) => reach(ctx, { ...input, projectId: ctx.projectId })),
+		.query(({ ctx, input }) => reachReport(ctx, { ...input, projectId: ctx.projectId })),
+	file: staff('reach.read')
+		.input(ReachFileInput)
+		.query(({ ctx, input }) => reachFile(ctx, { ...input, projectId: ctx.projectId })),
 });

@@ -1,5 +1,5 @@
 export { recordAttendance } from './commands/record-attendance.ts';
-export { attendanceList, brokenLinksOf, standingIn } from './queries.ts';
-export type { AttendanceList } from './queries.ts';
+export { attendanceDay, attendanceList, brokenLinksOf, standingIn } from './queries.ts';
+export type { AttendanceDay, AttendanceList, AttendanceSession } from './queries.ts';
 export { findAttended } from './rules/attended.ts';
 export { findBrokenLinks } from './rules/chain.ts';

@@ -1,10 +1,10 @@
 import { named } from '@kutsu/db';
-import { NotFound } from '@kutsu/kernel';
+import { NotFound, dayInterval, eventDateOf } from '@kutsu/kernel';
 import type { LocalizedText } from '@kutsu/kernel';
 import { hashToken } from '@kutsu/kernel/keys';
 import { readsOf } from '../context.ts';
 import type { Context } from '../context.ts';
-import { requirePermission } from '../staff/index.ts';
+import { requirePermission, trainingsAllowed } from '../staff/index.ts';
 import { findBrokenLinks } from './rules/chain.ts';
 import { chainOf } from './store.ts';
 
@@ -125,6 +125,80 @@ export async function attendanceList(
 			presentSince: row.present_since,
 		})),
 	};
+}
+
+export type AttendanceSession = {
+	readonly sessionId: string;
+	readonly trainingId: string;
+	readonly code: string;
+	readonly title: LocalizedText;
+	/** Null when the training's own title says it. */
+	readonly sessionTitle: LocalizedText | null;
+	readonly startsAt: Date;
+	readonly endsAt: Date;
+	readonly timeZone: string;
+	readonly mode: 'onsite' | 'online' | 'hybrid';
+	readonly municipality: LocalizedText | null;
+	readonly venueName: LocalizedText | null;
+	readonly confirmedCount: number;
+	readonly presentCount: number;
+};
+
+export type AttendanceDay = {
+	/** The day it is in the project's zone. */
+	readonly today: string;
+	/** Soonest first. */
+	readonly sessions: readonly AttendanceSession[];
+	/** Of the 14 days before, the latest first: for what was left unmarked. */
+	readonly earlier: readonly AttendanceSession[];
+	/** The next five after today, soonest first. */
+	readonly next: readonly AttendanceSession[];
+};
+
+/**
+ * The sessions of today, in the trainings whose lists the actor may see.
+ * @throws NotFound, Forbidden without `attendance.read` anywhere in the project.
+ */
+export async function attendanceDay(ctx: Context, input: { readonly projectId: string }): Promise<AttendanceDay> {
+	const allowed = trainingsAllowed(ctx.actor, 'attendance.read', input);
+	if (allowed !== 'all' && allowed.length === 0) requirePermission(ctx.actor, 'attendance.read', input);
+	const [project] = await named<{ timeZone: string }>(
+		readsOf(ctx),
+		'attendance_project',
+		'select time_zone as "timeZone" from projects where id = $1',
+		[input.projectId],
+	);
+	if (!project) throw new NotFound('project');
+	const today = eventDateOf(ctx.now(), project.timeZone);
+	const day = dayInterval(today, project.timeZone);
+	const rows = await named<AttendanceSession & { readonly place: 'today' | 'earlier' | 'next' }>(
+		readsOf(ctx),
+		'attendance_day',
+		`with shown as (
+			select s.*, t.code, t.title as training_title, t.time_zone, t.mode, t.municipality_code, t.venue_id,
+				case when s.starts_at >= $3 then 'next' when s.ends_at <= $2 then 'earlier' else 'today' end as place,
+				row_number() over (partition by s.starts_at >= $3 order by s.starts_at, s.id) as number
+			from sessions s join trainings t on t.project_id = s.project_id and t.id = s.training_id
+			where s.project_id = $1 and s.state = 'scheduled' and t.state = 'published'
+				and s.starts_at > $2::timestamptz - interval '15 days' and s.ends_at > $2::timestamptz - interval '14 days'
+				and ($4::uuid[] is null or t.id = any ($4))
+		)
+		select s.id as "sessionId", s.training_id as "trainingId", s.code, s.training_title as title, s.title as "sessionTitle",
+			s.starts_at as "startsAt", s.ends_at as "endsAt", s.time_zone as "timeZone", s.mode, m.name as municipality, v.name as "venueName", s.place,
+			(select count(*)::int from registrations r
+				where r.project_id = s.project_id and r.training_id = s.training_id and r.state = 'confirmed') as "confirmedCount",
+			(select count(distinct e.registration_id)::int from attendance_entries e
+				where e.project_id = s.project_id and e.training_id = s.training_id and e.session_id = s.id and ${standingIn}) as "presentCount"
+		from shown s
+		left join municipalities m on m.code = s.municipality_code
+		left join venues v on v.project_id = s.project_id and v.id = s.venue_id
+		where s.place <> 'next' or s.number <= 5
+		order by s.starts_at, s.id`,
+		[input.projectId, day.startsAt, day.endsAt, allowed === 'all' ? null : allowed],
+	);
+	const at = (place: 'today' | 'earlier' | 'next') =>
+		rows.filter((row) => row.place === place).map(({ place: _, ...session }): AttendanceSession => session);
+	return { today, sessions: at('today'), earlier: at('earlier').toReversed(), next: at('next') };
 }
 
 /** Where a training's record does not hold; empty when every entry is there and unaltered. */

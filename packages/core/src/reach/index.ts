@@ -1,2 +1,3 @@
-export { dashboard, reach } from './queries.ts';
-export type { ComingTraining, Dashboard, Reach, ReachRow } from './queries.ts';
+export { dashboard, reach, reachFile, reachReport } from './queries.ts';
+export type { ComingTraining, Dashboard, ReachReport } from './queries.ts';
+export type { Reach, ReachRow, Warning } from './model.ts';

@@ -1,35 +1,16 @@
 import { named } from '@kutsu/db';
-import { NotFound, dayInterval } from '@kutsu/kernel';
-import type { LocalizedText } from '@kutsu/kernel';
+import { m } from '@kutsu/i18n/messages';
+import { NotFound, dayInterval, locales, only } from '@kutsu/kernel';
+import type { Locale, LocalizedText } from '@kutsu/kernel';
 import { standingIn } from '../attendance/index.ts';
 import { readsOf } from '../context.ts';
 import type { Context } from '../context.ts';
 import { requirePermission } from '../staff/index.ts';
 import { unknownKey } from './model.ts';
-import type { ReachDimension, ReachInput } from './model.ts';
-
-export type ReachRow = {
-	/** Region code, target group key or language code; `unknown` for no region. */
-	readonly key: string;
-	/** Null where the screen names it (languages, unknown). */
-	readonly name: LocalizedText | null;
-	readonly participations: number;
-	readonly persons: number;
-	/** Unique persons aimed at; null without a target. */
-	readonly targetPersons: number | null;
-};
-
-export type Reach = {
-	/** The days counted, both included. */
-	readonly from: string;
-	readonly to: string;
-	readonly trainings: number;
-	readonly participations: number;
-	readonly persons: number;
-	readonly targetPersons: number | null;
-	/** Every region and target group of the project, with zeros, in their own order; languages that occur. */
-	readonly by: Readonly<Record<ReachDimension, readonly ReachRow[]>>;
-};
+import type { Reach, ReachDimension, ReachFileInput, ReachInput, ReachRow, Warning } from './model.ts';
+import { reachCsv, reachParagraph } from './rules/report.ts';
+import type { ReportedProject } from './rules/report.ts';
+import { findWarnings } from './rules/warnings.ts';
 
 const reachSql = `
 with attended as materialized (
@@ -120,6 +101,48 @@ export async function reach(ctx: Context, input: ReachInput): Promise<Reach> {
 	};
 }
 
+export type ReachReport = Reach & {
+	/** To paste into a report, in each language. */
+	readonly paragraphs: Readonly<Record<Locale, string>>;
+};
+
+/**
+ * The figures of a period with the words for a report.
+ * @throws NotFound, Forbidden without `reach.read`.
+ */
+export async function reachReport(ctx: Context, input: ReachInput): Promise<ReachReport> {
+	const [figures, project] = await Promise.all([reach(ctx, input), reportedProject(ctx, input.projectId)]);
+	const [fi, sv, en] = locales.map((locale) => reachParagraph(figures, project, locale));
+	return { ...figures, paragraphs: { fi: fi ?? '', sv: sv ?? '', en: en ?? '' } };
+}
+
+/**
+ * The figures of a period as a file for a spreadsheet; its name tells the period.
+ * @throws NotFound, Forbidden without `reach.read`.
+ */
+export async function reachFile(
+	ctx: Context,
+	input: ReachFileInput,
+): Promise<{ readonly fileName: string; readonly text: string }> {
+	const [figures, project] = await Promise.all([reach(ctx, input), reportedProject(ctx, input.projectId)]);
+	const name = m.reach_file_name({}, { locale: input.locale });
+	return {
+		fileName: `${project.slug}-${name}-${figures.from}-${figures.to}.csv`,
+		text: reachCsv(figures, project, input.locale),
+	};
+}
+
+async function reportedProject(ctx: Context, projectId: string): Promise<ReportedProject & { readonly slug: string }> {
+	return only(
+		await named<ReportedProject & { slug: string }>(
+			readsOf(ctx),
+			'reach_reported_project',
+			'select slug, title, required_locales as "requiredLocales" from projects where id = $1',
+			[projectId],
+		),
+	);
+}
+
 export type ComingTraining = {
 	readonly id: string;
 	readonly code: string;
@@ -130,10 +153,12 @@ export type ComingTraining = {
 	readonly timeZone: string;
 	readonly startsAt: Date;
 	readonly endsAt: Date;
+	readonly closesAt: Date;
 	readonly municipality: LocalizedText | null;
 	readonly capacitySeats: number;
 	readonly takenSeats: number;
 	readonly waiting: number;
+	readonly warnings: readonly Warning[];
 };
 
 export type Dashboard = {
@@ -143,6 +168,8 @@ export type Dashboard = {
 	readonly comingCapacitySeats: number;
 	readonly comingTakenSeats: number;
 	readonly waiting: number;
+	/** Those of the next hundred that need a look, soonest first. */
+	readonly needingAttention: readonly ComingTraining[];
 };
 
 /**
@@ -161,6 +188,7 @@ export async function dashboard(ctx: Context, input: { readonly projectId: strin
 		time_zone: string;
 		starts_at: Date;
 		ends_at: Date;
+		closes_at: Date;
 		municipality: LocalizedText | null;
 		capacity: number;
 		taken: number;
@@ -183,32 +211,41 @@ export async function dashboard(ctx: Context, input: { readonly projectId: strin
 			) s on true
 			where t.project_id = $1 and t.ends_at > $2 and t.state <> 'cancelled'
 		)
-		select id, code, title, state, visibility, mode, time_zone, starts_at, ends_at, municipality, capacity, taken, waiting,
+		select id, code, title, state, visibility, mode, time_zone, starts_at, ends_at, closes_at, municipality, capacity, taken, waiting,
 			(count(*) over ())::int as all_count, (sum(capacity) over ())::int as all_capacity, (sum(taken) over ())::int as all_taken,
 			(sum(waiting) over ())::int as all_waiting
-		from coming order by starts_at, id limit 8`,
+		from coming order by starts_at, id limit 100`,
 		[input.projectId, ctx.now()],
 	);
 	const [first] = rows;
-	return {
-		coming: rows.map((row) => ({
-			id: row.id,
-			code: row.code,
-			title: row.title,
+	const coming = rows.map((row): ComingTraining => {
+		const facts = {
 			state: row.state,
-			visibility: row.visibility,
-			mode: row.mode,
-			timeZone: row.time_zone,
 			startsAt: row.starts_at,
-			endsAt: row.ends_at,
-			municipality: row.municipality,
+			closesAt: row.closes_at,
 			capacitySeats: row.capacity,
 			takenSeats: row.taken,
 			waiting: row.waiting,
-		})),
+		};
+		return {
+			...facts,
+			id: row.id,
+			code: row.code,
+			title: row.title,
+			visibility: row.visibility,
+			mode: row.mode,
+			timeZone: row.time_zone,
+			endsAt: row.ends_at,
+			municipality: row.municipality,
+			warnings: findWarnings(facts, ctx.now()),
+		};
+	});
+	return {
+		coming: coming.slice(0, 8),
 		comingCount: first?.all_count ?? 0,
 		comingCapacitySeats: first?.all_capacity ?? 0,
 		comingTakenSeats: first?.all_taken ?? 0,
 		waiting: first?.all_waiting ?? 0,
+		needingAttention: coming.filter((training) => training.warnings.length > 0),
 	};
 }
