@@ -13,11 +13,12 @@ import { secureHeaders } from 'hono/secure-headers';
 import type { Asker } from './asker.ts';
 import { askerReader } from './asker.ts';
 import { documents } from './documents.ts';
-import { feeds } from './feeds.ts';
+import { openFeeds } from './feeds.ts';
 import { healthOf } from './health.ts';
 import { loggedPath } from './log.ts';
 import { openMetrics } from './metrics.ts';
 import { onlyFrom } from './origin.ts';
+import { programFeeds } from './program-files.ts';
 import { openSignIn } from './sign-in/auth.ts';
 import { askerIn, passToSignIn, sessionOf } from './sign-in/requests.ts';
 
@@ -49,7 +50,7 @@ export type AppEnv = {
 };
 
 export type App = Hono<AppEnv> & {
-	/** Waits for what was answered before it was done. */
+	/** Waits for what was answered before it was done, and lets go of what was held open. */
 	settled(): Promise<void>;
 };
 
@@ -83,6 +84,10 @@ export function createApp(options: AppOptions): App {
 
 	const askerOf = askerReader(options);
 	const app = new Hono<AppEnv>();
+	const feeds = openFeeds(options, ({ method, status, milliseconds }) =>
+		metrics.observe({ area: '/feeds', method, status, seconds: milliseconds / 1000 }),
+	);
+	app.route('/', feeds.routes);
 	app.use(async (c, next) => {
 		const startedAt = performance.now();
 		const asker = askerOf(c);
@@ -152,8 +157,8 @@ export function createApp(options: AppOptions): App {
 		}),
 	);
 	app.on(['GET', 'POST'], '/api/auth/*', (c) => passToSignIn(signIn, c));
-	app.route('/feeds', feeds);
 	app.route('/documents', documents);
+	app.route('/feeds', programFeeds);
 	app.get('/health', async (c) => {
 		const health = await healthOf(options.database);
 		return c.json(health, health.isHealthy ? 200 : 503);
@@ -186,6 +191,7 @@ export function createApp(options: AppOptions): App {
 	return Object.assign(app, {
 		settled: async () => {
 			await Promise.all(background);
+			await feeds.close();
 		},
 	});
 }

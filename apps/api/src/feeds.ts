@@ -1,5 +1,156 @@
+import { faultFacts } from '@kutsu/api';
+import {
+	calendarFaultText, isNotModified, readFeedFilter, writeLinkedTrainingFile, writeMyRegistrationFile, writePublicFeed, writeTrainingFile,
+} from '@kutsu/core/calendars';
+import type { Calendar, CalendarFault } from '@kutsu/core/calendars';
+import type { Context } from '@kutsu/core/context';
+import { catalogueFilterParams } from '@kutsu/core/trainings/model';
+import { listen } from '@kutsu/db';
+import type { Listener } from '@kutsu/db';
+import { locales, newId, NotFound } from '@kutsu/kernel';
+import type { Locale } from '@kutsu/kernel';
 import { Hono } from 'hono';
-import type { AppEnv } from './app.ts';
+import type { Context as HonoContext } from 'hono';
+import type { AppOptions } from './app.ts';
+import { FeedMemory, FragmentMemory, keptAnswer } from './feed-memory.ts';
+import type { KeptAnswer } from './feed-memory.ts';
+import { loggedPath } from './log.ts';
 
-/** Calendars to subscribe to, at `/feeds`. */
-export const feeds = new Hono<AppEnv>();
+export type Feeds = {
+	/** To be mounted before what every other request passes through: a poll is answered from memory, without a line of log. */
+	readonly routes: Hono;
+	close(): Promise<void>;
+};
+
+/** Triggers on what feeds are made of tell every host here, in the committing transaction. */
+const channel = 'kutsu_calendar';
+
+const common = {
+	'content-type': 'text/calendar; charset=utf-8',
+	'x-content-type-options': 'nosniff',
+	'x-robots-tag': 'noindex',
+	'referrer-policy': 'no-referrer',
+	vary: 'Accept-Encoding',
+};
+const open = {
+	...common,
+	'cache-control': 'public, max-age=300, stale-while-revalidate=600',
+	'access-control-allow-origin': '*',
+	'cross-origin-resource-policy': 'cross-origin',
+};
+/** What one person may see must not lie in a cache that others share. */
+const personal = { ...common, 'cache-control': 'private, no-store' };
+
+type Headers = Readonly<Record<string, string>>;
+type Write = (ctx: Context, name: string, locale: Locale) => Promise<Calendar>;
+
+/** Calendars to subscribe to or to save, at `/feeds`. */
+export function openFeeds(
+	options: AppOptions,
+	observe: (request: { method: string; status: number; milliseconds: number }) => void,
+): Feeds {
+	let listener: Listener | undefined;
+	const memory = new FeedMemory(() => listener?.isListening() === true);
+	const fragments = new FragmentMemory(50_000, (fault) =>
+		options.log.error(faultFacts(fault), 'A session cannot stand in a calendar'),
+	);
+	const contextOf = (): Context => ({
+		...{ database: options.database, keys: options.keys, settings: options.settings, log: options.log },
+		...{ actor: { kind: 'public' }, requestId: newId(), now: () => options.now() },
+	});
+
+	const routes = new Hono();
+	routes.get('/feeds/:locale/trainings.ics', (c) =>
+		observed(c, () => {
+			const { url } = c.req.raw;
+			const address = url.slice(url.indexOf('/feeds/'));
+			const known = memory.find(address);
+			return known ? answered(c, known) : feed(c, address);
+		}),
+	);
+	const files: readonly { readonly path: string; readonly headers: Headers; readonly write: Write }[] = [
+		{ path: 'trainings/:file{[A-Za-z0-9-]+\\.ics}', headers: open, write: writeTrainingFile },
+		{ path: 't/:file{[A-Za-z0-9_.-]+\\.ics}', headers: personal, write: writeLinkedTrainingFile },
+		{ path: 'r/:file{[A-Za-z0-9_.-]+\\.ics}', headers: personal, write: writeMyRegistrationFile },
+	];
+	for (const { path, headers, write } of files) {
+		routes.get(`/feeds/:locale/${path}`, (c) => observed(c, () => file(c, headers, write)));
+	}
+	return { routes, close: async () => listener?.close() };
+
+	async function feed(c: HonoContext, address: string): Promise<Response> {
+		const locale = localeOf(c);
+		if (!locale) return said(404, { code: 'not-found' }, 'fi');
+		const read = readFeedFilter(new URL(c.req.url).searchParams);
+		if (!read.ok) return said(400, read.refusal, locale);
+		listener ??= listen(options.database, channel, () => memory.forget());
+		const key = `${locale} ${catalogueFilterParams(read.filter).toString()}`;
+		const answer = await memory.keep(address, key, async (known) => {
+			const calendar = await writePublicFeed(contextOf(), read.filter, locale, fragments);
+			if (known?.etag === calendar.etag && known.lastModified.getTime() === calendar.lastModified.getTime()) return known;
+			return keptAnswer(calendar, calendar.write(), { ...open, 'content-disposition': `inline; filename="${calendar.fileName}"` });
+		});
+		return answered(c, answer);
+	}
+
+	async function file(c: HonoContext, headers: Headers, write: Write): Promise<Response> {
+		const locale = localeOf(c);
+		if (!locale) return said(404, { code: 'not-found' }, 'fi');
+		const calendar = await write(contextOf(), (c.req.param('file') ?? '').slice(0, -'.ics'.length), locale);
+		const disposition = `attachment; filename="${calendar.fileName}"`;
+		return answered(c, keptAnswer(calendar, calendar.write(), { ...headers, 'content-disposition': disposition }));
+	}
+
+	async function observed(c: HonoContext, answer: () => Response | Promise<Response>): Promise<Response> {
+		const startedAt = performance.now();
+		const response = await orFault(c, answer);
+		observe({ method: c.req.method, status: response.status, milliseconds: performance.now() - startedAt });
+		return response;
+	}
+
+	async function orFault(c: HonoContext, answer: () => Response | Promise<Response>): Promise<Response> {
+		try {
+			return await answer();
+		} catch (error) {
+			const locale = localeOf(c) ?? 'fi';
+			if (error instanceof NotFound) return said(404, { code: 'not-found' }, locale);
+			options.log.error({ path: loggedPath(c.req.path), ...faultFacts(error) }, 'A calendar could not be written');
+			return said(503, { code: 'failed' }, locale);
+		}
+	}
+}
+
+/** 304 where the client's copy is right; else the calendar, zipped where it may be. */
+function answered(c: HonoContext, answer: KeptAnswer): Response | Promise<Response> {
+	const { headers } = c.req.raw;
+	const ifNoneMatch = headers.get('if-none-match') ?? undefined;
+	if (
+		ifNoneMatch === answer.etag ||
+		isNotModified(answer, { ifNoneMatch, ifModifiedSince: headers.get('if-modified-since') ?? undefined })
+	) {
+		return new Response(null, { status: 304, headers: answer.notModifiedHeaders });
+	}
+	const encodings = headers.get('accept-encoding');
+	if (encodings === null || !/\bgzip\b(?!\s*;\s*q=0(?:\.0*)?(?:,|$))/.test(encodings)) {
+		return new Response(answer.bytes, { headers: answer.headers });
+	}
+	return answer.zipped().then((zipped) => new Response(zipped.bytes, { headers: zipped.headers }));
+}
+
+function said(status: 400 | 404 | 503, fault: CalendarFault, locale: Locale): Response {
+	return new Response(`${calendarFaultText(fault, locale)}\n`, {
+		status,
+		headers: {
+			'content-type': 'text/plain; charset=utf-8',
+			'content-language': locale,
+			'cache-control': 'no-store',
+			'x-content-type-options': 'nosniff',
+			'x-robots-tag': 'noindex',
+			...(status === 503 ? { 'retry-after': '60' } : {}),
+		},
+	});
+}
+
+function localeOf(c: HonoContext): Locale | undefined {
+	return locales.find((locale) => locale === c.req.param('locale'));
+}

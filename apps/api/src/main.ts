@@ -15,7 +15,12 @@ const clock = env.KUTSU_CLOCK;
 const app = createApp({
 	database,
 	keys: env.KUTSU_KEYS,
-	settings: { publicUrl: env.PUBLIC_URL, adminUrl: env.ADMIN_URL, hasSmtp: env.SMTP_URL !== undefined },
+	settings: {
+		publicUrl: env.PUBLIC_URL,
+		adminUrl: env.ADMIN_URL,
+		hasSmtp: env.SMTP_URL !== undefined,
+		mailFrom: env.MAIL_FROM,
+	},
 	internalSecret: env.INTERNAL_SECRET,
 	isBehindProxy: env.TRUST_PROXY,
 	dataDir: env.KUTSU_DATA_DIR,

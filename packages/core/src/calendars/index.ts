@@ -1,4 +1,8 @@
+export { isNotModified, writeLinkedTrainingFile, writeMyRegistrationFile, writePublicFeed, writeTrainingFile } from './commands/write-calendar.ts';
+export type { Calendar, Fragments } from './commands/write-calendar.ts';
 export { placeFor, sessionCalendarEvent, sessionsOfTrainings } from './queries.ts';
 export type { Audience, SessionFacts } from './queries.ts';
 export { decideCalendarDelivery } from './rules/delivery.ts';
 export type { CalendarDelivery, MailboxInSession, WrittenDelivery } from './rules/delivery.ts';
+export { calendarFaultText, readFeedFilter } from './rules/feed-address.ts';
+export type { CalendarFault } from './rules/feed-address.ts';

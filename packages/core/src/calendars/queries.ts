@@ -143,6 +143,59 @@ export async function sessionsOfTrainings(ctx: Context, trainings: readonly { pr
 	return rows.map(factsOf);
 }
 
+/** The public training behind a code, as the catalogue would show it; undefined for any other. */
+export async function findPublicTraining(ctx: Context, code: string): Promise<TrainingKey | undefined> {
+	const [row] = await named<TrainingKey>(
+		readsOf(ctx),
+		'calendars_public_training',
+		`select project_id as "projectId", id as "trainingId", code from trainings
+		 where code = $1 and visibility = 'public' and state <> 'draft' and (state <> 'cancelled' or ends_at > $2::timestamptz - interval '30 days')`,
+		[code, ctx.now()],
+	);
+	return row;
+}
+
+/** The training that a link of its own opens; undefined for a draft, or a link of an older generation. */
+export async function findLinkedTraining(ctx: Context, link: { linkId: string; generation: number }): Promise<TrainingKey | undefined> {
+	const [row] = await named<TrainingKey>(
+		readsOf(ctx),
+		'calendars_linked_training',
+		`select project_id as "projectId", id as "trainingId", code from trainings where id = $1 and link_generation = $2 and state <> 'draft'`,
+		[link.linkId, link.generation],
+	);
+	return row;
+}
+
+/** The registration that its link opens, when it has a seat; undefined without one. */
+export async function findSeat(ctx: Context, link: { linkId: string; generation: number }): Promise<(TrainingKey & { mode: 'onsite' | 'online' }) | undefined> {
+	const [row] = await named<TrainingKey & { mode: 'onsite' | 'online' }>(
+		readsOf(ctx),
+		'calendars_seat',
+		`select r.project_id as "projectId", r.training_id as "trainingId", t.code, r.mode
+		 from registrations r join trainings t on t.project_id = r.project_id and t.id = r.training_id
+		 where r.id = $1 and r.link_generation = $2 and r.state = 'confirmed'`,
+		[link.linkId, link.generation],
+	);
+	return row;
+}
+
+export type TrainingKey = { readonly projectId: string; readonly trainingId: string; readonly code: string };
+
+/**
+ * When any public calendar may last have changed: an edit, or a session that dropped out thirty days after its end. Never
+ * earlier than the truth, for a client that knows a calendar by its date alone must not be told that nothing changed.
+ */
+export async function lastCalendarChange(ctx: Context): Promise<Date | null> {
+	const [row] = await named<{ at: Date | null }>(
+		readsOf(ctx),
+		'calendars_last_change',
+		`select greatest(max(updated_at), max(ends_at + interval '30 days') filter (where ends_at + interval '30 days' <= $1)) as at
+		 from trainings where published_at is not null`,
+		[ctx.now()],
+	);
+	return row?.at ?? null;
+}
+
 function factsOf(row: SessionRow): SessionFacts {
 	return {
 		projectId: row.project_id,
