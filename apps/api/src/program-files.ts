@@ -25,7 +25,8 @@ export const programDocuments = new Hono<AppEnv>();
 programDocuments.onError(missingAlike);
 const pdfOf = fileKeeper();
 
-programDocuments.get('/:locale/program/:file{.+\\.pdf}', openToAll, async (c) => {
+programDocuments.use('/:locale/program/*', openToAll);
+programDocuments.get('/:locale/program/:file{.+\\.pdf}', async (c) => {
 	const { locale, code } = asked(c, '.pdf');
 	const file = await programDocument(c.get('contextAs')(), { training: code, locale });
 	return answerWith(c, file, pdfOf, pdfHeaders(`${code}-v${file.release}-${locale}.pdf`, locale));
@@ -43,7 +44,8 @@ export const programFeeds = new Hono<AppEnv>();
 programFeeds.onError(missingAlike);
 const calendarOf = fileKeeper();
 
-programFeeds.get('/:locale/program/:file{.+\\.ics}', openToAll, async (c) => {
+programFeeds.use('/:locale/program/*', openToAll);
+programFeeds.get('/:locale/program/:file{.+\\.ics}', async (c) => {
 	const { locale, code } = asked(c, '.ics');
 	const part = { track: c.req.query('track') || undefined, room: c.req.query('room') || undefined };
 	const file = await programCalendar(c.get('contextAs')(), { training: code, locale, ...part });
