@@ -1,8 +1,9 @@
 import { named } from '@kutsu/db';
-import type { Pool } from '@kutsu/db';
+import type { Executor, Pool } from '@kutsu/db';
 import type { Locale, LocalizedText } from '@kutsu/kernel';
 import { NotFound, dayInterval, wallTimeOf } from '@kutsu/kernel';
 import { openLink, signedLink } from '@kutsu/kernel/keys';
+import type { QueryResultRow } from 'pg';
 import type { Context, TxContext } from '../context.ts';
 import { readsOf } from '../context.ts';
 import type { ContentLevel } from '../courses/model.ts';
@@ -17,6 +18,7 @@ import type {
 } from './model.ts';
 import { findConflicts } from './rules/conflicts.ts';
 import type { Placed, Wanted } from './rules/conflicts.ts';
+import { facetsAsked } from './rules/facets.ts';
 import { findMissing } from './rules/publication.ts';
 import type { PoolCount } from './rules/registration-phase.ts';
 import { registrationPhase, seatsForNewcomers } from './rules/registration-phase.ts';
@@ -59,22 +61,24 @@ function gather(first: { readonly sql: string; readonly values: readonly unknown
 function conditionsOf(filter: CatalogueFilter, now: Date, since: string): Conditions {
 	const where = gather({ sql: shown, values: [now] });
 	if (since) where.always('n', since);
-	where.on('r', filter.region, heldInOrServing);
-	where.on('g', filter.group, (at) => `t.target_group_keys @> array[${at}::text]`);
-	where.on('l', filter.language, (at) => `(t.languages @> array[${at}::text]
-		or exists (select from unnest(t.interpretation) pair where split_part(pair, '-', 2) = ${at}::text))`);
-	where.on('f', filter.format, (at) => `t.format = ${at}`);
+	const facets = facetsAsked(filter);
+	where.on('f', facets.length > 0 ? facets : undefined, (at) => `t.facets @> ${at}::text[]`);
 	// The day is the training's own; the bound on the instant is only for the index, wide enough for any zone.
 	where.on('a', filter.from, (at) => `(t.ends_at at time zone t.time_zone)::date >= ${at}::date
 		and t.starts_at >= ${at}::date - interval '${longestRunDays + 1} days'`);
 	where.on('z', filter.to, (at) => `(t.starts_at at time zone t.time_zone)::date <= ${at}::date
 		and t.starts_at < ${at}::date + interval '2 days'`);
-	if (filter.hideOnline) where.always('o', `t.mode <> 'online'`);
 	for (const word of wordsOf(filter.q)) where.on('w', word, holdsWord);
-	where.on('p', filter.project, (at) => `t.project_id = (select id from projects where slug = ${at})`);
-	where.on('s', filter.series, (at) => `exists (select from series s
-		where s.project_id = t.project_id and s.id = t.series_id and s.key = ${at})`);
 	return where.done();
+}
+
+/**
+ * A filter's statement is planned for its own values: how many trainings answer to a region, and how few to a region,
+ * a profession and a language at once, decides between the index of time and the one of facets.
+ */
+function asked<Row extends QueryResultRow>(reads: Executor, name: string, shape: string, text: string, values: readonly unknown[]): Promise<Row[]> {
+	if (!/[fw]/.test(shape)) return named<Row>(reads, `${name} ${shape}`, text, values);
+	return reads.$client.query<Row>(text, [...values]).then((result) => result.rows);
 }
 
 const heldInOrServing = (at: string) => `(t.region_code = ${at}::text or t.regions_served @> array[${at}::text])`;
@@ -141,8 +145,8 @@ export async function catalogue(ctx: Context, input: CatalogueInput): Promise<Ca
 	const { sql: where, values, shape } = conditionsOf(filter, ctx.now(), filter.showPast ? '' : stillRuns);
 	const slice = sliceOf(page, filter.showPast ? 'desc' : 'asc', values.length);
 	const [rows, counted] = await Promise.all([
-		named<CatalogueSqlRow>(reads, `catalogue ${slice.shape} ${shape}`, catalogueSql(where, slice), [...values, ...slice.values]),
-		named<{ count: number }>(reads, `catalogue count ${shape}`, countSql(where, countedTo), values),
+		asked<CatalogueSqlRow>(reads, `catalogue ${slice.shape}`, shape, catalogueSql(where, slice), [...values, ...slice.values]),
+		asked<{ count: number }>(reads, 'catalogue count', shape, countSql(where, countedTo), values),
 	]);
 	const { shownRows, next, previous } = turnPage(rows, page, pageSize);
 	const count = counted[0]?.count ?? 0;
@@ -497,9 +501,10 @@ export type FeedSession = {
  */
 export function sessionsForFeed(ctx: Context, filter: CatalogueFilter): Promise<FeedSession[]> {
 	const { sql: where, values, shape } = conditionsOf(filter, ctx.now(), filter.showPast ? '' : endedLately);
-	return named(
+	return asked(
 		readsOf(ctx),
-		`feed sessions ${shape}`,
+		'feed sessions',
+		shape,
 		`select t.project_id as "projectId", s.id as "sessionId", t.id as "trainingId", t.code, t.title, s.title as "sessionTitle", t.description, s.starts_at as "startsAt",
 			s.ends_at as "endsAt", t.time_zone as "timeZone", case when t.state = 'cancelled' then 'cancelled' else s.state end as state,
 			s.sequence, s.created_at as "createdAt", s.calendar_revised_at as "calendarRevisedAt", t.mode, t.format, t.languages,
@@ -515,7 +520,7 @@ export function sessionsForFeed(ctx: Context, filter: CatalogueFilter): Promise<
 		 left join municipalities m on m.code = t.municipality_code
 		 where ${where}
 		 order by s.starts_at, s.id`,
-		[...values],
+		values,
 	);
 }
 
@@ -577,7 +582,11 @@ export async function plan(ctx: Context, input: PlanInput): Promise<PlanPage> {
 	const conditions = gather({ sql: 't.project_id = $1', values: [project.id] });
 	if (allowed !== 'all') conditions.on('i', allowed, (at) => `t.id = any (${at}::uuid[])`);
 	conditions.on('s', filter.state, (at) => `t.state = ${at}`);
-	if (filter.when) conditions.on(filter.when === 'coming' ? 'n' : 'o', ctx.now(), (at) => `t.ends_at ${filter.when === 'coming' ? '>' : '<='} ${at}::timestamptz`);
+	// The bound on the start is for the index alone: nothing runs for half a year.
+	if (filter.when === 'coming') {
+		conditions.on('n', ctx.now(), (at) => `t.ends_at > ${at}::timestamptz and t.starts_at > ${at}::timestamptz - interval '180 days'`);
+	}
+	if (filter.when === 'past') conditions.on('o', ctx.now(), (at) => `t.ends_at <= ${at}::timestamptz`);
 	if (filter.from) conditions.on('a', dayInterval(filter.from, project.timeZone).startsAt, (at) => `t.ends_at > ${at}::timestamptz`);
 	if (filter.to) conditions.on('z', dayInterval(filter.to, project.timeZone).endsAt, (at) => `t.starts_at < ${at}::timestamptz`);
 	conditions.on('r', filter.region, heldInOrServing);

@@ -17,6 +17,7 @@ export type References = {
 	readonly course: { readonly title: LocalizedText; readonly summary: LocalizedText; readonly targetGroupKeys: readonly string[] };
 	/** The venue's municipality, else the one named; null when neither is. */
 	readonly municipalityCode: string | null;
+	readonly seriesKey: string | null;
 };
 
 /** @throws NotFound when a course, series, venue, room, trainer or target group is not the project's. */
@@ -36,7 +37,7 @@ export async function readReferences(
 	const rows = await named<{
 		course: References['course'] | null;
 		venueMunicipality: string | null;
-		hasSeries: boolean;
+		seriesKey: string | null;
 		roomCount: number;
 		trainerCount: number;
 		groupCount: number;
@@ -47,7 +48,7 @@ export async function readReferences(
 			(select json_build_object('title', title, 'summary', summary, 'targetGroupKeys', target_group_keys)
 			 from courses where project_id = $1 and id = $2) as course,
 			(select municipality_code from venues where project_id = $1 and id = $3) as "venueMunicipality",
-			exists (select from series where project_id = $1 and id = $4) as "hasSeries",
+			(select key from series where project_id = $1 and id = $4) as "seriesKey",
 			(select count(*) from rooms where project_id = $1 and venue_id = $3 and id = any ($5::uuid[])) as "roomCount",
 			(select count(*) from trainers where project_id = $1 and id = any ($6::uuid[])) as "trainerCount",
 			(select count(*) from target_groups where project_id = $1 and key = any ($7::text[])) as "groupCount"`,
@@ -56,11 +57,11 @@ export async function readReferences(
 	const row = only(rows);
 	if (!row.course) throw new NotFound('course');
 	if (wanted.venueId !== null && row.venueMunicipality === null) throw new NotFound('venue');
-	if (wanted.seriesId !== null && !row.hasSeries) throw new NotFound('series');
+	if (wanted.seriesId !== null && row.seriesKey === null) throw new NotFound('series');
 	if (row.roomCount !== new Set(wanted.roomIds).size) throw new NotFound('room');
 	if (row.trainerCount !== wanted.trainerIds.length) throw new NotFound('trainer');
 	if (row.groupCount !== wanted.targetGroupKeys.length) throw new NotFound('target group');
-	return { course: row.course, municipalityCode: row.venueMunicipality ?? wanted.municipalityCode };
+	return { course: row.course, municipalityCode: row.venueMunicipality ?? wanted.municipalityCode, seriesKey: row.seriesKey };
 }
 
 /** Where a training is held, and what it serves: asked for, else that region, else every region when it is online. @throws NotFound */

@@ -83,6 +83,8 @@ export const trainings = pgTable(
 		linkGeneration: integer().notNull().default(1),
 		/** Code and titles, normalised (trigram). */
 		searchText: text().notNull(),
+		/** What the catalogue's filter asks of it (`r:19`, `g:police`, `l:sv` …); kept by the commands, read through one index. */
+		facets: text().array().notNull().default([]),
 		revision: integer().notNull().default(1),
 		createdAt: instant().notNull(),
 		updatedAt: instant().notNull(),
@@ -107,8 +109,8 @@ export const trainings = pgTable(
 		index('trainings_catalogue')
 			.on(t.startsAt, t.id)
 			.where(sql`visibility = 'public' and state <> 'draft'`),
-		index('trainings_regions_served')
-			.using('gin', t.regionsServed)
+		index('trainings_facets')
+			.using('gin', t.facets)
 			.where(sql`visibility = 'public' and state <> 'draft'`),
 		index('trainings_search').using('gin', sql`${t.searchText} gin_trgm_ops`),
 	],
@@ -170,7 +172,7 @@ export const trainingsPrivacy = [
 		impersonal: [
 			'code', 'kind', 'format', 'mode', 'visibility', 'state', 'title', 'description', 'languages', 'interpretation', 'targetGroupKeys',
 			'regionsServed', 'regionCode', 'municipalityCode', 'addressDisclosure', 'conferenceUrl', 'timeZone', 'catering',
-			'missingLocaleReason', 'cancelReason', 'searchText',
+			'missingLocaleReason', 'cancelReason', 'searchText', 'facets',
 		],
 	}),
 	privacyOf(sessions, { impersonal: ['title', 'state'] }),

@@ -6,6 +6,7 @@ import { getProjectFor } from '../../projects/index.ts';
 import type { ProjectHead } from '../../projects/index.ts';
 import type { CreateTrainingInput, TrainingVisibility } from '../model.ts';
 import { codeOf, findNumber } from '../rules/code.ts';
+import { facetsOf } from '../rules/facets.ts';
 import { windowOf } from '../rules/registration-window.ts';
 import { searchTextOf } from '../rules/search-text.ts';
 import { poolsOf } from '../rules/seat-pools.ts';
@@ -57,21 +58,25 @@ async function insertDraft(
 		closesAt: optionalInstant(input.closesAt, timeZone),
 		selfCancelUntil: optionalInstant(input.selfCancelUntil, timeZone),
 	};
+	const answersTo = {
+		format: input.format,
+		mode: input.mode,
+		languages: input.languages ?? project.requiredLocales.slice(0, 1),
+		interpretation: input.interpretation,
+		targetGroupKeys: input.targetGroupKeys ?? [...references.course.targetGroupKeys],
+		...place,
+	};
 	const trainingId = await insertTraining(ctx, {
 		projectId: project.id,
 		code,
 		courseId: input.courseId,
 		seriesId: input.seriesId,
 		kind: input.kind,
-		format: input.format,
-		mode: input.mode,
 		visibility: input.visibility,
 		title,
 		description: input.description ?? references.course.summary,
-		languages: input.languages ?? project.requiredLocales.slice(0, 1),
-		interpretation: input.interpretation,
-		targetGroupKeys: input.targetGroupKeys ?? [...references.course.targetGroupKeys],
-		...place,
+		...answersTo,
+		facets: facetsOf({ ...answersTo, projectSlug: project.slug, seriesKey: references.seriesKey }),
 		venueId: input.venueId,
 		addressDisclosure: input.addressDisclosure,
 		conferenceUrl: input.conferenceUrl,

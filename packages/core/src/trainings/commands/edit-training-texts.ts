@@ -39,7 +39,8 @@ export function editTrainingTexts(ctx: Context, input: EditTrainingTextsInput): 
 			missingLocaleReason: findMissingTexts(texts).length > 0 ? reason || null : null,
 			searchText: searchTextOf({ code, title: input.title, municipality }),
 		};
-		const changed = changedFields(training, fields);
+		const { searchText: _, ...told } = fields;
+		const changed = changedFields(training, told);
 		await saveTraining(ctx, training, fields);
 		if (changed.length > 0) await touchSessions(ctx, training);
 		await record(ctx, {

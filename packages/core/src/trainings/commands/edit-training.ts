@@ -11,6 +11,7 @@ import { changeToAnnounce } from '../jobs.ts';
 import type { EditRefusal, EditTrainingInput } from '../model.ts';
 import { readTrainingForStaff } from '../queries.ts';
 import type { TrainingForStaff } from '../queries.ts';
+import { facetsOf } from '../rules/facets.ts';
 import { findMissing, findMissingTexts } from '../rules/publication.ts';
 import { searchTextOf } from '../rules/search-text.ts';
 import { decidePools } from '../rules/seat-pools.ts';
@@ -52,7 +53,9 @@ export function editTraining(ctx: Context, input: EditTrainingInput): Promise<Ed
 		if (plan.unknownIds.length > 0) throw new NotFound('session');
 
 		const before = { ...training, trainerIds: await readTrainerIds(ctx, training) };
-		const changed: string[] = changedFields(before, { ...fields, trainerIds: input.trainerIds });
+		// Facets and the search text follow from the rest.
+		const { facets: _, searchText: __, ...told } = fields;
+		const changed: string[] = changedFields(before, { ...told, trainerIds: input.trainerIds });
 		if (plan.changes.some((change) => change.kind !== 'keep' || change.revision === 'raised')) changed.push('sessions');
 		if (pools.update.length + pools.insert.length > 0) changed.push('seats');
 
@@ -75,19 +78,23 @@ async function wantedFields(ctx: TxContext, project: ProjectHead, training: Trai
 	const { municipality, ...place } = await readPlace(ctx, { ...input, municipalityCode: references.municipalityCode });
 	const texts = { title: input.title, description: input.description, requiredLocales: project.requiredLocales };
 	const reason = input.missingLocaleReason ?? training.missingLocaleReason;
-	return {
-		courseId: input.courseId,
-		seriesId: input.seriesId,
-		kind: input.kind,
+	const answersTo = {
 		format: input.format,
 		mode: input.mode,
-		visibility: input.visibility,
-		title: input.title,
-		description: input.description,
 		languages: input.languages,
 		interpretation: input.interpretation,
 		targetGroupKeys: input.targetGroupKeys,
 		...place,
+	};
+	return {
+		courseId: input.courseId,
+		seriesId: input.seriesId,
+		kind: input.kind,
+		visibility: input.visibility,
+		title: input.title,
+		description: input.description,
+		...answersTo,
+		facets: facetsOf({ ...answersTo, projectSlug: project.slug, seriesKey: references.seriesKey }),
 		venueId: input.venueId,
 		addressDisclosure: input.addressDisclosure,
 		conferenceUrl: input.conferenceUrl,
