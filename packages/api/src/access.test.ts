@@ -36,6 +36,7 @@ type Place = {
 	readonly seriesId: string;
 	readonly membershipId: string;
 	readonly invitationId: string;
+	readonly messageId: string;
 };
 
 type Who = 'anyone' | 'signed-in' | readonly StaffRole[];
@@ -44,6 +45,7 @@ type Row = Who | { readonly who: Who; readonly input: (at: Place) => Record<stri
 const planners: Who = ['owner', 'coordinator'];
 /** The plan as a whole: a trainer sees their own trainings of it, through those. */
 const readersOfPlan: Who = ['owner', 'coordinator', 'communications', 'auditor', 'data_protection_officer'];
+const readersOfMail: Who = ['owner', 'coordinator', 'auditor', 'data_protection_officer'];
 const writersOfProgram: Who = ['owner', 'coordinator', 'communications'];
 const readersOfProgram: Who = [...writersOfProgram, 'auditor'];
 /** Each in their own trainings. */
@@ -103,6 +105,12 @@ const table: Readonly<Record<string, Row>> = {
 
 	'invitations.accept': 'anyone',
 	'invitations.get': 'anyone',
+
+	'mail.answerWaiting': planners,
+	'mail.get': readersOfMail,
+	'mail.list': readersOfMail,
+	'mail.readBody': ['owner'],
+	'mail.resend': planners,
 
 	'program.addItem': writersOfProgram,
 	'program.addSpeaker': writersOfProgram,
@@ -422,12 +430,14 @@ async function trainingIn(at: World, trainerIds: string[] = []) {
 		[requestId],
 	);
 	const registrationId = rows[0]?.id ?? '';
+	const mail = await at.owner.query<{ id: string }>('select id from outbox_messages where registration_id = $1', [registrationId]);
 	return {
 		...{ trainingId: made.id, code: made.code, training: made.code },
 		sessionId: made.sessionIds[0] ?? '',
 		courseId,
 		venueId,
 		registrationId,
+		messageId: mail.rows[0]?.id ?? '',
 		roomId: venue.roomIds[0] ?? '',
 		...(await programOf(at, made.id)),
 	};

@@ -3,6 +3,7 @@ import { attendance } from './attendance.ts';
 import { staffCourses } from './courses.ts';
 import { publicGeography, staffGeography } from './geography.ts';
 import { invitations } from './invitations.ts';
+import { outbox } from './mail.ts';
 import { publicPrograms, staffPrograms } from './program.ts';
 import { publicProjectPages, staffProjects } from './projects.ts';
 import { reachFigures } from './reach.ts';
@@ -34,6 +35,7 @@ export const staffRouter = router({
 	courses: staffCourses,
 	geography: staffGeography,
 	invitations,
+	mail: outbox,
 	program: staffPrograms,
 	projects: staffProjects,
 	reach: reachFigures,
