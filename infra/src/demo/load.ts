@@ -18,21 +18,14 @@ import type { Calendar } from './dates.ts';
 import { trainingOfToday } from './dates.ts';
 import type { DemoData } from './data.ts';
 import { grantedOf } from './granted.ts';
+import type { Loaded } from './loaded.ts';
 import { ParticipantMix } from './mix.ts';
+import { loadProgram } from './program.ts';
 import { loadSeminar } from './seminar.ts';
 import { createDemoSignIns } from './staff.ts';
 import { loadTraining } from './training.ts';
 
-/** What later steps look up by the file's own ids. */
-export type Loaded = {
-	readonly project: { readonly id: string; readonly slug: string };
-	readonly courses: ReadonlyMap<string, string>;
-	readonly series: ReadonlyMap<string, string>;
-	readonly venues: ReadonlyMap<string, { readonly id: string; readonly roomId: string }>;
-	readonly trainers: ReadonlyMap<string, string>;
-};
-
-export const demoSlug = 'demo-nrm';
+const demoSlug = 'demo-nrm';
 
 export async function loadEverything(
 	ctx: Context,
@@ -61,7 +54,7 @@ export async function loadEverything(
 		}
 	}
 	say('the final seminar and its program');
-	await loadSeminar(ctx, data, loaded, calendar);
+	await loadProgram(ctx, data, loaded, calendar, await loadSeminar(ctx, data, loaded, calendar));
 }
 
 async function loadFrame(ctx: Context, data: DemoData, calendar: Calendar): Promise<Loaded> {

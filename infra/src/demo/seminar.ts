@@ -10,7 +10,7 @@ import { newId } from '@kutsu/kernel';
 import type { Calendar } from './dates.ts';
 import type { DemoData } from './data.ts';
 import { grantedOf } from './granted.ts';
-import type { Loaded } from './load.ts';
+import type { Loaded } from './loaded.ts';
 import { demoPerson } from './people.ts';
 import { markPresent } from './training.ts';
 
@@ -19,13 +19,13 @@ const opens = '2025-03-17';
 const closes = '2025-05-06';
 const selfCancelUntil = '2025-05-11';
 
-/** The final seminar: its training, its people when it is over or open. The program is `loadProgram`'s. */
+/** The final seminar: its training, and its people when it is over or open. */
 export async function loadSeminar(
 	ctx: Context,
 	data: DemoData,
 	loaded: Loaded,
 	calendar: Calendar,
-): Promise<{ trainingId: string; roomIds: ReadonlyMap<string, string> }> {
+): Promise<{ trainingId: string; roomIds: ReadonlyMap<string, string>; plannedAt: Date }> {
 	const seminar = data.finalSeminar;
 	const { slug: project, id: projectId } = loaded.project;
 	const now = ctx.now();
@@ -136,6 +136,7 @@ export async function loadSeminar(
 	);
 	return {
 		trainingId: created.trainingId,
+		plannedAt: planned.now(),
 		roomIds: new Map(seminar.rooms.map((room, index) => [room.id, roomIds[index] ?? ''])),
 	};
 }

@@ -9,7 +9,7 @@ import { trainingOfToday } from './dates.ts';
 import type { Calendar } from './dates.ts';
 import type { DemoTraining } from './data.ts';
 import { grantedOf } from './granted.ts';
-import type { Loaded } from './load.ts';
+import type { Loaded } from './loaded.ts';
 import type { DemoRegistration } from './mix.ts';
 
 const timeZone = 'Europe/Helsinki';
