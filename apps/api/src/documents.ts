@@ -1,8 +1,10 @@
 import { Hono } from 'hono';
 import type { AppEnv } from './app.ts';
+import { mailFiles } from './mail-files.ts';
 import { programDocuments } from './program-files.ts';
 
 /** Files made on request, at `/documents`: programs, lists, figures. */
 export const documents = new Hono<AppEnv>();
 
 documents.route('/', programDocuments);
+documents.route('/', mailFiles);
