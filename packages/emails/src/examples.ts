@@ -130,7 +130,7 @@ export function exampleMails(
 			hasCancellation: false,
 		}),
 		'registrations/session-invitation': sessionInvitation({ ...base, ...session }),
-		'registrations/session-cancellation': sessionCancellation({ ...base, ...session }),
+		'registrations/session-cancellation': sessionCancellation({ ...base, ...session, because: 'left' }),
 		'registrations/training-cancelled': trainingCancelled({
 			...base,
 			training: exampleTraining,

@@ -16,7 +16,7 @@ export { type CancelledMail, registrationCancelled } from './registrations/cance
 export { type ConfirmedMail, registrationConfirmed } from './registrations/confirmed.ts';
 export { registrationPromoted } from './registrations/promoted.ts';
 export { registrationRepeated, type RepeatedMail } from './registrations/repeated.ts';
-export { sessionCancellation } from './registrations/session-cancellation.ts';
+export { sessionCancellation, type SessionCancellationMail } from './registrations/session-cancellation.ts';
 export { sessionInvitation, type SessionMail } from './registrations/session-invitation.ts';
 export { trainingCancelled, type TrainingCancelledMail } from './registrations/training-cancelled.ts';
 export { trainingChanged, type TrainingChangedMail } from './registrations/training-changed.ts';

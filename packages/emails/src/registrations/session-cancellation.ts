@@ -5,9 +5,14 @@ import { writeLetter } from '../letter.ts';
 import type { Mail } from '../mail.ts';
 import type { SessionMail } from './session-invitation.ts';
 
-/** Carries the CANCEL of a further session to one who no longer attends. */
-export function sessionCancellation(mail: SessionMail): Mail {
-	const { locale, participant, position, project, totalSessions: total, training } = mail;
+export type SessionCancellationMail = SessionMail & {
+	/** Why it goes from the calendar: the person no longer attends, or the session is not held. */
+	readonly because: 'left' | 'not-held';
+};
+
+/** Carries the CANCEL of one session of a training. */
+export function sessionCancellation(mail: SessionCancellationMail): Mail {
+	const { locale, position, project, totalSessions: total, training } = mail;
 	const numbers = { position, total };
 	return writeLetter({
 		locale,
@@ -18,8 +23,14 @@ export function sessionCancellation(mail: SessionMail): Mail {
 		),
 		heading: m.mail_session_cancellation_heading(numbers, { locale }),
 		blocks: [
-			{ kind: 'paragraph', words: m.mail_session_cancellation_intro({ name: participant.name }, { locale }) },
+			{ kind: 'paragraph', words: introOf(mail) },
 			detailsOf(withoutEntry(mail)),
 		],
 	});
+}
+
+function introOf({ because, locale, participant: { name } }: SessionCancellationMail): string {
+	return because === 'left'
+		? m.mail_session_cancellation_intro({ name }, { locale })
+		: m.mail_session_cancellation_not_held({ name }, { locale });
 }

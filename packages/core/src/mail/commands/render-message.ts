@@ -192,13 +192,11 @@ async function writeWords(ctx: TxContext, scene: Scene, calendar: StoredBody['ca
 		case 'session-invitation':
 		case 'session-cancellation': {
 			const one = present(session, 'session of a calendar message');
-			const alone = {
-				...about,
-				training: mailTraining(ctx, scene, [one]),
-				position: Math.max(1, told.indexOf(one) + 1),
-				totalSessions: told.length,
-			};
-			return kind === 'session-invitation' ? sessionInvitation({ ...alone, registrationUrl }) : sessionCancellation(alone);
+			// One that was called off is counted among those there were.
+			const counted = one.isCancelled ? scene.sessions : told;
+			const alone = { ...about, training: mailTraining(ctx, scene, [one]), position: counted.indexOf(one) + 1, totalSessions: counted.length };
+			if (kind === 'session-invitation') return sessionInvitation({ ...alone, registrationUrl });
+			return sessionCancellation({ ...alone, because: registration.state === 'cancelled' ? 'left' : 'not-held' });
 		}
 		default:
 			throw new Error(`A message of kind ${kind} names a registration`);
