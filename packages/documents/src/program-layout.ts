@@ -1,4 +1,4 @@
-import { overlaps } from '@kutsu/kernel';
+import { clustersOf } from '@kutsu/kernel';
 import type { PrintedItem } from './program-document.ts';
 
 /** Items of one room, or of one track where no room is decided, in order of time. */
@@ -27,10 +27,11 @@ const lanesPerRow = 4;
 
 /** A day's items as slots in order of time; items that overlap, directly or through another, share one slot. */
 export function arrangeDay(items: readonly PrintedItem[], order: ColumnOrder): ProgramSlot[] {
-	return clustersOf(items, order).map((cluster) => {
-		const [first] = cluster.items;
-		if (first && cluster.items.length === 1) return { form: 'single', item: first };
-		return { form: 'parallel', ...cluster.span, rows: inRows(lanesOf(cluster.items, order)) };
+	const inOrder = items.toSorted((a, b) => byTime(a, b) || byColumn(a, b, order));
+	return clustersOf(inOrder).map(({ startsAt, endsAt, spans }) => {
+		const [first] = spans;
+		if (first && spans.length === 1) return { form: 'single', item: first };
+		return { form: 'parallel', startsAt, endsAt, rows: inRows(lanesOf(spans, order)) };
 	});
 }
 
@@ -38,22 +39,6 @@ export function arrangeDay(items: readonly PrintedItem[], order: ColumnOrder): P
 export function findParallelTracks(slots: readonly ProgramSlot[]): Set<string> {
 	const parallel = slots.flatMap((slot) => (slot.form === 'parallel' ? slot.rows.flat() : []));
 	return new Set(parallel.flatMap((lane) => lane.items).flatMap((item) => item.trackId ?? []));
-}
-
-type Cluster = { span: { startsAt: Date; endsAt: Date }; items: PrintedItem[] };
-
-function clustersOf(items: readonly PrintedItem[], order: ColumnOrder): Cluster[] {
-	const clusters: Cluster[] = [];
-	for (const item of items.toSorted((a, b) => byTime(a, b) || byColumn(a, b, order))) {
-		const current = clusters.at(-1);
-		if (current && overlaps(current.span, item)) {
-			current.items.push(item);
-			if (item.endsAt > current.span.endsAt) current.span = { ...current.span, endsAt: item.endsAt };
-		} else {
-			clusters.push({ span: { startsAt: item.startsAt, endsAt: item.endsAt }, items: [item] });
-		}
-	}
-	return clusters;
 }
 
 function lanesOf(items: readonly PrintedItem[], order: ColumnOrder): Lane[] {
