@@ -10,7 +10,7 @@ import { chosenLanguage, preferredLanguage } from '#lib/server/language.ts';
 import { themeOf } from '#lib/server/theme.ts';
 
 // The messages read the language from here; a request never sees another's.
-const language = new AsyncLocalStorage<{ locale: Locale }>();
+const language = new AsyncLocalStorage<{ locale?: Locale }>();
 overwriteServerAsyncLocalStorage(language);
 
 const inNoLanguage = new Set(['/robots.txt', '/sitemap.xml']);
@@ -65,6 +65,7 @@ const guarded: Handle = async ({ event, resolve }) => {
 	headers.set('permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()');
 	if (event.url.protocol === 'https:') headers.set('strict-transport-security', 'max-age=31536000');
 	if (!headers.has('cache-control')) headers.set('cache-control', 'private, no-store');
+	if (headers.get('content-type') === 'text/html') headers.set('content-type', 'text/html; charset=utf-8');
 	headers.append('vary', 'cookie');
 	return response;
 };

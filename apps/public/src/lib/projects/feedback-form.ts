@@ -5,7 +5,8 @@ import { z } from 'zod/mini';
 export const FeedbackForm = z.object({
 	requestId: z.uuid(),
 	message: z.string().check(z.trim(), z.minLength(1), z.maxLength(4000)),
-	email: z.optional(z.string().check(z.trim(), z.maxLength(254), z.refine((email) => email === '' || z.email().safeParse(email).success))),
+	/** Empty when no answer is wanted. */
+	email: z.string().check(z.trim(), z.maxLength(254), z.refine((email) => email === '' || z.email().safeParse(email).success)),
 	pageUrl: z.string().check(z.trim(), z.maxLength(500)),
 });
 export type FeedbackForm = z.infer<typeof FeedbackForm>;

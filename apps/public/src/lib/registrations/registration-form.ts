@@ -3,9 +3,14 @@ import type { AttendanceMode } from '@kutsu/core/registrations/model';
 import { m } from '@kutsu/i18n/messages';
 import { z } from 'zod/mini';
 
+const line = (maxLength: number) => z.string().check(z.trim(), z.maxLength(maxLength));
+
 /** The form as it is sent: flat, so that it works without scripts. The training and the language come with the page. */
 export const RegistrationForm = z.extend(PersonInput, {
-	municipality: z.optional(z.string().check(z.regex(/^(\d{3})?$/))),
+	// What may be left out is empty here, as a form gives it.
+	phone: line(40),
+	organisation: line(200),
+	municipality: z.string().check(z.regex(/^(\d{3})?$/)),
 	requestId: z.uuid(),
 	/** Empty until it is chosen, where there is a choice. */
 	mode: z.string().check(z.refine((mode) => isAttendanceMode(mode))),

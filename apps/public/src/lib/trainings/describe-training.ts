@@ -2,7 +2,7 @@ import type { PublicOutputs } from '@kutsu/api/types';
 import { accessFacts } from '@kutsu/core/venues/model';
 import type { ShownSeats } from '@kutsu/core/trainings/model';
 import {
-	dateParts, formatDateRange, formatDateTime, formatDateTimeLong, formatDateTimeRange, formatList, formatMonth, formatNumber, formatTimeRange, languageName,
+	dateParts, formatDateRange, formatDateTimeLong, formatDateTimeRange, formatDay, formatList, formatMonth, formatTime, formatTimeRange, languageName,
 } from '@kutsu/i18n';
 import { m } from '@kutsu/i18n/messages';
 import { assertNever, shownText } from '@kutsu/kernel';
@@ -79,7 +79,7 @@ type Registrable = Zoned & { readonly phase: Phase; readonly opensAt: Date; read
 export function phaseBadge({ phase, opensAt, timeZone }: Registrable, locale: Locale): string {
 	switch (phase) {
 		case 'not-open-yet':
-			return m.public_phase_opens({ when: formatDateTime(opensAt, timeZone, locale) });
+			return m.public_phase_opens({ when: `${formatDay(opensAt, timeZone, locale)} ${formatTime(opensAt, timeZone, locale)}` });
 		case 'open':
 			return m.public_phase_open();
 		case 'full':

@@ -10,6 +10,8 @@ import type { Actions, PageServerLoad } from './$types';
 
 const adapter = zod4(FeedbackForm, { error: feedbackMessage });
 
+export const csr = true;
+
 export const load: PageServerLoad = async (event) => {
 	const page = await projectPage(event, 'accessibility');
 	return {

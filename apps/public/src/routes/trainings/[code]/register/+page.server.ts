@@ -3,6 +3,8 @@ import { registrationPage, submitRegistration } from '#lib/server/registration-p
 import { byCode } from '#lib/server/training-page.ts';
 import type { Actions, PageServerLoad } from './$types';
 
+export const csr = true;
+
 export const load: PageServerLoad = ({ locals, params, setHeaders }) => {
 	setHeaders(keptByNobody);
 	return registrationPage(locals, byCode(params.code));
