@@ -1,10 +1,12 @@
+import { benchCatalogue } from './catalogue.ts';
+import { benchFeeds } from './feeds.ts';
 import { startBench } from './installation.ts';
 import { isGoodEnough } from './measure.ts';
 import type { Measure } from './measure.ts';
 import { benchRegister } from './register.ts';
 
 // Ratios against a limit measured in the same run, as a table and as JSON; ends with 1 when one is not met.
-const parts = { register: benchRegister };
+const parts = { register: benchRegister, feeds: benchFeeds, catalogue: benchCatalogue };
 const asked = process.argv.slice(2);
 const bench = await startBench();
 const measures: Measure[] = [];

@@ -1,8 +1,8 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createCourse } from '@kutsu/core/courses';
-import { CreateCourseInput } from '@kutsu/core/courses/model';
+import { createCourse, createSeries } from '@kutsu/core/courses';
+import { CreateCourseInput, CreateSeriesInput } from '@kutsu/core/courses/model';
 import type { Context } from '@kutsu/core/context';
 import { createProject, createTargetGroups } from '@kutsu/core/projects';
 import { CreateProjectInput, CreateTargetGroupsInput } from '@kutsu/core/projects/model';
@@ -17,6 +17,7 @@ import { startPostgres } from '@kutsu/infra/postgres';
 import { newId } from '@kutsu/kernel';
 import { newKeys, parseKeys } from '@kutsu/kernel/keys';
 
+const secret = 'bench'.padEnd(40, '-');
 const inAll = (text: string) => ({ fi: text, sv: text, en: text });
 
 /** A real server that keeps what it is told (fsync on), migrated, with one project. */
@@ -30,12 +31,13 @@ export async function startBench() {
 	appUrl.searchParams.set('options', '-c role=kutsu_app');
 	const database: Database = openDatabase(appUrl.toString(), { maxConnections: 10 });
 	const owner: Database = openDatabase(postgres.url, { maxConnections: 10 });
+	const keys = newKeys();
 	const silent = () => undefined;
 	const ctx: Context = {
 		database,
 		actor: { kind: 'system', name: 'bench' },
 		now: () => new Date(),
-		keys: parseKeys(newKeys()),
+		keys: parseKeys(keys),
 		requestId: newId(),
 		log: { info: silent, warn: silent, error: silent },
 		settings: { publicUrl: 'http://localhost:3000', adminUrl: 'http://localhost:3001', hasSmtp: false },
@@ -89,8 +91,8 @@ export async function startBench() {
 	);
 	await owner.pool.query('insert into bare_pools select i, 1000000, 0 from generate_series(0, 199) i');
 
-	const training = async (facts: { onsiteSeats: number }) => {
-		const day = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+	const training = async (facts: { onsiteSeats: number; seriesId?: string }, daysAhead = 30) => {
+		const day = new Date(Date.now() + daysAhead * 86_400_000).toISOString().slice(0, 10);
 		const created = await createTraining(
 			ctx,
 			CreateTrainingInput.parse({
@@ -116,9 +118,53 @@ export async function startBench() {
 		database,
 		owner,
 		project,
-		courseId: course.courseId,
-		venueId,
 		training,
+		/** A series of so many trainings, one a day; its key. */
+		series: async (count: number) => {
+			const key = `series-${newId().slice(-12)}`;
+			const series = await createSeries(
+				ctx,
+				CreateSeriesInput.parse({ project, key, title: inAll('Kierros') }),
+			);
+			if (!series.ok) throw new Error('The series was refused');
+			for (let index = 0; index < count; index++)
+				await training({ onsiteSeats: 20, seriesId: series.seriesId }, 30 + index);
+			return key;
+		},
+		/** Copies of a training until there are so many, spread over the coming ten years. */
+		fillTo: async (count: number) => {
+			const { rows: columns } = await owner.pool.query<{ name: string }>(
+				"select column_name as name from information_schema.columns where table_name = 'trainings' and column_name not in ('id', 'code', 'starts_at', 'ends_at')",
+			);
+			const list = columns.map((column) => column.name).join(', ');
+			await owner.pool.query(
+				`with missing as (select greatest($1::int - count(*)::int, 0) as number from trainings), pattern as (select * from trainings limit 1)
+				 insert into trainings (id, code, starts_at, ends_at, ${list})
+				 select gen_random_uuid(), 'COPY-' || gen_random_uuid(), pattern.starts_at + i * interval '50 minutes', pattern.ends_at + i * interval '50 minutes', ${list}
+				 from pattern, missing, generate_series(1, missing.number) i`,
+				[count],
+			);
+			await owner.pool.query(
+				`insert into seat_pools (project_id, id, training_id, scope, capacity_seats)
+				 select t.project_id, gen_random_uuid(), t.id, 'all', 20 from trainings t where not exists (select from seat_pools p where p.training_id = t.id and p.project_id = t.project_id)`,
+			);
+			await owner.pool.query(
+				`insert into sessions (project_id, id, training_id, position, starts_at, ends_at, calendar_revised_at, created_at)
+				 select t.project_id, gen_random_uuid(), t.id, 0, t.starts_at, t.ends_at, t.created_at, t.created_at from trainings t
+				 where not exists (select from sessions s where s.training_id = t.id and s.project_id = t.project_id)`,
+			);
+			await owner.pool.query('vacuum analyze trainings, seat_pools, sessions');
+		},
+		apiEnvironment: {
+			DATABASE_APP_URL: appUrl.toString(),
+			KUTSU_KEYS: keys,
+			INTERNAL_SECRET: secret,
+			PUBLIC_URL: 'http://localhost:3000',
+			ADMIN_URL: 'http://localhost:3001',
+			API_URL: 'http://localhost:3002',
+			KUTSU_DATA_DIR: folder,
+		},
+		siteEnvironment: { PUBLIC_URL: 'http://localhost:3000', INTERNAL_SECRET: secret },
 		/** Values of every registration that are the same for all. */
 		keptIds: new Set([ctx.requestId, ...rows.map((row) => row.id)]),
 		/** `UPDATE … WHERE taken < capacity` and an INSERT in one statement: no project can be fair with less. */
