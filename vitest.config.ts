@@ -4,7 +4,7 @@ export default defineConfig({
 	test: {
 		include: [
 			'packages/**/src/**/*.test.ts',
-			'apps/{api,worker}/**/*.test.ts',
+			'apps/*/{src,server,test}/**/*.test.ts',
 			'infra/src/**/*.test.ts',
 			'tests/{architecture,conformance}/**/*.test.ts',
 		],

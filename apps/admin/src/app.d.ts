@@ -1,7 +1,7 @@
 import type { StaffOutputs } from '@kutsu/api/types';
 import type { Locale } from '@kutsu/kernel';
 import type { Theme } from '@kutsu/ui';
-import type { Api } from '#lib/server/api.ts';
+import type { Api, SignIn } from '#lib/server/api.ts';
 
 declare global {
 	namespace App {
@@ -13,6 +13,7 @@ declare global {
 		}
 		interface Locals {
 			api: Api;
+			signIn: SignIn;
 			/** Who is signed in; null on pages that need nobody. */
 			account: StaffOutputs['account']['me'] | null;
 			locale: Locale;

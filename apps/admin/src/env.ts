@@ -7,6 +7,8 @@ export const variables = defineEnvVars({
 	ADMIN_URL: { schema: unlessBuilding(readers.ADMIN_URL, 'http://localhost:3001') },
 	PUBLIC_URL: { schema: unlessBuilding(readers.PUBLIC_URL, 'http://localhost:3000') },
 	API_URL: { schema: unlessBuilding(readers.API_URL, 'http://localhost:3002') },
+	/** The demo is shown: the gallery of components too. */
+	KUTSU_DEMO: { schema: (value: string | undefined) => value === '1' },
 	INTERNAL_SECRET: { schema: unlessBuilding(readers.INTERNAL_SECRET, '-'.repeat(32)) },
 });
 

@@ -8,7 +8,8 @@ import { redirect } from '@sveltejs/kit';
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { sequence } from '@sveltejs/kit/hooks';
 import { localizedPath } from '#lib/paths.ts';
-import { apiFor, isUnreachable, statusOf } from '#lib/server/api.ts';
+import { apiFor, isUnreachable, signInFor, statusOf } from '#lib/server/api.ts';
+import type { Asker } from '#lib/server/api.ts';
 
 // The messages read the language from here; a request never sees another's.
 const language = new AsyncLocalStorage<{ locale?: Locale }>();
@@ -37,14 +38,17 @@ const withApi: Handle = async ({ event, resolve }) => {
 	locals.requestId = crypto.randomUUID();
 	locals.theme = themeOf(cookies.get('theme'));
 	locals.account = null;
-	locals.api = apiFor({
+	const asker: Asker = {
 		locale: locals.locale,
 		requestId: locals.requestId,
 		address: event.getClientAddress(),
 		cookie: request.headers.get('cookie'),
+		userAgent: request.headers.get('user-agent'),
 		origin: request.headers.get('origin'),
 		keepCookies: (given) => setCookies.push(...given),
-	});
+	};
+	locals.api = apiFor(asker);
+	locals.signIn = signInFor(asker);
 	const response = await resolve(event, {
 		transformPageChunk: ({ html }) =>
 			html

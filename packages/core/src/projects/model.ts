@@ -11,6 +11,26 @@ export type ProjectPageKind = (typeof projectPageKinds)[number];
 /** The name of a project in addresses: small letters, digits and hyphens. */
 export const ProjectSlug = z.string().check(z.maxLength(60), z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/));
 
+/** First words of the sites' own addresses: a project by such a name would not be reached. */
+export const reservedSlugs: readonly string[] = [
+	'account',
+	'api',
+	'dev',
+	'documents',
+	'en',
+	'feeds',
+	'fi',
+	'forgot-password',
+	'health',
+	'invitation',
+	'new-project',
+	'projects',
+	'reset-password',
+	'sign-in',
+	'sign-out',
+	'sv',
+];
+
 /** A stable name within a project: of a course, series, trainer or target group. */
 export const Key = z.string().check(z.trim(), z.maxLength(60), z.regex(/^[a-z0-9]+([-_][a-z0-9]+)*$/));
 
@@ -24,19 +44,25 @@ export const RequestId = z.optional(z.uuid());
 export const Revision = z.int().check(z.minimum(1));
 
 /** One line in up to three languages. */
-export const localizedLine = (maxLength: number) => localizedInput(z.string().check(z.trim(), z.maxLength(maxLength)));
+export const localizedLine = (maxLength: number) =>
+	localizedInput(z.string().check(z.trim(), z.maxLength(maxLength)));
 
 /** One line that stands in at least one language. */
 export const someLocalizedLine = (maxLength: number) =>
 	localizedLine(maxLength).check(
-		z.refine((text) => Object.values(text).some((one) => one !== undefined && one !== ''), { error: 'required', path: ['fi'] }),
+		z.refine((text) => Object.values(text).some((one) => one !== undefined && one !== ''), {
+			error: 'required',
+			path: ['fi'],
+		}),
 	);
 
-function localizedInput(one: z.ZodMiniString) {
+function localizedInput(one: z.ZodMiniString<string>) {
 	return z.object({ fi: z.optional(one), sv: z.optional(one), en: z.optional(one) });
 }
 
-export const TimeZone = z.string().check(z.maxLength(60), z.refine(isTimeZone, { error: 'unknown time zone' }));
+export const TimeZone = z
+	.string()
+	.check(z.maxLength(60), z.refine(isTimeZone, { error: 'unknown time zone' }));
 
 const line = (maxLength: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(maxLength));
 const Email = z.string().check(z.trim(), z.toLowerCase(), z.maxLength(254), z.email());
@@ -64,17 +90,20 @@ const projectFields = {
 	lastPaymentOn: z.nullable(z.iso.date()),
 };
 
-const periodIsForward = z.refine<{ periodStart: string; periodEnd: string }>((input) => input.periodStart <= input.periodEnd, {
-	error: 'the period ends before it starts',
-	path: ['periodEnd'],
-});
+const periodIsForward = z.refine<{ periodStart: string; periodEnd: string }>(
+	(input) => input.periodStart <= input.periodEnd,
+	{
+		error: 'the period ends before it starts',
+		path: ['periodEnd'],
+	},
+);
 
 export const CreateProjectInput = z
 	.extend(z.object(projectFields), {
 		requestId: RequestId,
 		/** The funder's or ministry's code for it. One in the installation. */
 		code: line(60),
-		slug: ProjectSlug,
+		slug: ProjectSlug.check(z.refine((slug) => !reservedSlugs.includes(slug), { error: 'reserved' })),
 		description: z._default(localizedLine(4000), {}),
 		organiser: z._default(localizedLine(200), {}),
 		timeZone: z._default(TimeZone, 'Europe/Helsinki'),
@@ -86,7 +115,9 @@ export const CreateProjectInput = z
 	.check(periodIsForward);
 export type CreateProjectInput = z.output<typeof CreateProjectInput>;
 
-export const EditProjectInput = z.extend(z.object(projectFields), { ...InProject.shape, revision: Revision }).check(periodIsForward);
+export const EditProjectInput = z
+	.extend(z.object(projectFields), { ...InProject.shape, revision: Revision })
+	.check(periodIsForward);
 export type EditProjectInput = z.output<typeof EditProjectInput>;
 
 /** Which text that must be one in the installation is taken. */
@@ -130,7 +161,9 @@ export const SetReachTargetsInput = z.extend(InProject, {
 		)
 		.check(
 			z.maxLength(500),
-			z.refine((list) => new Set(list.map((one) => `${one.dimension} ${one.key}`)).size === list.length, { error: 'each once' }),
+			z.refine((list) => new Set(list.map((one) => `${one.dimension} ${one.key}`)).size === list.length, {
+				error: 'each once',
+			}),
 		),
 });
 export type SetReachTargetsInput = z.output<typeof SetReachTargetsInput>;
@@ -148,7 +181,9 @@ export const SetIndicatorsInput = z.extend(InProject, {
 		)
 		.check(
 			z.maxLength(100),
-			z.refine((list) => new Set(list.map((one) => one.code)).size === list.length, { error: 'each code once' }),
+			z.refine((list) => new Set(list.map((one) => one.code)).size === list.length, {
+				error: 'each code once',
+			}),
 		),
 });
 export type SetIndicatorsInput = z.output<typeof SetIndicatorsInput>;

@@ -84,7 +84,8 @@ export const boundTo: Readonly<Record<StaffRole, 'project' | 'training' | 'train
 /** In signs, as people count them. */
 export const passwordLength = { min: 12, max: 128 } as const;
 
-export type PasswordFault = 'too-short' | 'too-long' | 'too-easy' | 'names-you';
+export const passwordFaults = ['too-short', 'too-long', 'too-easy', 'names-you'] as const;
+export type PasswordFault = (typeof passwordFaults)[number];
 
 const email = z.string().check(z.trim(), z.toLowerCase(), z.maxLength(254), z.email());
 

@@ -1,0 +1,34 @@
+import { untrack } from 'svelte';
+import type { SuperValidated } from 'sveltekit-superforms';
+import type { FormOptions, SuperForm } from 'sveltekit-superforms/client';
+import { superForm } from 'sveltekit-superforms/client';
+
+/**
+ * A form of superforms whose refusals are told by an ErrorSummary: `attempt` rises with each, which brings the
+ * focus there. Without scripts the summary shows when the page comes back with the form.
+ */
+export function openForm<Out extends Record<string, unknown>, Message = string>(
+	validated: () => SuperValidated<Out, Message>,
+	options: FormOptions<Out, Message> = {},
+): SuperForm<Out, Message> & { readonly attempt: number; readonly isRefused: boolean } {
+	const first = untrack(validated);
+	let attempt = $state(0);
+	const form = superForm<Out, Message>(first, {
+		scrollToError: 'off',
+		autoFocusOnError: false,
+		...options,
+		onUpdated: (event) => {
+			if (!event.form.valid) attempt += 1;
+			options.onUpdated?.(event);
+		},
+	});
+	return {
+		...form,
+		get attempt() {
+			return attempt;
+		},
+		get isRefused() {
+			return attempt > 0 || (!first.valid && first.posted);
+		},
+	};
+}
