@@ -1,10 +1,31 @@
 import {
-	cancelTraining, catalogue, catalogueChoices, conflicts, createTraining, editTraining, editTrainingTexts, month, plan, publicTraining,
-	publishTraining, trainingForStaff, unpublishTraining,
+	cancelTraining,
+	catalogue,
+	catalogueChoices,
+	conflicts,
+	createTraining,
+	editTraining,
+	editTrainingTexts,
+	month,
+	plan,
+	publicTraining,
+	publishTraining,
+	trainingForStaff,
+	unpublishTraining,
 } from '@kutsu/core/trainings';
 import {
-	CancelTrainingInput, CatalogueInput, ConflictsInput, CreateTrainingInput, EditTrainingInput, EditTrainingTextsInput, MonthInput, PlanInput,
-	PublicTrainingInput, PublishTrainingInput, StaffTrainingInput, UnpublishTrainingInput,
+	CancelTrainingInput,
+	CatalogueInput,
+	ConflictsInput,
+	CreateTrainingInput,
+	EditTrainingInput,
+	EditTrainingTextsInput,
+	MonthInput,
+	PlanInput,
+	PublicTrainingInput,
+	PublishTrainingInput,
+	StaffTrainingInput,
+	UnpublishTrainingInput,
 } from '@kutsu/core/trainings/model';
 import { publicProcedure, router, staff } from './trpc.ts';
 
@@ -15,14 +36,34 @@ export const publicTrainings = router({
 });
 
 export const staffTrainings = router({
-	plan: staff('totals.read').input(PlanInput).query(({ ctx, input }) => plan(ctx, input)),
-	month: staff('totals.read').input(MonthInput).query(({ ctx, input }) => month(ctx, input)),
-	get: staff('totals.read').input(StaffTrainingInput).query(({ ctx, input }) => trainingForStaff(ctx, input)),
-	conflicts: staff('plan.write').input(ConflictsInput).query(({ ctx, input }) => conflicts(ctx, input)),
-	create: staff('plan.write').input(CreateTrainingInput).mutation(({ ctx, input }) => createTraining(ctx, input)),
-	edit: staff('plan.write').input(EditTrainingInput).mutation(({ ctx, input }) => editTraining(ctx, input)),
-	editTexts: staff('texts.write').input(EditTrainingTextsInput).mutation(({ ctx, input }) => editTrainingTexts(ctx, input)),
-	publish: staff('plan.write').input(PublishTrainingInput).mutation(({ ctx, input }) => publishTraining(ctx, input)),
-	unpublish: staff('plan.write').input(UnpublishTrainingInput).mutation(({ ctx, input }) => unpublishTraining(ctx, input)),
-	cancel: staff('plan.write').input(CancelTrainingInput).mutation(({ ctx, input }) => cancelTraining(ctx, input)),
+	plan: staff('totals.read')
+		.input(PlanInput)
+		.query(({ ctx, input }) => plan(ctx, input)),
+	month: staff('totals.read')
+		.input(MonthInput)
+		.query(({ ctx, input }) => month(ctx, input)),
+	get: staff('totals.read')
+		.input(StaffTrainingInput)
+		.query(({ ctx, input }) => trainingForStaff(ctx, input)),
+	conflicts: staff('plan.write')
+		.input(ConflictsInput)
+		.query(({ ctx, input }) => conflicts(ctx, input)),
+	create: staff('plan.write')
+		.input(CreateTrainingInput)
+		.mutation(({ ctx, input }) => createTraining(ctx, input)),
+	edit: staff('plan.write')
+		.input(EditTrainingInput)
+		.mutation(({ ctx, input }) => editTraining(ctx, input)),
+	editTexts: staff('texts.write')
+		.input(EditTrainingTextsInput)
+		.mutation(({ ctx, input }) => editTrainingTexts(ctx, input)),
+	publish: staff('plan.write')
+		.input(PublishTrainingInput)
+		.mutation(({ ctx, input }) => publishTraining(ctx, input)),
+	unpublish: staff('plan.write')
+		.input(UnpublishTrainingInput)
+		.mutation(({ ctx, input }) => unpublishTraining(ctx, input)),
+	cancel: staff('plan.write')
+		.input(CancelTrainingInput)
+		.mutation(({ ctx, input }) => cancelTraining(ctx, input)),
 });

@@ -4,7 +4,13 @@ import { router, staff } from './trpc.ts';
 
 export const staffVenues = router({
 	list: staff('plan.read').query(({ ctx, input }) => venues(ctx, input)),
-	get: staff('plan.read').input(VenueInput).query(({ ctx, input }) => venue(ctx, input)),
-	create: staff('plan.write').input(CreateVenueInput).mutation(({ ctx, input }) => createVenue(ctx, input)),
-	edit: staff('plan.write').input(EditVenueInput).mutation(({ ctx, input }) => editVenue(ctx, input)),
+	get: staff('plan.read')
+		.input(VenueInput)
+		.query(({ ctx, input }) => venue(ctx, input)),
+	create: staff('plan.write')
+		.input(CreateVenueInput)
+		.mutation(({ ctx, input }) => createVenue(ctx, input)),
+	edit: staff('plan.write')
+		.input(EditVenueInput)
+		.mutation(({ ctx, input }) => editVenue(ctx, input)),
 });

@@ -53,8 +53,23 @@ export type TrainingOptions = {
 } & Partial<
 	Pick<
 		CreateTrainingInput,
-		| 'addressDisclosure' | 'catering' | 'conferenceUrl' | 'courseId' | 'description' | 'format' | 'interpretation' | 'kind' | 'languages'
-		| 'municipalityCode' | 'regionsServed' | 'seriesId' | 'targetGroupKeys' | 'title' | 'trainerIds' | 'venueId' | 'visibility'
+		| 'addressDisclosure'
+		| 'catering'
+		| 'conferenceUrl'
+		| 'courseId'
+		| 'description'
+		| 'format'
+		| 'interpretation'
+		| 'kind'
+		| 'languages'
+		| 'municipalityCode'
+		| 'regionsServed'
+		| 'seriesId'
+		| 'targetGroupKeys'
+		| 'title'
+		| 'trainerIds'
+		| 'venueId'
+		| 'visibility'
 	>
 >;
 
@@ -76,7 +91,10 @@ export type World = TestDatabase & {
 	/** As the system: may do everything. */
 	readonly ctx: Context;
 	/** As somebody else: a role in this project, `public`, or any actor. */
-	as(who: StaffRole | 'public' | Actor, options?: { trainingIds?: readonly string[]; onDate?: string }): Context;
+	as(
+		who: StaffRole | 'public' | Actor,
+		options?: { trainingIds?: readonly string[]; onDate?: string },
+	): Context;
 	/** A published training at a venue of its own course, with what the test is about. */
 	training(options?: TrainingOptions): Promise<WorldTraining>;
 	/** A venue with one room, in Helsinki unless told. */
@@ -108,7 +126,11 @@ export async function freshWorld(options: WorldOptions = {}): Promise<World> {
 export const testKeys = parseKeys(`1:${Buffer.alloc(32, 7).toString('base64')}`);
 
 /** A context over any database, as the system unless told; for tests that need no project. */
-export function contextOver(database: TestDatabase['database'], clock: Clock, actor: Actor = { kind: 'system', name: 'test' }): Context {
+export function contextOver(
+	database: TestDatabase['database'],
+	clock: Clock,
+	actor: Actor = { kind: 'system', name: 'test' },
+): Context {
 	return {
 		database,
 		actor,
@@ -116,7 +138,11 @@ export function contextOver(database: TestDatabase['database'], clock: Clock, ac
 		keys: testKeys,
 		requestId: newId(),
 		log: { info: () => undefined, warn: () => undefined, error: () => undefined },
-		settings: { publicUrl: 'https://public.example.org', adminUrl: 'https://admin.example.org', hasSmtp: false },
+		settings: {
+			publicUrl: 'https://public.example.org',
+			adminUrl: 'https://admin.example.org',
+			hasSmtp: false,
+		},
 	};
 }
 
@@ -150,28 +176,43 @@ async function makeWorld(testDatabase: TestDatabase, clock: Clock, options: Worl
 		as: (who, scope = {}) => contextOver(testDatabase.database, clock, actorOf(project.id, who, scope)),
 		course: async (course = {}) => {
 			const input = CreateCourseInput.parse({
-				project: project.slug, key: next('course'), durationMinutes: 180, title: inAll('Kurssi', 'Kurs', 'Course'), ...course,
+				project: project.slug,
+				key: next('course'),
+				durationMinutes: 180,
+				title: inAll('Kurssi', 'Kurs', 'Course'),
+				...course,
 			});
 			return { id: (await grantedOf(createCourse(ctx, input))).courseId };
 		},
 		venue: async (venue = {}) => {
 			const input = CreateVenueInput.parse({
-				project: project.slug, name: inAll('Talo', 'Hus', 'House'), municipalityCode: '091', streetAddress: 'Esimerkkikatu 1',
-				postalCode: '00100', capacitySeats: 100, rooms: [{ name: inAll('Sali', 'Sal', 'Room'), capacitySeats: 100 }], ...venue,
+				project: project.slug,
+				name: inAll('Talo', 'Hus', 'House'),
+				municipalityCode: '091',
+				streetAddress: 'Esimerkkikatu 1',
+				postalCode: '00100',
+				capacitySeats: 100,
+				rooms: [{ name: inAll('Sali', 'Sal', 'Room'), capacitySeats: 100 }],
+				...venue,
 			});
 			const { venueId, roomIds } = await createVenue(ctx, input);
 			return { id: venueId, roomIds };
 		},
 		trainer: async (trainer = {}) => {
 			const input = CreateTrainerInput.parse({
-				project: project.slug, key: next('trainer'), role: inAll('Kouluttaja', 'Utbildare', 'Trainer'), languages: ['fi'], ...trainer,
+				project: project.slug,
+				key: next('trainer'),
+				role: inAll('Kouluttaja', 'Utbildare', 'Trainer'),
+				languages: ['fi'],
+				...trainer,
 			});
 			return { id: (await grantedOf(createTrainer(ctx, input))).trainerId };
 		},
 		training: async (training = {}) => {
 			const mode = training.mode ?? 'onsite';
 			const courseId = training.courseId ?? (await (ownCourse ??= world.course())).id;
-			const ownPlace = mode === 'online' || training.venueId !== undefined ? null : (await (ownVenue ??= world.venue())).id;
+			const ownPlace =
+				mode === 'online' || training.venueId !== undefined ? null : (await (ownVenue ??= world.venue())).id;
 			return makeTraining(ctx, project, training, { mode, courseId, venueId: training.venueId ?? ownPlace });
 		},
 		another: (other = {}) => makeWorld(testDatabase, clock, other),
@@ -183,13 +224,28 @@ async function makeProject(ctx: Context, name: string, options: WorldOptions) {
 	const slug = `project-${name}`;
 	const codePrefix = `P${name.toUpperCase()}`;
 	const input = CreateProjectInput.parse({
-		code: slug, slug, codePrefix, timeZone, title: inAll('Hanke', 'Projekt', 'Project'),
-		organiser: inAll('Virasto', 'Myndighet', 'Agency'), requiredLocales: options.requiredLocales ?? ['fi', 'sv'],
-		periodStart: '2020-01-01', periodEnd: '2035-12-31', fund: 'ISF', contactEmail: 'project@example.org',
-		fundingStatement: inAll('Euroopan unionin osarahoittama', 'Medfinansieras av Europeiska unionen', 'Co-funded by the European Union'),
+		code: slug,
+		slug,
+		codePrefix,
+		timeZone,
+		title: inAll('Hanke', 'Projekt', 'Project'),
+		organiser: inAll('Virasto', 'Myndighet', 'Agency'),
+		requiredLocales: options.requiredLocales ?? ['fi', 'sv'],
+		periodStart: '2020-01-01',
+		periodEnd: '2035-12-31',
+		fund: 'ISF',
+		contactEmail: 'project@example.org',
+		fundingStatement: inAll(
+			'Euroopan unionin osarahoittama',
+			'Medfinansieras av Europeiska unionen',
+			'Co-funded by the European Union',
+		),
 	});
 	const { projectId } = await grantedOf(createProject(ctx, input));
-	const groups = (options.targetGroups ?? ['police', 'social_services']).map((key) => ({ key, name: inAll(key, key, key) }));
+	const groups = (options.targetGroups ?? ['police', 'social_services']).map((key) => ({
+		key,
+		name: inAll(key, key, key),
+	}));
 	await grantedOf(createTargetGroups(ctx, CreateTargetGroupsInput.parse({ project: slug, groups })));
 	return { id: projectId, slug, codePrefix };
 }
@@ -201,11 +257,22 @@ async function makeTraining(
 	settled: { mode: TrainingMode; courseId: string; venueId: string | null },
 ): Promise<WorldTraining> {
 	const {
-		capacity = 20, onlineCapacity = 20, startsAt: asked, durationMinutes = 180, sessions: several, opensAt, closesAt, selfCancelUntil,
-		state = 'published', code, ...rest
+		capacity = 20,
+		onlineCapacity = 20,
+		startsAt: asked,
+		durationMinutes = 180,
+		sessions: several,
+		opensAt,
+		closesAt,
+		selfCancelUntil,
+		state = 'published',
+		code,
+		...rest
 	} = options;
 	const first = new Date(asked ?? several?.[0]?.startsAt ?? ctx.now().getTime() + 14 * dayMs);
-	const sessions = several ?? [{ startsAt: first, endsAt: new Date(first.getTime() + durationMinutes * 60_000) }];
+	const sessions = several ?? [
+		{ startsAt: first, endsAt: new Date(first.getTime() + durationMinutes * 60_000) },
+	];
 	const anHourBefore = new Date(first.getTime() - 3_600_000);
 	const opens = new Date(opensAt ?? first.getTime() - 30 * dayMs);
 	const input = CreateTrainingInput.parse({
@@ -217,25 +284,40 @@ async function makeTraining(
 		onsiteSeats: settled.mode === 'online' ? 0 : capacity,
 		onlineSeats: settled.mode === 'online' ? capacity : settled.mode === 'hybrid' ? onlineCapacity : 0,
 		sessions: sessions.map(({ startsAt, endsAt, roomId }) => ({
-			startsAt: wall(startsAt), endsAt: wall(endsAt), ...(roomId === undefined ? {} : { roomId }),
+			startsAt: wall(startsAt),
+			endsAt: wall(endsAt),
+			...(roomId === undefined ? {} : { roomId }),
 		})),
 		opensAt: wall(opens),
 		closesAt: wall(closesAt ?? (anHourBefore > opens ? anHourBefore : opens)),
 		selfCancelUntil: wall(selfCancelUntil ?? anHourBefore),
 	});
 	// A training that is over was published while it lay ahead.
-	const then: Context = first > ctx.now() ? ctx : { ...ctx, now: () => new Date(first.getTime() - 60 * dayMs) };
+	const then: Context =
+		first > ctx.now() ? ctx : { ...ctx, now: () => new Date(first.getTime() - 60 * dayMs) };
 	const created = await createTraining(then, input, code === undefined ? {} : { code });
 	const id = created.trainingId;
 	let revision = 1;
-	if (state === 'published') revision = (await grantedOf(publishTraining(then, { project: project.slug, trainingId: id, revision }))).revision;
+	if (state === 'published')
+		revision = (await grantedOf(publishTraining(then, { project: project.slug, trainingId: id, revision })))
+			.revision;
 	const ends = sessions.map((session) => new Date(session.endsAt).getTime());
 	return {
-		id, projectId: project.id, code: created.code, sessionIds: created.sessionIds, startsAt: first, endsAt: new Date(Math.max(...ends)), revision,
+		id,
+		projectId: project.id,
+		code: created.code,
+		sessionIds: created.sessionIds,
+		startsAt: first,
+		endsAt: new Date(Math.max(...ends)),
+		revision,
 	};
 }
 
-function actorOf(projectId: string, who: StaffRole | 'public' | Actor, scope: { trainingIds?: readonly string[]; onDate?: string }): Actor {
+function actorOf(
+	projectId: string,
+	who: StaffRole | 'public' | Actor,
+	scope: { trainingIds?: readonly string[]; onDate?: string },
+): Actor {
 	if (typeof who === 'object') return who;
 	if (who === 'public') return { kind: 'public' };
 	const isPartial = who === 'host' || who === 'trainer' || who === 'check_in_helper';
@@ -252,7 +334,9 @@ function wall(instant: Date | string): string {
 }
 
 /** What a command granted; a refusal is a fault of the test. */
-export async function grantedOf<Result extends { readonly ok: boolean }>(running: Promise<Result>): Promise<Extract<Result, { ok: true }>> {
+export async function grantedOf<Result extends { readonly ok: boolean }>(
+	running: Promise<Result>,
+): Promise<Extract<Result, { ok: true }>> {
 	const result = await running;
 	if (!result.ok) throw new Error(`Refused: ${JSON.stringify(result)}`);
 	// Narrowed by the line above; the type parameter hides it.

@@ -21,8 +21,16 @@ export async function record(ctx: TxContext, entry: AuditEntry): Promise<void> {
 		`insert into audit_entries (id, project_id, actor_kind, actor_id, action, subject_kind, subject_id, request_id, at, changed_fields)
 		 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
 		[
-			newId(), entry.projectId, actor.kind, actor.id, entry.action, entry.subject.kind, entry.subject.id,
-			ctx.requestId, ctx.now(), entry.changedFields ?? [],
+			newId(),
+			entry.projectId,
+			actor.kind,
+			actor.id,
+			entry.action,
+			entry.subject.kind,
+			entry.subject.id,
+			ctx.requestId,
+			ctx.now(),
+			entry.changedFields ?? [],
 		],
 	);
 }
@@ -54,7 +62,9 @@ export async function once<Result extends object>(
 ): Promise<Result> {
 	const actor = auditActor(ctx);
 	if (requestId === undefined || actor.id === null) return work();
-	await named(ctx.tx, 'once_lock', 'select pg_advisory_xact_lock(hashtextextended($1, 0))', [`${actor.id} ${requestId}`]);
+	await named(ctx.tx, 'once_lock', 'select pg_advisory_xact_lock(hashtextextended($1, 0))', [
+		`${actor.id} ${requestId}`,
+	]);
 	const [known] = await named<{ action: string; result: Result }>(
 		ctx.tx,
 		'once_known',
@@ -67,8 +77,11 @@ export async function once<Result extends object>(
 	}
 	const result = await work();
 	if ('ok' in result && result.ok === false) return result;
-	await named(ctx.tx, 'once_remember', 'insert into command_results (actor_id, request_id, action, result, at) values ($1, $2, $3, $4, $5)', [
-		actor.id, requestId, action, JSON.stringify(result), ctx.now(),
-	]);
+	await named(
+		ctx.tx,
+		'once_remember',
+		'insert into command_results (actor_id, request_id, action, result, at) values ($1, $2, $3, $4, $5)',
+		[actor.id, requestId, action, JSON.stringify(result), ctx.now()],
+	);
 	return result;
 }

@@ -25,7 +25,11 @@ export const CreateCourseInput = z.extend(InProject, {
 });
 export type CreateCourseInput = z.output<typeof CreateCourseInput>;
 
-export const EditCourseInput = z.extend(InProject, { ...courseFields, courseId: z.uuid(), revision: Revision });
+export const EditCourseInput = z.extend(InProject, {
+	...courseFields,
+	courseId: z.uuid(),
+	revision: Revision,
+});
 export type EditCourseInput = z.output<typeof EditCourseInput>;
 
 export const CreateSeriesInput = z.extend(InProject, {

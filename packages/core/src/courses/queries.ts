@@ -42,14 +42,24 @@ export async function courses(ctx: Context, input: { readonly project: string })
 }
 
 /** @throws NotFound, Forbidden without `plan.read` */
-export async function course(ctx: Context, input: { readonly project: string; readonly courseId: string }): Promise<Course> {
+export async function course(
+	ctx: Context,
+	input: { readonly project: string; readonly courseId: string },
+): Promise<Course> {
 	const project = await getProjectFor(ctx, input.project, 'plan.read');
 	return readCourse(ctx, project.id, input.courseId);
 }
 
 /** For a command that has checked its right. @throws NotFound */
-export async function readCourse(ctx: Context | TxContext, projectId: string, courseId: string): Promise<Course> {
-	const [row] = await named<Course>(readsOf(ctx), 'course', courseSql('and c.id = $2'), [projectId, courseId]);
+export async function readCourse(
+	ctx: Context | TxContext,
+	projectId: string,
+	courseId: string,
+): Promise<Course> {
+	const [row] = await named<Course>(readsOf(ctx), 'course', courseSql('and c.id = $2'), [
+		projectId,
+		courseId,
+	]);
 	if (!row) throw new NotFound('course');
 	return row;
 }

@@ -6,13 +6,21 @@ import type { TxContext } from '../context.ts';
 import type { CreateCourseInput, EditCourseInput } from './model.ts';
 
 /** Keys of the project's courses that begin like this one. */
-export async function findCourseKeys(ctx: TxContext, projectId: string, beginning: string): Promise<string[]> {
+export async function findCourseKeys(
+	ctx: TxContext,
+	projectId: string,
+	beginning: string,
+): Promise<string[]> {
 	const condition = and(eq(courses.projectId, projectId), like(courses.key, `${beginning}%`));
 	return (await ctx.tx.select({ key: courses.key }).from(courses).where(condition)).map((row) => row.key);
 }
 
 /** Keys of the project's series that begin like this one. */
-export async function findSeriesKeys(ctx: TxContext, projectId: string, beginning: string): Promise<string[]> {
+export async function findSeriesKeys(
+	ctx: TxContext,
+	projectId: string,
+	beginning: string,
+): Promise<string[]> {
 	const condition = and(eq(series.projectId, projectId), like(series.key, `${beginning}%`));
 	return (await ctx.tx.select({ key: series.key }).from(series).where(condition)).map((row) => row.key);
 }
@@ -66,7 +74,12 @@ export async function insertSeries(
 }
 
 /** @throws NotFound */
-export async function saveSeriesTitle(ctx: TxContext, projectId: string, seriesId: string, title: LocalizedText): Promise<void> {
+export async function saveSeriesTitle(
+	ctx: TxContext,
+	projectId: string,
+	seriesId: string,
+	title: LocalizedText,
+): Promise<void> {
 	const rows = await ctx.tx
 		.update(series)
 		.set({ title })

@@ -20,7 +20,11 @@ export type MembershipFault =
 	/** The municipality stands on an earlier line too. */
 	| { readonly line: number; readonly code: 'repeated'; readonly firstLine: number };
 
-export type MembershipRow = { readonly line: number; readonly municipalityCode: string; readonly regionCode: string };
+export type MembershipRow = {
+	readonly line: number;
+	readonly municipalityCode: string;
+	readonly regionCode: string;
+};
 
 /** What an import would do. */
 export type MembershipPreview = {
@@ -35,6 +39,8 @@ export type MembershipPreview = {
 	readonly stillMissing: number;
 };
 
-export type ImportRefusal = { readonly code: 'faulty'; readonly faults: readonly MembershipFault[] } | { readonly code: 'empty' };
+export type ImportRefusal =
+	| { readonly code: 'faulty'; readonly faults: readonly MembershipFault[] }
+	| { readonly code: 'empty' };
 
 export const MunicipalitySearchInput = z.object({ q: z.string().check(z.trim(), z.maxLength(60)) });

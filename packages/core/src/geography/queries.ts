@@ -45,7 +45,12 @@ export function regionsOf(ctx: Context, scheme = 'region'): Promise<readonly Reg
 /** All municipalities, by code. */
 export function municipalities(ctx: Context): Promise<readonly Municipality[]> {
 	return remembered(ctx, 'municipalities', () =>
-		named<Municipality>(readsOf(ctx), 'municipalities', 'select code, name, languages from municipalities order by code', []),
+		named<Municipality>(
+			readsOf(ctx),
+			'municipalities',
+			'select code, name, languages from municipalities order by code',
+			[],
+		),
 	);
 }
 
@@ -106,7 +111,10 @@ export function regionSchemes(ctx: Context): Promise<SchemeCompleteness[]> {
 }
 
 /** Municipalities whose name, in any language, begins with the text, or has a word that does; those that begin first. At most 20. */
-export async function findMunicipalities(ctx: Context, input: { readonly q: string }): Promise<Municipality[]> {
+export async function findMunicipalities(
+	ctx: Context,
+	input: { readonly q: string },
+): Promise<Municipality[]> {
 	const wanted = input.q.normalize('NFKC').toLocaleLowerCase('fi').trim();
 	if (wanted === '') return [];
 	const rank = ({ code, name }: Municipality): number => {
@@ -115,7 +123,9 @@ export async function findMunicipalities(ctx: Context, input: { readonly q: stri
 		if (names.some((text) => text.startsWith(wanted))) return 1;
 		return names.some((text) => text.split(/[\s-]/).some((word) => word.startsWith(wanted))) ? 2 : 3;
 	};
-	const ranked = (await municipalities(ctx)).map((one) => ({ one, rank: rank(one) })).filter((found) => found.rank < 3);
+	const ranked = (await municipalities(ctx))
+		.map((one) => ({ one, rank: rank(one) }))
+		.filter((found) => found.rank < 3);
 	const byName = new Intl.Collator('fi').compare;
 	return ranked
 		.toSorted((a, b) => a.rank - b.rank || byName(a.one.name.fi ?? '', b.one.name.fi ?? ''))

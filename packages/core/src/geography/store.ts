@@ -4,7 +4,10 @@ import type { TxContext } from '../context.ts';
 import type { MembershipRow } from './model.ts';
 
 /** Memberships of a scheme in force, by municipality, with the scheme held against other imports. @throws NotFound for an unknown scheme */
-export async function lockMemberships(ctx: TxContext, scheme: string): Promise<Map<string, { regionCode: string; validFrom: string }>> {
+export async function lockMemberships(
+	ctx: TxContext,
+	scheme: string,
+): Promise<Map<string, { regionCode: string; validFrom: string }>> {
 	const known = await named(ctx.tx, 'scheme_known', 'select from region_schemes where id = $1', [scheme]);
 	if (known.length === 0) throw new NotFound('region scheme');
 	await named(ctx.tx, 'scheme_lock', 'select pg_advisory_xact_lock(hashtextextended($1, 11))', [scheme]);
@@ -22,7 +25,12 @@ export async function lockMemberships(ctx: TxContext, scheme: string): Promise<M
  * Ends the memberships in force of these municipalities the day before, and begins the new ones. One that began on
  * the same day, or later, was never in force under the new ones: it goes.
  */
-export async function saveMemberships(ctx: TxContext, scheme: string, rows: readonly MembershipRow[], validFrom: string): Promise<void> {
+export async function saveMemberships(
+	ctx: TxContext,
+	scheme: string,
+	rows: readonly MembershipRow[],
+	validFrom: string,
+): Promise<void> {
 	const codes = rows.map((row) => row.municipalityCode);
 	await named(
 		ctx.tx,

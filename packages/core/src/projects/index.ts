@@ -11,9 +11,24 @@ export { sendAccessibilityFeedback } from './commands/send-accessibility-feedbac
 export { setIndicators } from './commands/set-indicators.ts';
 export { setReachTargets } from './commands/set-reach-targets.ts';
 export {
-	accessibilityFeedbackOf, getProject, getProjectFor, projectPage, projectSettings, publicProject, publicProjects, targetGroupsOf,
+	accessibilityFeedbackOf,
+	getProject,
+	getProjectFor,
+	projectPage,
+	projectSettings,
+	publicProject,
+	publicProjects,
+	targetGroupsOf,
 } from './queries.ts';
 export type {
-	AccessibilityFeedback, Indicator, ProjectDetails, ProjectHead, ProjectPage, ProjectSettings, PublicProject, ReachTarget, TargetGroup,
+	AccessibilityFeedback,
+	Indicator,
+	ProjectDetails,
+	ProjectHead,
+	ProjectPage,
+	ProjectSettings,
+	PublicProject,
+	ReachTarget,
+	TargetGroup,
 } from './queries.ts';
 export { freeKey, keyFrom } from './rules/key.ts';

@@ -39,7 +39,11 @@ export async function getProject(ctx: Context | TxContext, slug: string): Promis
  * The project of an address, for an actor with this permission in it.
  * @throws NotFound for a project that is not, or hidden from the actor. Forbidden for one who may less.
  */
-export async function getProjectFor(ctx: Context | TxContext, slug: string, permission: Permission): Promise<ProjectHead> {
+export async function getProjectFor(
+	ctx: Context | TxContext,
+	slug: string,
+	permission: Permission,
+): Promise<ProjectHead> {
 	const project = await getProject(ctx, slug);
 	requirePermission(ctx.actor, permission, { projectId: project.id });
 	return project;
@@ -68,7 +72,12 @@ export type PublicProject = {
 
 /** Every project of the installation, the newest period first. */
 export function publicProjects(ctx: Context): Promise<PublicProject[]> {
-	return named(readsOf(ctx), 'public_projects', `select ${publicColumns} from projects order by period_start desc, slug`, []);
+	return named(
+		readsOf(ctx),
+		'public_projects',
+		`select ${publicColumns} from projects order by period_start desc, slug`,
+		[],
+	);
 }
 
 /** @throws NotFound */
@@ -117,7 +126,11 @@ export async function targetGroupsOf(ctx: Context, slug: string): Promise<Target
 	return readTargetGroups(readsOf(ctx), project.id);
 }
 
-export type ReachTarget = { readonly dimension: ReachDimension; readonly key: string; readonly targetPersons: number };
+export type ReachTarget = {
+	readonly dimension: ReachDimension;
+	readonly key: string;
+	readonly targetPersons: number;
+};
 export type Indicator = {
 	readonly code: string;
 	readonly title: LocalizedText;
@@ -157,9 +170,12 @@ export async function projectSettings(ctx: Context, slug: string): Promise<Proje
 			 order by array_position(array['total', 'region', 'target_group', 'language'], dimension), key`,
 			[project.id],
 		),
-		named<Indicator>(reads, 'settings_indicators', 'select code, title, unit, target from indicators where project_id = $1 order by code', [
-			project.id,
-		]),
+		named<Indicator>(
+			reads,
+			'settings_indicators',
+			'select code, title, unit, target from indicators where project_id = $1 order by code',
+			[project.id],
+		),
 		named<ProjectPage>(
 			reads,
 			'settings_pages',

@@ -1,17 +1,37 @@
 import { named } from '@kutsu/db';
-import { accessibilityFeedback, indicators, memberships, projectPages, projects, reachTargets, targetGroups } from '@kutsu/db/tables';
+import {
+	accessibilityFeedback,
+	indicators,
+	memberships,
+	projectPages,
+	projects,
+	reachTargets,
+	targetGroups,
+} from '@kutsu/db/tables';
 import type { LocalizedText } from '@kutsu/kernel';
 import { newId, only } from '@kutsu/kernel';
 import { and, eq, gt, isNull, sql } from 'drizzle-orm';
 import type { TxContext } from '../context.ts';
-import type { CreateProjectInput, EditProjectInput, ProjectPageKind, ProjectTaken, SetIndicatorsInput, SetReachTargetsInput } from './model.ts';
+import type {
+	CreateProjectInput,
+	EditProjectInput,
+	ProjectPageKind,
+	ProjectTaken,
+	SetIndicatorsInput,
+	SetReachTargetsInput,
+} from './model.ts';
 
 type NewProject = Omit<CreateProjectInput, 'requestId'>;
 
 /** Making projects is rare: one at a time, so that what is free stays free until it is taken. */
 export async function lockProjectMaking(ctx: TxContext): Promise<{ isInstallationEmpty: boolean }> {
 	await named(ctx.tx, 'projects_lock_making', 'select pg_advisory_xact_lock(7261003)', []);
-	const [row] = await named<{ found: boolean }>(ctx.tx, 'projects_any', 'select exists (select from projects) as found', []);
+	const [row] = await named<{ found: boolean }>(
+		ctx.tx,
+		'projects_any',
+		'select exists (select from projects) as found',
+		[],
+	);
 	return { isInstallationEmpty: row?.found !== true };
 }
 
@@ -41,7 +61,9 @@ export async function insertProject(ctx: TxContext, input: NewProject): Promise<
 
 /** Whoever makes a project owns it. */
 export async function insertOwner(ctx: TxContext, projectId: string, userId: string): Promise<void> {
-	await ctx.tx.insert(memberships).values({ projectId, id: newId(), userId, role: 'owner', createdAt: ctx.now() });
+	await ctx.tx
+		.insert(memberships)
+		.values({ projectId, id: newId(), userId, role: 'owner', createdAt: ctx.now() });
 }
 
 export async function insertProjectPages(
@@ -49,7 +71,12 @@ export async function insertProjectPages(
 	projectId: string,
 	pages: Readonly<Record<ProjectPageKind, LocalizedText>>,
 ): Promise<void> {
-	const rows = Object.entries(pages).map(([kind, body]) => ({ projectId, kind: kind as ProjectPageKind, body, updatedAt: ctx.now() }));
+	const rows = Object.entries(pages).map(([kind, body]) => ({
+		projectId,
+		kind: kind as ProjectPageKind,
+		body,
+		updatedAt: ctx.now(),
+	}));
 	await ctx.tx.insert(projectPages).values(rows);
 }
 
@@ -69,7 +96,11 @@ export async function saveProject(
 }
 
 /** The keys, of those given, that the project already has. */
-export async function findKnownGroupKeys(ctx: TxContext, projectId: string, keys: readonly string[]): Promise<string[]> {
+export async function findKnownGroupKeys(
+	ctx: TxContext,
+	projectId: string,
+	keys: readonly string[],
+): Promise<string[]> {
 	const rows = await named<{ key: string }>(
 		ctx.tx,
 		'target_groups_known',
@@ -91,7 +122,9 @@ export async function insertTargetGroups(
 		[projectId],
 	);
 	const first = (last?.position ?? 0) + 1;
-	await ctx.tx.insert(targetGroups).values(groups.map((group, index) => ({ ...group, projectId, id: newId(), position: first + index })));
+	await ctx.tx
+		.insert(targetGroups)
+		.values(groups.map((group, index) => ({ ...group, projectId, id: newId(), position: first + index })));
 }
 
 /** Whether there was such a group. */
@@ -109,14 +142,24 @@ export async function saveTargetGroup(
 	return saved.length === 1;
 }
 
-export async function replaceReachTargets(ctx: TxContext, projectId: string, targets: SetReachTargetsInput['targets']): Promise<void> {
+export async function replaceReachTargets(
+	ctx: TxContext,
+	projectId: string,
+	targets: SetReachTargetsInput['targets'],
+): Promise<void> {
 	await ctx.tx.delete(reachTargets).where(eq(reachTargets.projectId, projectId));
-	if (targets.length > 0) await ctx.tx.insert(reachTargets).values(targets.map((target) => ({ ...target, projectId })));
+	if (targets.length > 0)
+		await ctx.tx.insert(reachTargets).values(targets.map((target) => ({ ...target, projectId })));
 }
 
-export async function replaceIndicators(ctx: TxContext, projectId: string, wanted: SetIndicatorsInput['indicators']): Promise<void> {
+export async function replaceIndicators(
+	ctx: TxContext,
+	projectId: string,
+	wanted: SetIndicatorsInput['indicators'],
+): Promise<void> {
 	await ctx.tx.delete(indicators).where(eq(indicators.projectId, projectId));
-	if (wanted.length > 0) await ctx.tx.insert(indicators).values(wanted.map((one) => ({ ...one, projectId, id: newId() })));
+	if (wanted.length > 0)
+		await ctx.tx.insert(indicators).values(wanted.map((one) => ({ ...one, projectId, id: newId() })));
 }
 
 export async function lockProjectPage(ctx: TxContext, projectId: string, kind: ProjectPageKind) {
@@ -124,7 +167,12 @@ export async function lockProjectPage(ctx: TxContext, projectId: string, kind: P
 	return only(await ctx.tx.select().from(projectPages).where(condition).for('update'));
 }
 
-export async function saveProjectPage(ctx: TxContext, projectId: string, kind: ProjectPageKind, body: LocalizedText): Promise<void> {
+export async function saveProjectPage(
+	ctx: TxContext,
+	projectId: string,
+	kind: ProjectPageKind,
+	body: LocalizedText,
+): Promise<void> {
 	await ctx.tx
 		.update(projectPages)
 		.set({ body, revision: sql`${projectPages.revision} + 1`, updatedAt: ctx.now() })
@@ -134,17 +182,31 @@ export async function saveProjectPage(ctx: TxContext, projectId: string, kind: P
 /** Messages received since a moment, under a lock that lets one at a time be counted. */
 export async function lockFeedbackCount(ctx: TxContext, projectId: string, since: Date): Promise<number> {
 	await named(ctx.tx, 'feedback_lock', 'select pg_advisory_xact_lock(hashtextextended($1, 7))', [projectId]);
-	return ctx.tx.$count(accessibilityFeedback, and(eq(accessibilityFeedback.projectId, projectId), gt(accessibilityFeedback.receivedAt, since)));
+	return ctx.tx.$count(
+		accessibilityFeedback,
+		and(eq(accessibilityFeedback.projectId, projectId), gt(accessibilityFeedback.receivedAt, since)),
+	);
 }
 
 /** Whether it is new: the form's request is the row's id, so that one sent twice stands once. */
-export async function insertFeedback(ctx: TxContext, row: typeof accessibilityFeedback.$inferInsert): Promise<boolean> {
-	const rows = await ctx.tx.insert(accessibilityFeedback).values(row).onConflictDoNothing().returning({ id: accessibilityFeedback.id });
+export async function insertFeedback(
+	ctx: TxContext,
+	row: typeof accessibilityFeedback.$inferInsert,
+): Promise<boolean> {
+	const rows = await ctx.tx
+		.insert(accessibilityFeedback)
+		.values(row)
+		.onConflictDoNothing()
+		.returning({ id: accessibilityFeedback.id });
 	return rows.length === 1;
 }
 
 /** Whether there was such a message, not answered yet. */
-export async function saveFeedbackAnswered(ctx: TxContext, projectId: string, feedbackId: string): Promise<boolean> {
+export async function saveFeedbackAnswered(
+	ctx: TxContext,
+	projectId: string,
+	feedbackId: string,
+): Promise<boolean> {
 	const saved = await ctx.tx
 		.update(accessibilityFeedback)
 		.set({ answeredAt: ctx.now() })

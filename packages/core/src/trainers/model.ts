@@ -24,7 +24,11 @@ export const CreateTrainerInput = z.extend(InProject, {
 });
 export type CreateTrainerInput = z.output<typeof CreateTrainerInput>;
 
-export const EditTrainerInput = z.extend(InProject, { ...trainerFields, trainerId: z.uuid(), revision: Revision });
+export const EditTrainerInput = z.extend(InProject, {
+	...trainerFields,
+	trainerId: z.uuid(),
+	revision: Revision,
+});
 export type EditTrainerInput = z.output<typeof EditTrainerInput>;
 
 export const TrainerInput = z.extend(InProject, { trainerId: z.uuid() });

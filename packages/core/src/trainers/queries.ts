@@ -40,14 +40,25 @@ export async function trainers(ctx: Context, input: { readonly project: string }
 }
 
 /** @throws NotFound, Forbidden without `plan.read` */
-export async function trainer(ctx: Context, input: { readonly project: string; readonly trainerId: string }): Promise<Trainer> {
+export async function trainer(
+	ctx: Context,
+	input: { readonly project: string; readonly trainerId: string },
+): Promise<Trainer> {
 	const project = await getProjectFor(ctx, input.project, 'plan.read');
 	return shownTo(ctx, project.id, await readTrainer(ctx, project.id, input.trainerId));
 }
 
 /** With every name: for a command whose actor plans. @throws NotFound */
-export async function readTrainer(ctx: Context | TxContext, projectId: string, trainerId: string): Promise<Trainer> {
-	const [row] = await named<Trainer>(readsOf(ctx), 'trainer', trainerSql('and r.id = $3'), [projectId, ctx.now(), trainerId]);
+export async function readTrainer(
+	ctx: Context | TxContext,
+	projectId: string,
+	trainerId: string,
+): Promise<Trainer> {
+	const [row] = await named<Trainer>(readsOf(ctx), 'trainer', trainerSql('and r.id = $3'), [
+		projectId,
+		ctx.now(),
+		trainerId,
+	]);
 	if (!row) throw new NotFound('trainer');
 	return row;
 }

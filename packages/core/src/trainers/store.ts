@@ -15,7 +15,11 @@ export async function insertTrainer(
 }
 
 /** Keys of the project's trainers that begin like this one. */
-export async function findTrainerKeys(ctx: TxContext, projectId: string, beginning: string): Promise<string[]> {
+export async function findTrainerKeys(
+	ctx: TxContext,
+	projectId: string,
+	beginning: string,
+): Promise<string[]> {
 	const condition = and(eq(trainers.projectId, projectId), like(trainers.key, `${beginning}%`));
 	return (await ctx.tx.select({ key: trainers.key }).from(trainers).where(condition)).map((row) => row.key);
 }

@@ -11,11 +11,33 @@ export { announceCancellationJob, announceChangeJob, changeToAnnounce } from './
 export { unpublishTraining } from './commands/unpublish-training.ts';
 export type { UnpublishedTraining } from './commands/unpublish-training.ts';
 export {
-	catalogue, catalogueChoices, conflicts, month, plan, publicTraining, sessionsForFeed, trainingForStaff, trainingToken,
+	catalogue,
+	catalogueChoices,
+	conflicts,
+	month,
+	plan,
+	publicTraining,
+	sessionsForFeed,
+	trainingForStaff,
+	trainingToken,
 } from './queries.ts';
 export type {
-	CatalogueChoices, CataloguePage, CatalogueRow, FeedSession, Month, MonthSession, PlanPage, PlanRow, PlanSeats, PlanTrainer, PublicSession,
-	PublicTraining, PublicVenue, StaffSession, TrainingForm, TrainingForStaff,
+	CatalogueChoices,
+	CataloguePage,
+	CatalogueRow,
+	FeedSession,
+	Month,
+	MonthSession,
+	PlanPage,
+	PlanRow,
+	PlanSeats,
+	PlanTrainer,
+	PublicSession,
+	PublicTraining,
+	PublicVenue,
+	StaffSession,
+	TrainingForm,
+	TrainingForStaff,
 } from './queries.ts';
 export { registrationPhase } from './rules/registration-phase.ts';
 export { raiseSessionsAt } from './store.ts';

@@ -1,7 +1,15 @@
-import { Locale } from '@kutsu/kernel';
-import type { LocalizedText } from '@kutsu/kernel';
+import type { Locale, LocalizedText } from '@kutsu/kernel';
 import { z } from 'zod/mini';
-import { InProject, Key, ProjectSlug, RequestId, Revision, TimeZone, localizedLine, someLocalizedLine } from '../projects/model.ts';
+import {
+	InProject,
+	Key,
+	ProjectSlug,
+	RequestId,
+	Revision,
+	TimeZone,
+	localizedLine,
+	someLocalizedLine,
+} from '../projects/model.ts';
 
 /** Lists of states and kinds, held equal to the tables' by a test. */
 export const trainingKinds = ['regional', 'targeted'] as const;
@@ -72,7 +80,12 @@ export const SessionInput = z
 		/** Null when the training's own title says it. */
 		title: z._default(z.nullable(localizedLine(200)), null),
 	})
-	.check(z.refine((session) => session.startsAt < session.endsAt, { error: 'ends before it starts', path: ['endsAt'] }));
+	.check(
+		z.refine((session) => session.startsAt < session.endsAt, {
+			error: 'ends before it starts',
+			path: ['endsAt'],
+		}),
+	);
 export type SessionInput = z.output<typeof SessionInput>;
 
 const trainingFields = {
@@ -85,9 +98,13 @@ const trainingFields = {
 	title: someLocalizedLine(200),
 	description: localizedLine(10_000),
 	/** Languages it is held in. */
-	languages: z.array(LanguageTag).check(z.minLength(1), z.maxLength(20), z.refine(unique, { error: 'each once' })),
+	languages: z
+		.array(LanguageTag)
+		.check(z.minLength(1), z.maxLength(20), z.refine(unique, { error: 'each once' })),
 	/** Pairs, from–to: `fi-sv`, `fi-fse`. */
-	interpretation: z.array(z.string().check(z.regex(/^[a-z]{2,3}-[a-z]{2,3}$/))).check(z.maxLength(20), z.refine(unique, { error: 'each once' })),
+	interpretation: z
+		.array(z.string().check(z.regex(/^[a-z]{2,3}-[a-z]{2,3}$/)))
+		.check(z.maxLength(20), z.refine(unique, { error: 'each once' })),
 	/** Keys of the project's target groups, in order. */
 	targetGroupKeys: z.array(Key).check(z.maxLength(200), z.refine(unique, { error: 'each once' })),
 	/** Beside the region it is held in. Empty: that region, or every region for an online training. */
@@ -114,10 +131,22 @@ const trainingFields = {
 type Held = { readonly mode: TrainingMode; readonly onsiteSeats: number; readonly onlineSeats: number };
 
 const seatsFitMode = [
-	z.refine<Held>((input) => input.mode === 'online' || input.onsiteSeats > 0, { error: 'seats are needed', path: ['onsiteSeats'] }),
-	z.refine<Held>((input) => input.mode !== 'online' || input.onsiteSeats === 0, { error: 'not held on site', path: ['onsiteSeats'] }),
-	z.refine<Held>((input) => input.mode === 'onsite' || input.onlineSeats > 0, { error: 'seats are needed', path: ['onlineSeats'] }),
-	z.refine<Held>((input) => input.mode !== 'onsite' || input.onlineSeats === 0, { error: 'not held online', path: ['onlineSeats'] }),
+	z.refine<Held>((input) => input.mode === 'online' || input.onsiteSeats > 0, {
+		error: 'seats are needed',
+		path: ['onsiteSeats'],
+	}),
+	z.refine<Held>((input) => input.mode !== 'online' || input.onsiteSeats === 0, {
+		error: 'not held on site',
+		path: ['onsiteSeats'],
+	}),
+	z.refine<Held>((input) => input.mode === 'onsite' || input.onlineSeats > 0, {
+		error: 'seats are needed',
+		path: ['onlineSeats'],
+	}),
+	z.refine<Held>((input) => input.mode !== 'onsite' || input.onlineSeats === 0, {
+		error: 'not held online',
+		path: ['onlineSeats'],
+	}),
 ];
 
 type Window = { readonly opensAt?: string | undefined; readonly closesAt?: string | undefined };
@@ -226,7 +255,9 @@ export type EditRefusal =
 	/** Someone is registered, or waits, in the mode that would end. */
 	| { readonly code: 'mode-in-use'; readonly mode: 'onsite' | 'online' };
 
-export type CancelTrainingRefusal = { readonly code: 'cancelled' } | { readonly code: 'over'; readonly endedAt: Date };
+export type CancelTrainingRefusal =
+	| { readonly code: 'cancelled' }
+	| { readonly code: 'over'; readonly endedAt: Date };
 
 export type UnpublishRefusal = { readonly code: 'not-published' } | { readonly code: 'has-registrations' };
 
@@ -275,11 +306,24 @@ export type CatalogueFilter = z.output<typeof CatalogueFilter>;
 
 /** In the order they stand in an address. */
 export const catalogueFilterKeys = [
-	'region', 'group', 'language', 'format', 'from', 'to', 'hideOnline', 'q', 'project', 'series', 'showPast',
+	'region',
+	'group',
+	'language',
+	'format',
+	'from',
+	'to',
+	'hideOnline',
+	'q',
+	'project',
+	'series',
+	'showPast',
 ] as const satisfies readonly (keyof CatalogueFilter)[];
 
 /** Reads a filter from an address. A value that cannot be used is left out and named in `ignored`; unknown names pass by. */
-export function parseCatalogueFilter(params: URLSearchParams): { filter: CatalogueFilter; ignored: (keyof CatalogueFilter)[] } {
+export function parseCatalogueFilter(params: URLSearchParams): {
+	filter: CatalogueFilter;
+	ignored: (keyof CatalogueFilter)[];
+} {
 	const filter: Record<string, unknown> = {};
 	const ignored: (keyof CatalogueFilter)[] = [];
 	for (const key of catalogueFilterKeys) {
@@ -312,12 +356,17 @@ export const Cursor = z.string().check(z.regex(/^\d{1,15}\.[0-9a-f-]{36}$/));
 export const PageInput = z.object({ after: z.optional(Cursor), before: z.optional(Cursor) });
 export type PageInput = z.output<typeof PageInput>;
 
-export const catalogueFilterInput = { filter: z._default(CatalogueFilter, {}), page: z._default(PageInput, {}) };
+export const catalogueFilterInput = {
+	filter: z._default(CatalogueFilter, {}),
+	page: z._default(PageInput, {}),
+};
 export const CatalogueInput = z.object(catalogueFilterInput);
 export type CatalogueInput = z.output<typeof CatalogueInput>;
 
 /** A public training's code, or the token of one that is not public. */
-export const PublicTrainingInput = z.object({ training: z.string().check(z.trim(), z.minLength(1), z.maxLength(400)) });
+export const PublicTrainingInput = z.object({
+	training: z.string().check(z.trim(), z.minLength(1), z.maxLength(400)),
+});
 
 // ── The plan ────────────────────────────────────────────────────────────────────────────────────────
 
@@ -335,10 +384,15 @@ export const PlanFilter = z.object({
 });
 export type PlanFilter = z.output<typeof PlanFilter>;
 
-export const PlanInput = z.extend(InProject, { filter: z._default(PlanFilter, {}), page: z._default(PageInput, {}) });
+export const PlanInput = z.extend(InProject, {
+	filter: z._default(PlanFilter, {}),
+	page: z._default(PageInput, {}),
+});
 export type PlanInput = z.output<typeof PlanInput>;
 
-export const MonthInput = z.extend(InProject, { month: z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])$/)) });
+export const MonthInput = z.extend(InProject, {
+	month: z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])$/)),
+});
 export const StaffTrainingInput = z.extend(InProject, { code: z.string().check(z.trim(), z.maxLength(60)) });
 
 /** A draft's sessions, to be looked at for double bookings before they are saved. */

@@ -13,8 +13,24 @@ import type { ProjectHead } from '../projects/index.ts';
 import { isAllowed, requirePermission, trainingsAllowed } from '../staff/index.ts';
 import type { AccessFacts } from '../venues/model.ts';
 import type {
-	Catering, CatalogueFilter, CatalogueInput, Conflict, ConflictsInput, EditTrainingInput, Missing, Named, PageInput, PlanInput,
-	RegistrationPhase, SessionState, ShownSeats, TrainingFormat, TrainingKind, TrainingMode, TrainingState, TrainingVisibility,
+	Catering,
+	CatalogueFilter,
+	CatalogueInput,
+	Conflict,
+	ConflictsInput,
+	EditTrainingInput,
+	Missing,
+	Named,
+	PageInput,
+	PlanInput,
+	RegistrationPhase,
+	SessionState,
+	ShownSeats,
+	TrainingFormat,
+	TrainingKind,
+	TrainingMode,
+	TrainingState,
+	TrainingVisibility,
 } from './model.ts';
 import { findConflicts } from './rules/conflicts.ts';
 import type { Placed, Wanted } from './rules/conflicts.ts';
@@ -64,29 +80,47 @@ function conditionsOf(filter: CatalogueFilter, now: Date, since: string): Condit
 	const facets = facetsAsked(filter);
 	where.on('f', facets.length > 0 ? facets : undefined, (at) => `t.facets @> ${at}::text[]`);
 	// The day is the training's own; the bound on the instant is only for the index, wide enough for any zone.
-	where.on('a', filter.from, (at) => `(t.ends_at at time zone t.time_zone)::date >= ${at}::date
-		and t.starts_at >= ${at}::date - interval '${longestRunDays + 1} days'`);
-	where.on('z', filter.to, (at) => `(t.starts_at at time zone t.time_zone)::date <= ${at}::date
-		and t.starts_at < ${at}::date + interval '2 days'`);
+	where.on(
+		'a',
+		filter.from,
+		(at) => `(t.ends_at at time zone t.time_zone)::date >= ${at}::date
+		and t.starts_at >= ${at}::date - interval '${longestRunDays + 1} days'`,
+	);
+	where.on(
+		'z',
+		filter.to,
+		(at) => `(t.starts_at at time zone t.time_zone)::date <= ${at}::date
+		and t.starts_at < ${at}::date + interval '2 days'`,
+	);
 	for (const word of wordsOf(filter.q)) where.on('w', word, holdsWord);
 	return where.done();
 }
 
 /**
- * A filter's statement is planned for its own values: how many trainings answer to a region, and how few to a region,
+ * A statement with wishes is planned for their values: how many trainings answer to a region, and how few to a region,
  * a profession and a language at once, decides between the index of time and the one of facets.
  */
-function asked<Row extends QueryResultRow>(reads: Executor, name: string, shape: string, text: string, values: readonly unknown[]): Promise<Row[]> {
-	if (!/[fw]/.test(shape)) return named<Row>(reads, `${name} ${shape}`, text, values);
+function asked<Row extends QueryResultRow>(
+	reads: Executor,
+	name: string,
+	shape: string,
+	text: string,
+	values: readonly unknown[],
+): Promise<Row[]> {
+	if (!/[fwaz]/.test(shape)) return named<Row>(reads, `${name} ${shape}`, text, values);
 	return reads.$client.query<Row>(text, [...values]).then((result) => result.rows);
 }
 
-const heldInOrServing = (at: string) => `(t.region_code = ${at}::text or t.regions_served @> array[${at}::text])`;
+const heldInOrServing = (at: string) =>
+	`(t.region_code = ${at}::text or t.regions_served @> array[${at}::text])`;
 const holdsWord = (at: string) => `t.search_text like ${at}`;
 
 /** Patterns of at most five words: a longer search finds no less by the first five. */
 function wordsOf(q: string | undefined): string[] {
-	const words = normalizeSearch(q ?? '').split(' ').filter(Boolean).slice(0, 5);
+	const words = normalizeSearch(q ?? '')
+		.split(' ')
+		.filter(Boolean)
+		.slice(0, 5);
 	return words.map((word) => `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`);
 }
 
@@ -120,7 +154,11 @@ export type CatalogueRow = {
 	readonly closesAt: Date;
 	/** On-site first. */
 	readonly seats: readonly ShownSeats[];
-	readonly project: { readonly slug: string; readonly title: LocalizedText; readonly requiredLocales: readonly Locale[] };
+	readonly project: {
+		readonly slug: string;
+		readonly title: LocalizedText;
+		readonly requiredLocales: readonly Locale[];
+	};
 };
 
 export type CataloguePage = {
@@ -133,7 +171,7 @@ export type CataloguePage = {
 };
 
 const pageSize = 20;
-const countedTo = 200;
+const countedTo = 100;
 
 /**
  * Public trainings that match, the next to come first; 20 to a page. With `showPast` also those that are over, the
@@ -145,7 +183,10 @@ export async function catalogue(ctx: Context, input: CatalogueInput): Promise<Ca
 	const { sql: where, values, shape } = conditionsOf(filter, ctx.now(), filter.showPast ? '' : stillRuns);
 	const slice = sliceOf(page, filter.showPast ? 'desc' : 'asc', values.length);
 	const [rows, counted] = await Promise.all([
-		asked<CatalogueSqlRow>(reads, `catalogue ${slice.shape}`, shape, catalogueSql(where, slice), [...values, ...slice.values]),
+		asked<CatalogueSqlRow>(reads, `catalogue ${slice.shape}`, shape, catalogueSql(where, slice), [
+			...values,
+			...slice.values,
+		]),
 		asked<{ count: number }>(reads, 'catalogue count', shape, countSql(where, countedTo), values),
 	]);
 	const { shownRows, next, previous } = turnPage(rows, page, pageSize);
@@ -158,11 +199,12 @@ export async function catalogue(ctx: Context, input: CatalogueInput): Promise<Ca
 	};
 }
 
-const countSql = (where: string, limit: number) => `select count(*) as count from (select from trainings t where ${where} limit ${limit + 1}) counted`;
+const countSql = (where: string, limit: number) =>
+	`select count(*) as count from (select from trainings t where ${where} limit ${limit + 1}) counted`;
 
 const catalogueSql = (where: string, slice: Slice) => `
 with page as materialized (
-	select t.* from trainings t where ${where} ${slice.sql} order by t.starts_at ${slice.order}, t.id ${slice.order} limit ${pageSize + 1}
+	select t.project_id, t.id from trainings t where ${where} ${slice.sql} order by t.starts_at ${slice.order}, t.id ${slice.order} limit ${pageSize + 1}
 )
 select t.id, t.code, t.title, t.kind, t.format, t.mode, t.state, t.languages, t.interpretation, t.target_group_keys as "targetGroupKeys",
 	t.starts_at as "startsAt", t.ends_at as "endsAt", t.time_zone as "timeZone", t.region_code as "regionCode",
@@ -170,7 +212,7 @@ select t.id, t.code, t.title, t.kind, t.format, t.mode, t.state, t.languages, t.
 	case when t.address_disclosure = 'public' then v.name end as "venueName",
 	pr.slug as "projectSlug", pr.title as "projectTitle", pr.required_locales as "requiredLocales", ${poolsJson} as pools,
 	(select count(*) from sessions s where s.project_id = t.project_id and s.training_id = t.id and s.state = 'scheduled') as "sessionCount"
-from page t
+from page join trainings t on t.project_id = page.project_id and t.id = page.id
 join projects pr on pr.id = t.project_id
 join courses c on c.project_id = t.project_id and c.id = t.course_id
 left join venues v on v.project_id = t.project_id and v.id = t.venue_id
@@ -190,7 +232,10 @@ type CatalogueSqlRow = Omit<CatalogueRow, 'phase' | 'seats' | 'project'> & {
 	readonly requiredLocales: readonly Locale[];
 };
 
-function shownInCatalogue({ state, pools, projectSlug, projectTitle, requiredLocales, ...row }: CatalogueSqlRow, now: Date): CatalogueRow {
+function shownInCatalogue(
+	{ state, pools, projectSlug, projectTitle, requiredLocales, ...row }: CatalogueSqlRow,
+	now: Date,
+): CatalogueRow {
 	return {
 		...row,
 		phase: registrationPhase({ ...row, state, pools }, now),
@@ -201,17 +246,24 @@ function shownInCatalogue({ state, pools, projectSlug, projectTitle, requiredLoc
 
 function seatsOf(pools: readonly PoolCount[]): ShownSeats[] {
 	// A hybrid training that became one of one mode keeps the other pool, empty.
-	return pools.filter((pool) => pool.capacitySeats + pool.overrideSeats > 0).map((pool) => ({
-		scope: pool.scope,
-		capacitySeats: pool.capacitySeats + pool.overrideSeats,
-		seatsLeft: seatsForNewcomers(pool),
-		waitlisted: pool.waitingSeats,
-	}));
+	return pools
+		.filter((pool) => pool.capacitySeats + pool.overrideSeats > 0)
+		.map((pool) => ({
+			scope: pool.scope,
+			capacitySeats: pool.capacitySeats + pool.overrideSeats,
+			seatsLeft: seatsForNewcomers(pool),
+			waitlisted: pool.waitingSeats,
+		}));
 }
 
 // ── Pages by key ────────────────────────────────────────────────────────────────────────────────────
 
-type Slice = { readonly sql: string; readonly order: 'asc' | 'desc'; readonly values: readonly unknown[]; readonly shape: string };
+type Slice = {
+	readonly sql: string;
+	readonly order: 'asc' | 'desc';
+	readonly values: readonly unknown[];
+	readonly shape: string;
+};
 
 /** Where a page of rows named `t` begins, in which order it is read, and with which values after the first `taken`. */
 function sliceOf(page: PageInput, order: 'asc' | 'desc', taken: number): Slice {
@@ -228,7 +280,11 @@ function sliceOf(page: PageInput, order: 'asc' | 'desc', taken: number): Slice {
 }
 
 /** Rows were read one too many: it tells whether there are more that way. Those read backwards are turned round. */
-function turnPage<Row extends { readonly id: string; readonly startsAt: Date }>(rows: readonly Row[], page: PageInput, size: number) {
+function turnPage<Row extends { readonly id: string; readonly startsAt: Date }>(
+	rows: readonly Row[],
+	page: PageInput,
+	size: number,
+) {
 	const isBackwards = page.before !== undefined;
 	const kept = rows.slice(0, size);
 	const shownRows = isBackwards ? kept.toReversed() : kept;
@@ -251,7 +307,11 @@ export type CatalogueChoices = {
 	readonly languages: readonly string[];
 	readonly formats: readonly TrainingFormat[];
 	readonly projects: readonly { readonly slug: string; readonly title: LocalizedText }[];
-	readonly series: readonly { readonly key: string; readonly title: LocalizedText; readonly projectSlug: string }[];
+	readonly series: readonly {
+		readonly key: string;
+		readonly title: LocalizedText;
+		readonly projectSlug: string;
+	}[];
 };
 
 const choicesOf = new WeakMap<Pool, { readAt: number; choices: Promise<CatalogueChoices> }>();
@@ -376,16 +436,27 @@ export type PublicSession = {
  * A public training by its code, or any published one by the token of its link.
  * @throws NotFound, alike for a missing one, a draft, and the code of one that is not public.
  */
-export async function publicTraining(ctx: Context, input: { readonly training: string }): Promise<PublicTraining> {
+export async function publicTraining(
+	ctx: Context,
+	input: { readonly training: string },
+): Promise<PublicTraining> {
 	const link = openLink(ctx.keys, input.training, 'training');
 	const reads = readsOf(ctx);
 	const rows = link
-		? await named<PublicTrainingRow>(reads, 'public_training_by_link', publicTrainingByLink, [link.linkId, link.generation])
-		: await named<PublicTrainingRow>(reads, 'public_training_by_code', publicTrainingByCode, [input.training]);
+		? await named<PublicTrainingRow>(reads, 'public_training_by_link', publicTrainingByLink, [
+				link.linkId,
+				link.generation,
+			])
+		: await named<PublicTrainingRow>(reads, 'public_training_by_code', publicTrainingByCode, [
+				input.training,
+			]);
 	const [row] = rows;
 	if (!row) throw new NotFound('training');
-	const regions = new Map((await regionsOf(ctx)).map((region) => [region.code, { code: region.code, name: region.name }]));
-	const { state, pools, visibility, regionCode, regionsServed, addressDisclosure, sessions, venue, ...rest } = row;
+	const regions = new Map(
+		(await regionsOf(ctx)).map((region) => [region.code, { code: region.code, name: region.name }]),
+	);
+	const { state, pools, visibility, regionCode, regionsServed, addressDisclosure, sessions, venue, ...rest } =
+		row;
 	const isAddressHidden = addressDisclosure === 'confirmed' && row.mode !== 'online';
 	return {
 		...rest,
@@ -439,7 +510,10 @@ const publicTrainingByLink = publicTrainingSql('t.id = $1 and t.link_generation 
 
 type JsonDates<Row, Keys extends keyof Row> = Omit<Row, Keys> & { readonly [Key in Keys]: string };
 
-type PublicTrainingRow = Omit<PublicTraining, 'code' | 'isPublic' | 'region' | 'regionsServed' | 'isAddressHidden' | 'sessions' | 'phase' | 'seats'> & {
+type PublicTrainingRow = Omit<
+	PublicTraining,
+	'code' | 'isPublic' | 'region' | 'regionsServed' | 'isAddressHidden' | 'sessions' | 'phase' | 'seats'
+> & {
 	readonly code: string;
 	readonly visibility: string;
 	readonly state: 'published' | 'cancelled';
@@ -447,12 +521,22 @@ type PublicTrainingRow = Omit<PublicTraining, 'code' | 'isPublic' | 'region' | '
 	readonly regionsServed: readonly string[];
 	readonly addressDisclosure: string;
 	readonly pools: readonly PoolCount[];
-	readonly sessions: readonly JsonDates<PublicSession, 'startsAt' | 'endsAt' | 'createdAt' | 'calendarRevisedAt'>[];
+	readonly sessions: readonly JsonDates<
+		PublicSession,
+		'startsAt' | 'endsAt' | 'createdAt' | 'calendarRevisedAt'
+	>[];
 };
 
 /** The token of a training's own address, `/t/<token>`: for staff to send; dies when the generation is raised. */
-export function trainingToken(ctx: Context, training: { readonly id: string; readonly linkGeneration: number }): string {
-	return signedLink(ctx.keys, { linkId: training.id, generation: training.linkGeneration, purpose: 'training' });
+export function trainingToken(
+	ctx: Context,
+	training: { readonly id: string; readonly linkGeneration: number },
+): string {
+	return signedLink(ctx.keys, {
+		linkId: training.id,
+		generation: training.linkGeneration,
+		purpose: 'training',
+	});
 }
 
 // ── Sessions for feeds ──────────────────────────────────────────────────────────────────────────────
@@ -557,7 +641,12 @@ export type PlanRow = {
 	readonly revision: number;
 };
 
-export type PlanTrainer = { readonly id: string; readonly role: LocalizedText; readonly name: string | null; readonly isProtected: boolean };
+export type PlanTrainer = {
+	readonly id: string;
+	readonly role: LocalizedText;
+	readonly name: string | null;
+	readonly isProtected: boolean;
+};
 
 export type PlanPage = {
 	readonly rows: readonly PlanRow[];
@@ -584,22 +673,43 @@ export async function plan(ctx: Context, input: PlanInput): Promise<PlanPage> {
 	conditions.on('s', filter.state, (at) => `t.state = ${at}`);
 	// The bound on the start is for the index alone: nothing runs for half a year.
 	if (filter.when === 'coming') {
-		conditions.on('n', ctx.now(), (at) => `t.ends_at > ${at}::timestamptz and t.starts_at > ${at}::timestamptz - interval '180 days'`);
+		conditions.on(
+			'n',
+			ctx.now(),
+			(at) => `t.ends_at > ${at}::timestamptz and t.starts_at > ${at}::timestamptz - interval '180 days'`,
+		);
 	}
 	if (filter.when === 'past') conditions.on('o', ctx.now(), (at) => `t.ends_at <= ${at}::timestamptz`);
-	if (filter.from) conditions.on('a', dayInterval(filter.from, project.timeZone).startsAt, (at) => `t.ends_at > ${at}::timestamptz`);
-	if (filter.to) conditions.on('z', dayInterval(filter.to, project.timeZone).endsAt, (at) => `t.starts_at < ${at}::timestamptz`);
+	if (filter.from)
+		conditions.on(
+			'a',
+			dayInterval(filter.from, project.timeZone).startsAt,
+			(at) => `t.ends_at > ${at}::timestamptz`,
+		);
+	if (filter.to)
+		conditions.on(
+			'z',
+			dayInterval(filter.to, project.timeZone).endsAt,
+			(at) => `t.starts_at < ${at}::timestamptz`,
+		);
 	conditions.on('r', filter.region, heldInOrServing);
 	conditions.on('c', filter.courseId, (at) => `t.course_id = ${at}`);
 	conditions.on('e', filter.seriesId, (at) => `t.series_id = ${at}`);
-	conditions.on('t', filter.trainerId, (at) => `exists (select from training_trainers l
-		where l.project_id = t.project_id and l.training_id = t.id and l.trainer_id = ${at})`);
+	conditions.on(
+		't',
+		filter.trainerId,
+		(at) => `exists (select from training_trainers l
+		where l.project_id = t.project_id and l.training_id = t.id and l.trainer_id = ${at})`,
+	);
 	for (const word of wordsOf(filter.q)) conditions.on('w', word, holdsWord);
 	const { sql: where, values, shape } = conditions.done();
 	const slice = sliceOf(page, filter.when === 'coming' ? 'asc' : 'desc', values.length);
 	const reads = readsOf(ctx);
 	const [rows, counted] = await Promise.all([
-		named<PlanRow>(reads, `plan ${slice.shape} ${shape}`, planSql(where, slice), [...values, ...slice.values]),
+		named<PlanRow>(reads, `plan ${slice.shape} ${shape}`, planSql(where, slice), [
+			...values,
+			...slice.values,
+		]),
 		named<{ count: number }>(reads, `plan count ${shape}`, countSql(where, planCountedTo), values),
 	]);
 	const { shownRows, next, previous } = turnPage(rows, page, planPageSize);
@@ -614,12 +724,12 @@ export async function plan(ctx: Context, input: PlanInput): Promise<PlanPage> {
 
 const planSql = (where: string, slice: Slice) => `
 with page as materialized (
-	select t.* from trainings t where ${where} ${slice.sql} order by t.starts_at ${slice.order}, t.id ${slice.order} limit ${planPageSize + 1}
+	select t.project_id, t.id from trainings t where ${where} ${slice.sql} order by t.starts_at ${slice.order}, t.id ${slice.order} limit ${planPageSize + 1}
 )
 select t.id, t.code, t.title, c.title as "courseTitle", t.state, t.visibility, t.kind, t.format, t.mode, t.languages,
 	t.starts_at as "startsAt", t.ends_at as "endsAt", t.time_zone as "timeZone", t.opens_at as "opensAt", t.closes_at as "closesAt",
 	t.region_code as "regionCode", m.name as municipality, v.name as "venueName", ${trainersJson} as trainers, ${poolsJson} as seats, t.revision
-from page t
+from page join trainings t on t.project_id = page.project_id and t.id = page.id
 join courses c on c.project_id = t.project_id and c.id = t.course_id
 left join venues v on v.project_id = t.project_id and v.id = t.venue_id
 left join municipalities m on m.code = t.municipality_code
@@ -633,7 +743,8 @@ const trainersJson = `(select coalesce(json_agg(json_build_object('id', r.id, 'r
 /** Which of the project's trainings the actor may see. @throws NotFound, Forbidden */
 function allowedIn(ctx: Context, project: ProjectHead): 'all' | readonly string[] {
 	const allowed = trainingsAllowed(ctx.actor, 'totals.read', { projectId: project.id });
-	if (allowed !== 'all' && allowed.length === 0) requirePermission(ctx.actor, 'totals.read', { projectId: project.id });
+	if (allowed !== 'all' && allowed.length === 0)
+		requirePermission(ctx.actor, 'totals.read', { projectId: project.id });
 	return allowed;
 }
 
@@ -675,7 +786,10 @@ export type Month = {
 };
 
 /** The sessions that touch a month, `2026-11`, of the trainings the actor may see. @throws NotFound, Forbidden without `totals.read` */
-export async function month(ctx: Context, input: { readonly project: string; readonly month: string }): Promise<Month> {
+export async function month(
+	ctx: Context,
+	input: { readonly project: string; readonly month: string },
+): Promise<Month> {
 	const project = await getProject(ctx, input.project);
 	const allowed = allowedIn(ctx, project);
 	const [year = 0, number = 0] = input.month.split('-').map(Number);
@@ -712,13 +826,21 @@ export async function conflicts(ctx: Context, input: ConflictsInput): Promise<Co
 		endsAt: instantAt(session.endsAt, timeZone),
 		roomId: session.roomId,
 	}));
-	return readConflicts(ctx, project.id, { trainingId: input.trainingId, sessions, trainerIds: input.trainerIds });
+	return readConflicts(ctx, project.id, {
+		trainingId: input.trainingId,
+		sessions,
+		trainerIds: input.trainerIds,
+	});
 }
 
 async function readConflicts(
 	ctx: Context | TxContext,
 	projectId: string,
-	draft: { readonly trainingId: string | undefined; readonly sessions: readonly Wanted[]; readonly trainerIds: readonly string[] },
+	draft: {
+		readonly trainingId: string | undefined;
+		readonly sessions: readonly Wanted[];
+		readonly trainerIds: readonly string[];
+	},
 ): Promise<Conflict[]> {
 	const { sessions, trainerIds } = draft;
 	if (sessions.length === 0) return [];
@@ -734,7 +856,11 @@ async function readConflicts(
 			and (s.room_id = any ($4::uuid[]) or exists (select from training_trainers l
 				where l.project_id = t.project_id and l.training_id = t.id and l.trainer_id = any ($5::uuid[])))`,
 		[
-			projectId, new Date(Math.min(...times)), new Date(Math.max(...times)), sessions.flatMap((session) => session.roomId ?? []), trainerIds,
+			projectId,
+			new Date(Math.min(...times)),
+			new Date(Math.max(...times)),
+			sessions.flatMap((session) => session.roomId ?? []),
+			trainerIds,
 		],
 	);
 	return findConflicts(draft, placed);
@@ -743,7 +869,10 @@ async function readConflicts(
 // ── One training, for staff ─────────────────────────────────────────────────────────────────────────
 
 /** What an edit form begins with: wall times in the training's zone. */
-export type TrainingForm = Omit<EditTrainingInput, 'project' | 'missingLocaleReason' | 'trainingId' | 'revision'>;
+export type TrainingForm = Omit<
+	EditTrainingInput,
+	'project' | 'missingLocaleReason' | 'trainingId' | 'revision'
+>;
 
 export type TrainingForStaff = {
 	readonly id: string;
@@ -796,36 +925,82 @@ export type StaffSession = {
 };
 
 /** A training with all that staff may see of it. @throws NotFound for a missing one and for one the actor has no part in */
-export async function trainingForStaff(ctx: Context, input: { readonly project: string; readonly code: string }): Promise<TrainingForStaff> {
+export async function trainingForStaff(
+	ctx: Context,
+	input: { readonly project: string; readonly code: string },
+): Promise<TrainingForStaff> {
 	const project = await getProject(ctx, input.project);
-	const [row] = await named<StaffTrainingRow>(readsOf(ctx), 'staff_training_by_code', staffTrainingSql('t.code = $2'), [project.id, input.code]);
+	const [row] = await named<StaffTrainingRow>(
+		readsOf(ctx),
+		'staff_training_by_code',
+		staffTrainingSql('t.code = $2'),
+		[project.id, input.code],
+	);
 	requirePermission(ctx.actor, 'totals.read', { projectId: project.id, trainingId: row?.id ?? '' });
 	if (!row) throw new NotFound('training');
 	return shownToStaff(ctx, project, row);
 }
 
 /** The same by id, for a command that has checked its right. @throws NotFound */
-export async function readTrainingForStaff(ctx: TxContext, project: ProjectHead, trainingId: string): Promise<TrainingForStaff> {
-	const [row] = await named<StaffTrainingRow>(ctx.tx, 'staff_training_by_id', staffTrainingSql('t.id = $2'), [project.id, trainingId]);
+export async function readTrainingForStaff(
+	ctx: TxContext,
+	project: ProjectHead,
+	trainingId: string,
+): Promise<TrainingForStaff> {
+	const [row] = await named<StaffTrainingRow>(ctx.tx, 'staff_training_by_id', staffTrainingSql('t.id = $2'), [
+		project.id,
+		trainingId,
+	]);
 	if (!row) throw new NotFound('training');
 	return shownToStaff(ctx, project, row);
 }
 
-async function shownToStaff(ctx: Context | TxContext, project: ProjectHead, row: StaffTrainingRow): Promise<TrainingForStaff> {
-	const may = (permission: 'plan.read' | 'plan.write' | 'texts.write') => isAllowed(ctx.actor, permission, { projectId: project.id, trainingId: row.id });
+async function shownToStaff(
+	ctx: Context | TxContext,
+	project: ProjectHead,
+	row: StaffTrainingRow,
+): Promise<TrainingForStaff> {
+	const may = (permission: 'plan.read' | 'plan.write' | 'texts.write') =>
+		isAllowed(ctx.actor, permission, { projectId: project.id, trainingId: row.id });
 	const plans = may('plan.write');
-	const sessions = row.sessions.map((session) => ({ ...session, startsAt: new Date(session.startsAt), endsAt: new Date(session.endsAt) }));
+	const sessions = row.sessions.map((session) => ({
+		...session,
+		startsAt: new Date(session.startsAt),
+		endsAt: new Date(session.endsAt),
+	}));
 	const scheduled = sessions.filter((session) => session.state === 'scheduled');
 	const trainerIds = row.trainers.map((trainer) => trainer.id);
 	const regions = row.regionCode === null ? [] : await regionsOf(ctx);
 	const region = regions.find((one) => one.code === row.regionCode);
 	const hasFound = plans && row.state !== 'cancelled' && row.endsAt > ctx.now();
 	const token = row.visibility === 'public' ? null : trainingToken(ctx, row);
-	const { id, code, revision, state, cancelReason, missingLocaleReason, publishedAt, cancelledAt, updatedAt } = row;
+	const {
+		id,
+		code,
+		revision,
+		state,
+		cancelReason,
+		missingLocaleReason,
+		publishedAt,
+		cancelledAt,
+		updatedAt,
+	} = row;
 	return {
-		id, code, revision, state, cancelReason, missingLocaleReason, publishedAt, cancelledAt, updatedAt,
+		id,
+		code,
+		revision,
+		state,
+		cancelReason,
+		missingLocaleReason,
+		publishedAt,
+		cancelledAt,
+		updatedAt,
 		// A host knows the training's figures, not its door key.
-		form: formOf({ ...row, conferenceUrl: may('plan.read') ? row.conferenceUrl : null }, scheduled, trainerIds),
+		form: formOf(
+			{ ...row, conferenceUrl: may('plan.read') ? row.conferenceUrl : null },
+			scheduled,
+			trainerIds,
+		),
 		course: row.course,
 		series: row.series,
 		venue: row.venue,
@@ -841,20 +1016,32 @@ async function shownToStaff(ctx: Context | TxContext, project: ProjectHead, row:
 		seats: row.pools,
 		phase: state === 'draft' ? 'draft' : registrationPhase({ ...row, state }, ctx.now()),
 		requiredLocales: project.requiredLocales,
-		missing: findMissing({ ...row, requiredLocales: project.requiredLocales, missingLocaleReason: missingLocaleReason ?? '' }),
-		conflicts: hasFound ? await readConflicts(ctx, project.id, { trainingId: id, sessions: scheduled, trainerIds }) : [],
-		publicPath: state === 'draft' ? null : token === null ? `/trainings/${code}` : plans ? `/t/${token}` : null,
+		missing: findMissing({
+			...row,
+			requiredLocales: project.requiredLocales,
+			missingLocaleReason: missingLocaleReason ?? '',
+		}),
+		conflicts: hasFound
+			? await readConflicts(ctx, project.id, { trainingId: id, sessions: scheduled, trainerIds })
+			: [],
+		publicPath:
+			state === 'draft' ? null : token === null ? `/trainings/${code}` : plans ? `/t/${token}` : null,
 		can: { edit: plans && state !== 'cancelled', editTexts: may('texts.write') && state !== 'cancelled' },
 	};
 }
 
-function formOf(row: StaffTrainingRow, scheduled: readonly StaffSession[], trainerIds: string[]): TrainingForm {
+function formOf(
+	row: StaffTrainingRow,
+	scheduled: readonly StaffSession[],
+	trainerIds: string[],
+): TrainingForm {
 	const wall = (instant: Date) => {
 		const { eventDate, wallTime } = wallTimeOf(instant, row.timeZone);
 		return `${eventDate}T${wallTime}`;
 	};
 	const seatsOn = (mode: 'onsite' | 'online') =>
-		row.pools.find((pool) => pool.scope === mode || (pool.scope === 'all' && row.mode === mode))?.capacitySeats ?? 0;
+		row.pools.find((pool) => pool.scope === mode || (pool.scope === 'all' && row.mode === mode))
+			?.capacitySeats ?? 0;
 	return {
 		courseId: row.course.id,
 		seriesId: row.series?.id ?? null,
@@ -873,7 +1060,13 @@ function formOf(row: StaffTrainingRow, scheduled: readonly StaffSession[], train
 		addressDisclosure: row.addressDisclosure,
 		conferenceUrl: row.conferenceUrl,
 		timeZone: row.timeZone,
-		sessions: scheduled.map(({ id, startsAt, endsAt, roomId, title }) => ({ id, startsAt: wall(startsAt), endsAt: wall(endsAt), roomId, title })),
+		sessions: scheduled.map(({ id, startsAt, endsAt, roomId, title }) => ({
+			id,
+			startsAt: wall(startsAt),
+			endsAt: wall(endsAt),
+			roomId,
+			title,
+		})),
 		trainerIds,
 		onsiteSeats: seatsOn('onsite'),
 		onlineSeats: seatsOn('online'),
@@ -905,13 +1098,42 @@ where t.project_id = $1 and ${where}`;
 
 type StaffTrainingRow = Pick<
 	TrainingForm,
-	| 'kind' | 'format' | 'mode' | 'visibility' | 'title' | 'description' | 'languages' | 'interpretation' | 'targetGroupKeys' | 'regionsServed'
-	| 'venueId' | 'addressDisclosure' | 'conferenceUrl' | 'timeZone' | 'catering'
+	| 'kind'
+	| 'format'
+	| 'mode'
+	| 'visibility'
+	| 'title'
+	| 'description'
+	| 'languages'
+	| 'interpretation'
+	| 'targetGroupKeys'
+	| 'regionsServed'
+	| 'venueId'
+	| 'addressDisclosure'
+	| 'conferenceUrl'
+	| 'timeZone'
+	| 'catering'
 > &
 	Pick<
 		TrainingForStaff,
-		| 'id' | 'code' | 'revision' | 'state' | 'startsAt' | 'endsAt' | 'opensAt' | 'closesAt' | 'selfCancelUntil' | 'cancelReason'
-		| 'missingLocaleReason' | 'publishedAt' | 'cancelledAt' | 'updatedAt' | 'course' | 'series' | 'venue' | 'municipality'
+		| 'id'
+		| 'code'
+		| 'revision'
+		| 'state'
+		| 'startsAt'
+		| 'endsAt'
+		| 'opensAt'
+		| 'closesAt'
+		| 'selfCancelUntil'
+		| 'cancelReason'
+		| 'missingLocaleReason'
+		| 'publishedAt'
+		| 'cancelledAt'
+		| 'updatedAt'
+		| 'course'
+		| 'series'
+		| 'venue'
+		| 'municipality'
 	> & {
 		readonly regionCode: string | null;
 		readonly linkGeneration: number;

@@ -14,7 +14,11 @@ export type SessionRow = typeof sessions.$inferSelect;
 
 /** What a training's texts and place rest on, and whether all that it names is the project's own. */
 export type References = {
-	readonly course: { readonly title: LocalizedText; readonly summary: LocalizedText; readonly targetGroupKeys: readonly string[] };
+	readonly course: {
+		readonly title: LocalizedText;
+		readonly summary: LocalizedText;
+		readonly targetGroupKeys: readonly string[];
+	};
 	/** The venue's municipality, else the one named; null when neither is. */
 	readonly municipalityCode: string | null;
 	readonly seriesKey: string | null;
@@ -52,7 +56,15 @@ export async function readReferences(
 			(select count(*) from rooms where project_id = $1 and venue_id = $3 and id = any ($5::uuid[])) as "roomCount",
 			(select count(*) from trainers where project_id = $1 and id = any ($6::uuid[])) as "trainerCount",
 			(select count(*) from target_groups where project_id = $1 and key = any ($7::text[])) as "groupCount"`,
-		[projectId, wanted.courseId, wanted.venueId, wanted.seriesId, wanted.roomIds, wanted.trainerIds, wanted.targetGroupKeys],
+		[
+			projectId,
+			wanted.courseId,
+			wanted.venueId,
+			wanted.seriesId,
+			wanted.roomIds,
+			wanted.trainerIds,
+			wanted.targetGroupKeys,
+		],
 	);
 	const row = only(rows);
 	if (!row.course) throw new NotFound('course');
@@ -61,19 +73,34 @@ export async function readReferences(
 	if (row.roomCount !== new Set(wanted.roomIds).size) throw new NotFound('room');
 	if (row.trainerCount !== wanted.trainerIds.length) throw new NotFound('trainer');
 	if (row.groupCount !== wanted.targetGroupKeys.length) throw new NotFound('target group');
-	return { course: row.course, municipalityCode: row.venueMunicipality ?? wanted.municipalityCode, seriesKey: row.seriesKey };
+	return {
+		course: row.course,
+		municipalityCode: row.venueMunicipality ?? wanted.municipalityCode,
+		seriesKey: row.seriesKey,
+	};
 }
 
 /** Where a training is held, and what it serves: asked for, else that region, else every region when it is online. @throws NotFound */
 export async function readPlace(
 	ctx: TxContext,
-	asked: { readonly municipalityCode: string | null; readonly mode: TrainingMode; readonly regionsServed: readonly string[] },
-): Promise<{ municipality: LocalizedText; municipalityCode: string | null; regionCode: string | null; regionsServed: string[] }> {
+	asked: {
+		readonly municipalityCode: string | null;
+		readonly mode: TrainingMode;
+		readonly regionsServed: readonly string[];
+	},
+): Promise<{
+	municipality: LocalizedText;
+	municipalityCode: string | null;
+	regionCode: string | null;
+	regionsServed: string[];
+}> {
 	const known = (await regionsOf(ctx)).map((region) => region.code);
 	if (asked.regionsServed.some((code) => !known.includes(code))) throw new NotFound('region');
 	const { municipalityCode } = asked;
-	const municipality = municipalityCode === null ? {} : (await requireMunicipality(ctx, municipalityCode)).name;
-	const regionCode = municipalityCode === null ? null : ((await regionOfMunicipality(ctx, municipalityCode)) ?? null);
+	const municipality =
+		municipalityCode === null ? {} : (await requireMunicipality(ctx, municipalityCode)).name;
+	const regionCode =
+		municipalityCode === null ? null : ((await regionOfMunicipality(ctx, municipalityCode)) ?? null);
 	const byDefault = asked.mode === 'online' ? known : [regionCode ?? []].flat();
 	return {
 		municipality,
@@ -96,7 +123,12 @@ export async function takeNumber(ctx: TxContext, projectId: string, year: number
 }
 
 /** Lets the running numbers go on after one that was given by hand. */
-export async function passNumber(ctx: TxContext, projectId: string, year: number, number: number): Promise<void> {
+export async function passNumber(
+	ctx: TxContext,
+	projectId: string,
+	year: number,
+	number: number,
+): Promise<void> {
 	await named(
 		ctx.tx,
 		'code_pass_number',
@@ -141,25 +173,53 @@ export async function insertSessions(
 	return rows.map((row) => row.id);
 }
 
-export async function insertPools(ctx: TxContext, training: { projectId: string; id: string }, wanted: readonly WantedPool[]): Promise<void> {
+export async function insertPools(
+	ctx: TxContext,
+	training: { projectId: string; id: string },
+	wanted: readonly WantedPool[],
+): Promise<void> {
 	await ctx.tx
 		.insert(seatPools)
-		.values(wanted.map((pool) => ({ ...pool, id: newId(), projectId: training.projectId, trainingId: training.id })));
+		.values(
+			wanted.map((pool) => ({
+				...pool,
+				id: newId(),
+				projectId: training.projectId,
+				trainingId: training.id,
+			})),
+		);
 }
 
 /** Makes the training's trainers exactly these, in order. */
-export async function replaceTrainers(ctx: TxContext, training: { projectId: string; id: string }, trainerIds: readonly string[]): Promise<void> {
+export async function replaceTrainers(
+	ctx: TxContext,
+	training: { projectId: string; id: string },
+	trainerIds: readonly string[],
+): Promise<void> {
 	await ctx.tx
 		.delete(trainingTrainers)
-		.where(and(eq(trainingTrainers.projectId, training.projectId), eq(trainingTrainers.trainingId, training.id)));
+		.where(
+			and(eq(trainingTrainers.projectId, training.projectId), eq(trainingTrainers.trainingId, training.id)),
+		);
 	if (trainerIds.length === 0) return;
-	await ctx.tx.insert(trainingTrainers).values(
-		trainerIds.map((trainerId, position) => ({ projectId: training.projectId, trainingId: training.id, trainerId, position })),
-	);
+	await ctx.tx
+		.insert(trainingTrainers)
+		.values(
+			trainerIds.map((trainerId, position) => ({
+				projectId: training.projectId,
+				trainingId: training.id,
+				trainerId,
+				position,
+			})),
+		);
 }
 
 /** Held against other edits, not against registrations: those lock the pools, and only then point at the training. @throws NotFound */
-export async function lockTraining(ctx: TxContext, projectId: string, trainingId: string): Promise<TrainingRow> {
+export async function lockTraining(
+	ctx: TxContext,
+	projectId: string,
+	trainingId: string,
+): Promise<TrainingRow> {
 	const condition = and(eq(trainings.projectId, projectId), eq(trainings.id, trainingId));
 	const [row] = await ctx.tx.select().from(trainings).where(condition).for('no key update');
 	if (!row) throw new NotFound('training');
@@ -167,7 +227,10 @@ export async function lockTraining(ctx: TxContext, projectId: string, trainingId
 }
 
 /** The training's sessions in order, the cancelled ones too. */
-export function readSessions(ctx: TxContext, training: { projectId: string; id: string }): Promise<SessionRow[]> {
+export function readSessions(
+	ctx: TxContext,
+	training: { projectId: string; id: string },
+): Promise<SessionRow[]> {
 	return ctx.tx
 		.select()
 		.from(sessions)
@@ -176,7 +239,10 @@ export function readSessions(ctx: TxContext, training: { projectId: string; id: 
 }
 
 /** In order: the first leads. */
-export async function readTrainerIds(ctx: TxContext, training: { projectId: string; id: string }): Promise<string[]> {
+export async function readTrainerIds(
+	ctx: TxContext,
+	training: { projectId: string; id: string },
+): Promise<string[]> {
 	const rows = await named<{ id: string }>(
 		ctx.tx,
 		'training_trainer_ids',
@@ -190,7 +256,9 @@ export async function readTrainerIds(ctx: TxContext, training: { projectId: stri
 export async function saveTraining(
 	ctx: TxContext,
 	training: { projectId: string; id: string; revision: number },
-	fields: Partial<Omit<typeof trainings.$inferInsert, 'id' | 'projectId' | 'revision' | 'createdAt' | 'updatedAt'>>,
+	fields: Partial<
+		Omit<typeof trainings.$inferInsert, 'id' | 'projectId' | 'revision' | 'createdAt' | 'updatedAt'>
+	>,
 ): Promise<void> {
 	await ctx.tx
 		.update(trainings)
@@ -199,7 +267,10 @@ export async function saveTraining(
 }
 
 /** The training's own seat pools, locked in id order as everyone locks them. */
-export function lockPools(ctx: TxContext, training: { projectId: string; id: string }): Promise<LockedPool[]> {
+export function lockPools(
+	ctx: TxContext,
+	training: { projectId: string; id: string },
+): Promise<LockedPool[]> {
 	return named<LockedPool>(
 		ctx.tx,
 		'training_lock_pools',
@@ -210,7 +281,11 @@ export function lockPools(ctx: TxContext, training: { projectId: string; id: str
 	);
 }
 
-export async function savePools(ctx: TxContext, training: { projectId: string; id: string }, changes: PoolChanges): Promise<void> {
+export async function savePools(
+	ctx: TxContext,
+	training: { projectId: string; id: string },
+	changes: PoolChanges,
+): Promise<void> {
 	for (const { id, scope, capacitySeats } of changes.update) {
 		await ctx.tx
 			.update(seatPools)
@@ -222,7 +297,12 @@ export async function savePools(ctx: TxContext, training: { projectId: string; i
 
 /** A session that stays, goes or comes, with what becomes of its calendar entry. */
 export type SessionChange =
-	| { readonly kind: 'keep'; readonly row: SessionRow; readonly wanted: NewSession; readonly revision: CalendarRevision }
+	| {
+			readonly kind: 'keep';
+			readonly row: SessionRow;
+			readonly wanted: NewSession;
+			readonly revision: CalendarRevision;
+	  }
 	/** Someone's calendar may hold it: it stays, cancelled. */
 	| { readonly kind: 'cancel'; readonly row: SessionRow }
 	/** Nobody has seen it. */
@@ -230,16 +310,25 @@ export type SessionChange =
 	| { readonly kind: 'add'; readonly wanted: NewSession };
 
 /** Makes a training's sessions these, in this order; cancelled ones stand after them. */
-export async function saveSessions(ctx: TxContext, training: { projectId: string; id: string }, changes: readonly SessionChange[]): Promise<void> {
+export async function saveSessions(
+	ctx: TxContext,
+	training: { projectId: string; id: string },
+	changes: readonly SessionChange[],
+): Promise<void> {
 	const mine = (id: string) => and(eq(sessions.projectId, training.projectId), eq(sessions.id, id));
 	const removed = changes.flatMap((change) => (change.kind === 'remove' ? change.row.id : []));
 	if (removed.length > 0) {
-		await ctx.tx.delete(sessions).where(and(eq(sessions.projectId, training.projectId), inArray(sessions.id, removed)));
+		await ctx.tx
+			.delete(sessions)
+			.where(and(eq(sessions.projectId, training.projectId), inArray(sessions.id, removed)));
 	}
 	// Positions are unique at every moment: out of the way first.
-	await named(ctx.tx, 'sessions_make_room', 'update sessions set position = position + 10000 where project_id = $1 and training_id = $2', [
-		training.projectId, training.id,
-	]);
+	await named(
+		ctx.tx,
+		'sessions_make_room',
+		'update sessions set position = position + 10000 where project_id = $1 and training_id = $2',
+		[training.projectId, training.id],
+	);
 	const held = changes.flatMap((change) => (change.kind === 'keep' || change.kind === 'add' ? change : []));
 	for (const [position, change] of held.entries()) {
 		if (change.kind === 'add') {
@@ -257,7 +346,11 @@ export async function saveSessions(ctx: TxContext, training: { projectId: string
 		const isNew = row.state === 'scheduled';
 		await ctx.tx
 			.update(sessions)
-			.set({ position: held.length + index, state: 'cancelled', ...revised(ctx, row, isNew ? 'raised' : 'unchanged') })
+			.set({
+				position: held.length + index,
+				state: 'cancelled',
+				...revised(ctx, row, isNew ? 'raised' : 'unchanged'),
+			})
 			.where(mine(row.id));
 	}
 }
@@ -275,7 +368,10 @@ function revised(ctx: TxContext, row: SessionRow, revision: CalendarRevision) {
 }
 
 /** Raises the calendar entries of the training's scheduled sessions. */
-export async function raiseSessions(ctx: TxContext, training: { projectId: string; id: string }): Promise<void> {
+export async function raiseSessions(
+	ctx: TxContext,
+	training: { projectId: string; id: string },
+): Promise<void> {
 	await named(
 		ctx.tx,
 		'sessions_raise',
@@ -286,7 +382,10 @@ export async function raiseSessions(ctx: TxContext, training: { projectId: strin
 }
 
 /** Notes in the calendar entries of a training's sessions that their texts changed. */
-export async function touchSessions(ctx: TxContext, training: { projectId: string; id: string }): Promise<void> {
+export async function touchSessions(
+	ctx: TxContext,
+	training: { projectId: string; id: string },
+): Promise<void> {
 	await named(
 		ctx.tx,
 		'sessions_touch',
@@ -301,7 +400,11 @@ export async function touchSessions(ctx: TxContext, training: { projectId: strin
  */
 export async function raiseSessionsAt(
 	ctx: TxContext,
-	place: { readonly projectId: string; readonly venueId: string; readonly roomIds: 'all' | readonly string[] },
+	place: {
+		readonly projectId: string;
+		readonly venueId: string;
+		readonly roomIds: 'all' | readonly string[];
+	},
 ): Promise<string[]> {
 	const rows = await named<{ trainingId: string; state: string }>(
 		ctx.tx,
@@ -318,7 +421,10 @@ export async function raiseSessionsAt(
 }
 
 /** Whether anybody ever registered, whatever became of it. */
-export async function hasRegistrations(ctx: TxContext, training: { projectId: string; id: string }): Promise<boolean> {
+export async function hasRegistrations(
+	ctx: TxContext,
+	training: { projectId: string; id: string },
+): Promise<boolean> {
 	const rows = await named<{ found: boolean }>(
 		ctx.tx,
 		'training_has_registrations',

@@ -23,14 +23,18 @@ export const AccessFacts = z.object({
 export type AccessFacts = z.infer<typeof AccessFacts>;
 
 const seats = z.int().check(z.minimum(0), z.maximum(100_000));
-const optionalLine = (maxLength: number) => z.nullable(z.string().check(z.trim(), z.minLength(1), z.maxLength(maxLength)));
+const optionalLine = (maxLength: number) =>
+	z.nullable(z.string().check(z.trim(), z.minLength(1), z.maxLength(maxLength)));
 
 export const RoomInput = z.object({
 	/** Of the room edited; absent for a new one. */
 	id: z.optional(z.uuid()),
 	name: someLocalizedLine(120),
 	capacitySeats: seats,
-	equipment: z._default(z.array(z.string().check(z.trim(), z.minLength(1), z.maxLength(80))).check(z.maxLength(40)), []),
+	equipment: z._default(
+		z.array(z.string().check(z.trim(), z.minLength(1), z.maxLength(80))).check(z.maxLength(40)),
+		[],
+	),
 });
 
 const venueFields = {

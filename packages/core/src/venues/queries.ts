@@ -50,14 +50,25 @@ export async function venues(ctx: Context, input: { readonly project: string }):
 }
 
 /** @throws NotFound, Forbidden without `plan.read` */
-export async function venue(ctx: Context, input: { readonly project: string; readonly venueId: string }): Promise<Venue> {
+export async function venue(
+	ctx: Context,
+	input: { readonly project: string; readonly venueId: string },
+): Promise<Venue> {
 	const project = await getProjectFor(ctx, input.project, 'plan.read');
 	return readVenue(ctx, project.id, input.venueId);
 }
 
 /** For a command that has checked its right. @throws NotFound */
-export async function readVenue(ctx: Context | TxContext, projectId: string, venueId: string): Promise<Venue> {
-	const [row] = await named<Venue>(readsOf(ctx), 'venue', venueSql('and v.id = $3'), [projectId, ctx.now(), venueId]);
+export async function readVenue(
+	ctx: Context | TxContext,
+	projectId: string,
+	venueId: string,
+): Promise<Venue> {
+	const [row] = await named<Venue>(readsOf(ctx), 'venue', venueSql('and v.id = $3'), [
+		projectId,
+		ctx.now(),
+		venueId,
+	]);
 	if (!row) throw new NotFound('venue');
 	return row;
 }

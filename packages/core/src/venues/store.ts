@@ -17,7 +17,12 @@ export async function insertVenue(
 }
 
 /** Inserts the rooms without an id and saves the others, in the order given. The ids, in that order. @throws NotFound for a room of another venue. */
-export async function saveRooms(ctx: TxContext, projectId: string, venueId: string, wanted: Rooms): Promise<string[]> {
+export async function saveRooms(
+	ctx: TxContext,
+	projectId: string,
+	venueId: string,
+	wanted: Rooms,
+): Promise<string[]> {
 	const known = await ctx.tx
 		.select({ id: rooms.id })
 		.from(rooms)

@@ -34,6 +34,8 @@ export const codeCounters = pgTable(
 	(t) => [primaryKey({ columns: [t.projectId, t.year] })],
 );
 
+const shownToAnyone = sql`visibility = 'public' and state <> 'draft' and published_at is not null`;
+
 /** One scheduled instance of a course (schema.org CourseInstance). Past or coming is the clock's, not a state. */
 export const trainings = pgTable(
 	'trainings',
@@ -104,14 +106,13 @@ export const trainings = pgTable(
 		oneOf('trainings_catering', t.catering, caterings),
 		check('trainings_order', sql`${t.startsAt} < ${t.endsAt} and ${t.opensAt} <= ${t.closesAt}`),
 		// Staff's plan: a project's trainings by time, and the month.
-		index('trainings_plan').on(t.projectId, t.startsAt, t.id),
-		// The public catalogue: only what anyone may see, in order of time.
+		index('trainings_plan').on(t.projectId, t.startsAt, t.id, t.endsAt),
+		// The public catalogue: only what anyone may see, in order of time; with all that a page without wishes asks, so
+		// that those just over are passed by in the index.
 		index('trainings_catalogue')
-			.on(t.startsAt, t.id)
-			.where(sql`visibility = 'public' and state <> 'draft'`),
-		index('trainings_facets')
-			.using('gin', t.facets)
-			.where(sql`visibility = 'public' and state <> 'draft'`),
+			.on(t.startsAt, t.id, t.endsAt, t.state, t.projectId)
+			.where(shownToAnyone),
+		index('trainings_facets').using('gin', t.facets).where(shownToAnyone),
 		index('trainings_search').using('gin', sql`${t.searchText} gin_trgm_ops`),
 	],
 );

@@ -20,7 +20,11 @@ export function createCourse(ctx: Context, input: CreateCourseInput): Promise<Cr
 			const key = input.key ?? freeKey(made, await findCourseKeys(ctx, project.id, made));
 			const courseId = await insertCourse(ctx, project.id, { ...course, key });
 			if (courseId === undefined) return refused({ code: 'key-taken', key });
-			await record(ctx, { projectId: project.id, action: 'course.create', subject: { kind: 'course', id: courseId } });
+			await record(ctx, {
+				projectId: project.id,
+				action: 'course.create',
+				subject: { kind: 'course', id: courseId },
+			});
 			return granted({ courseId });
 		});
 	});

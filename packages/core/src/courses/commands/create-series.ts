@@ -19,7 +19,11 @@ export function createSeries(ctx: Context, input: CreateSeriesInput): Promise<Cr
 			const key = input.key ?? freeKey(made, await findSeriesKeys(ctx, project.id, made));
 			const seriesId = await insertSeries(ctx, project.id, { key, title: input.title });
 			if (seriesId === undefined) return refused({ code: 'key-taken', key });
-			await record(ctx, { projectId: project.id, action: 'series.create', subject: { kind: 'series', id: seriesId } });
+			await record(ctx, {
+				projectId: project.id,
+				action: 'series.create',
+				subject: { kind: 'series', id: seriesId },
+			});
 			return granted({ seriesId });
 		});
 	});

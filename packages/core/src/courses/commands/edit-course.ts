@@ -18,9 +18,14 @@ export function editCourse(ctx: Context, input: EditCourseInput): Promise<Edited
 		const { project: slug, courseId, revision, ...fields } = input;
 		const project = await getProjectFor(ctx, slug, 'plan.write');
 		const course = await lockCourse(ctx, project.id, courseId);
-		if (course.revision !== revision) return refused({ code: 'stale', theirs: await readCourse(ctx, project.id, courseId) });
+		if (course.revision !== revision)
+			return refused({ code: 'stale', theirs: await readCourse(ctx, project.id, courseId) });
 		await saveCourse(ctx, project.id, courseId, fields);
-		await record(ctx, { projectId: project.id, action: 'course.edit', subject: { kind: 'course', id: courseId } });
+		await record(ctx, {
+			projectId: project.id,
+			action: 'course.edit',
+			subject: { kind: 'course', id: courseId },
+		});
 		return granted({ revision: revision + 1 });
 	});
 }

@@ -11,7 +11,11 @@ export function renameSeries(ctx: Context, input: RenameSeriesInput): Promise<{ 
 	return inTransaction(ctx, async (ctx) => {
 		const project = await getProjectFor(ctx, input.project, 'plan.write');
 		await saveSeriesTitle(ctx, project.id, input.seriesId, input.title);
-		await record(ctx, { projectId: project.id, action: 'series.rename', subject: { kind: 'series', id: input.seriesId } });
+		await record(ctx, {
+			projectId: project.id,
+			action: 'series.rename',
+			subject: { kind: 'series', id: input.seriesId },
+		});
 		return granted({});
 	});
 }

@@ -1,13 +1,23 @@
 import { Forbidden, NotFound } from '@kutsu/kernel';
 import { freshWorld } from '@kutsu/testing';
 import { describe, expect, test } from 'vitest';
-import { findMunicipalities, municipalities, regionOfMunicipality, regionSchemes, regionsOf } from '../queries.ts';
+import {
+	findMunicipalities,
+	municipalities,
+	regionOfMunicipality,
+	regionSchemes,
+	regionsOf,
+} from '../queries.ts';
 import { importMemberships, previewMemberships } from './import-memberships.ts';
 
 const world = await freshWorld();
 const owner = world.as('owner');
 const input = (csv: string, change: object = {}) => ({
-	project: world.project.slug, scheme: 'police_department', csv, validFrom: '2026-01-01', ...change,
+	project: world.project.slug,
+	scheme: 'police_department',
+	csv,
+	validFrom: '2026-01-01',
+	...change,
 });
 const departments = await regionsOf(owner, 'police_department');
 const [first, second] = [departments[0]?.code ?? '', departments[1]?.code ?? ''];
@@ -15,7 +25,9 @@ const [first, second] = [departments[0]?.code ?? '', departments[1]?.code ?? '']
 test('a scheme is complete, or names what it lacks', async () => {
 	const schemes = await regionSchemes(world.as('public'));
 	expect(schemes.map((scheme) => [scheme.id, scheme.regions.length, scheme.isComplete])).toEqual([
-		['region', 19, true], ['wellbeing_area', 22, false], ['police_department', 11, false],
+		['region', 19, true],
+		['wellbeing_area', 22, false],
+		['police_department', 11, false],
 	]);
 	expect(schemes[2]?.missing).toHaveLength(309);
 	expect(schemes[0]?.regions.reduce((sum, region) => sum + region.municipalityCount, 0)).toBe(309);
@@ -27,21 +39,32 @@ describe('an import', () => {
 		expect(preview).toEqual({
 			rows: [{ line: 1, municipalityCode: '091', regionCode: first }],
 			faults: [{ line: 2, code: 'unknown-municipality', text: 'Atlantis' }],
-			added: 1, moved: 0, unchanged: 0, stillMissing: 308,
+			added: 1,
+			moved: 0,
+			unchanged: 0,
+			stillMissing: 308,
 		});
 		expect(await regionOfMunicipality(owner, '091', 'police_department')).toBeUndefined();
 	});
 
 	test('with a fault saves nothing', async () => {
 		expect(await importMemberships(owner, input(`091;${first}\n049;nowhere`))).toEqual({
-			ok: false, refusal: { code: 'faulty', faults: [{ line: 2, code: 'unknown-region', text: 'nowhere' }] },
+			ok: false,
+			refusal: { code: 'faulty', faults: [{ line: 2, code: 'unknown-region', text: 'nowhere' }] },
 		});
-		expect(await importMemberships(owner, input('kunta;laitos'))).toEqual({ ok: false, refusal: { code: 'empty' } });
+		expect(await importMemberships(owner, input('kunta;laitos'))).toEqual({
+			ok: false,
+			refusal: { code: 'empty' },
+		});
 		expect(await regionOfMunicipality(owner, '091', 'police_department')).toBeUndefined();
 	});
 
 	test('adds, then moves from a day on, and repeats without effect', async () => {
-		expect(await importMemberships(owner, input(`091;${first}\n049;${first}`))).toEqual({ ok: true, added: 2, moved: 0 });
+		expect(await importMemberships(owner, input(`091;${first}\n049;${first}`))).toEqual({
+			ok: true,
+			added: 2,
+			moved: 0,
+		});
 		const later = input(`091;${second}\n049;${first}`, { validFrom: '2026-07-01' });
 		expect(await importMemberships(owner, later)).toEqual({ ok: true, added: 0, moved: 1 });
 		expect(await importMemberships(owner, later)).toEqual({ ok: true, added: 0, moved: 0 });
@@ -51,7 +74,8 @@ describe('an import', () => {
 			 where scheme_id = 'police_department' and municipality_code = '091' order by valid_from`,
 		);
 		expect(rows).toEqual([
-			{ region_code: first, valid_from: '2026-01-01', valid_to: '2026-06-30' }, { region_code: second, valid_from: '2026-07-01', valid_to: null },
+			{ region_code: first, valid_from: '2026-01-01', valid_to: '2026-06-30' },
+			{ region_code: second, valid_from: '2026-07-01', valid_to: null },
 		]);
 	});
 
@@ -65,7 +89,9 @@ describe('an import', () => {
 	});
 
 	test('of an unknown scheme is refused as missing', async () => {
-		await expect(previewMemberships(owner, input('091;01', { scheme: 'parishes' }))).rejects.toBeInstanceOf(NotFound);
+		await expect(previewMemberships(owner, input('091;01', { scheme: 'parishes' }))).rejects.toBeInstanceOf(
+			NotFound,
+		);
 	});
 });
 
@@ -80,5 +106,9 @@ test.each([
 });
 
 test('there are 309 municipalities in 19 regions', async () => {
-	expect([(await municipalities(owner)).length, (await regionsOf(owner)).length, (await regionsOf(owner, 'parishes')).length]).toEqual([309, 19, 0]);
+	expect([
+		(await municipalities(owner)).length,
+		(await regionsOf(owner)).length,
+		(await regionsOf(owner, 'parishes')).length,
+	]).toEqual([309, 19, 0]);
 });

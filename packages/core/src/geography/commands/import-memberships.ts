@@ -30,7 +30,11 @@ export function importMemberships(ctx: Context, input: ImportMembershipsInput): 
 		if (preview.faults.length > 0) return refused({ code: 'faulty', faults: preview.faults });
 		if (preview.rows.length === 0) return refused({ code: 'empty' });
 		if (changed.length > 0) await saveMemberships(ctx, input.scheme, changed, input.validFrom);
-		await record(ctx, { projectId: null, action: 'geography.import-memberships', subject: { kind: 'region-scheme', id: input.scheme } });
+		await record(ctx, {
+			projectId: null,
+			action: 'geography.import-memberships',
+			subject: { kind: 'region-scheme', id: input.scheme },
+		});
 		return granted({ added: preview.added, moved: preview.moved });
 	});
 }
@@ -42,9 +46,14 @@ async function readImport(
 	await getProjectFor(ctx, input.project, 'project.write');
 	const standing = await lockMemberships(ctx, input.scheme);
 	const all = await municipalities(ctx);
-	const { rows, faults } = readMembershipCsv(input.csv, { municipalities: all, regions: await regionsOf(ctx, input.scheme) });
+	const { rows, faults } = readMembershipCsv(input.csv, {
+		municipalities: all,
+		regions: await regionsOf(ctx, input.scheme),
+	});
 	const added = rows.filter((row) => !standing.has(row.municipalityCode));
-	const moved = rows.filter((row) => (standing.get(row.municipalityCode)?.regionCode ?? row.regionCode) !== row.regionCode);
+	const moved = rows.filter(
+		(row) => (standing.get(row.municipalityCode)?.regionCode ?? row.regionCode) !== row.regionCode,
+	);
 	const stillMissing = all.length - standing.size - added.length;
 	const unchanged = rows.length - added.length - moved.length;
 	return {

@@ -20,8 +20,16 @@ describe('readMembershipCsv', () => {
 	test.each([
 		{ when: 'codes', csv: '049;03\n091;90', expected: [espoo, helsinki] },
 		{ when: 'codes whose zeros a spreadsheet ate', csv: '49,3', expected: [espoo] },
-		{ when: 'names in either language and any case', csv: 'ESBO\tVästra nylands  välfärdsområde', expected: [espoo] },
-		{ when: 'a byte order mark, a header, Windows line ends and blank lines', csv: '\uFEFFkunta;alue\r\n\r\n049;03\r\n', expected: [espoo] },
+		{
+			when: 'names in either language and any case',
+			csv: 'ESBO\tVästra nylands  välfärdsområde',
+			expected: [espoo],
+		},
+		{
+			when: 'a byte order mark, a header, Windows line ends and blank lines',
+			csv: '\uFEFFkunta;alue\r\n\r\n049;03\r\n',
+			expected: [espoo],
+		},
 		{ when: 'quotes', csv: '"049";"Länsi-Uudenmaan hyvinvointialue"', expected: [espoo] },
 	])('reads $when', ({ csv, expected }) => {
 		const { rows, faults } = readMembershipCsv(csv, known);
@@ -43,11 +51,16 @@ describe('readMembershipCsv', () => {
 	});
 
 	test('a first line in which something is known is no header', () => {
-		expect(readMembershipCsv('049;nowhere', known).faults).toEqual([{ line: 1, code: 'unknown-region', text: 'nowhere' }]);
+		expect(readMembershipCsv('049;nowhere', known).faults).toEqual([
+			{ line: 1, code: 'unknown-region', text: 'nowhere' },
+		]);
 	});
 
 	test('whatever the text, each line is read, at fault, blank or the header, and no municipality comes twice', () => {
-		const line = fc.oneof(fc.constantFrom('049;03', '091;90', '', 'x;y', '"', '049;03;', ';'), fc.string({ maxLength: 20 }));
+		const line = fc.oneof(
+			fc.constantFrom('049;03', '091;90', '', 'x;y', '"', '049;03;', ';'),
+			fc.string({ maxLength: 20 }),
+		);
 		fc.assert(
 			fc.property(fc.array(line, { maxLength: 12 }), (lines) => {
 				const { rows, faults } = readMembershipCsv(lines.join('\n'), known);

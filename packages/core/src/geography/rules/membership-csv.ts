@@ -27,14 +27,16 @@ export function readMembershipCsv(
 		const [one = '', other = ''] = cells;
 		const municipalityCode = municipalityOf(one);
 		const regionCode = regionOf(other);
-		const isHeader = isFirst && municipalityCode === undefined && regionCode === undefined && cells.length >= 2;
+		const isHeader =
+			isFirst && municipalityCode === undefined && regionCode === undefined && cells.length >= 2;
 		isFirst = false;
 		if (isHeader) continue;
 		if (cells.length !== 2) {
 			faults.push({ line, code: 'columns', found: cells.length });
 			continue;
 		}
-		if (municipalityCode === undefined) faults.push({ line, code: 'unknown-municipality', text: one.slice(0, 60) });
+		if (municipalityCode === undefined)
+			faults.push({ line, code: 'unknown-municipality', text: one.slice(0, 60) });
 		if (regionCode === undefined) faults.push({ line, code: 'unknown-region', text: other.slice(0, 60) });
 		if (municipalityCode === undefined || regionCode === undefined) continue;
 		const firstLine = firstLines.get(municipalityCode);

@@ -13,7 +13,11 @@ export function answerAccessibilityFeedback(
 	return inTransaction(ctx, async (ctx) => {
 		const project = await getProjectFor(ctx, input.project, 'participants.write');
 		if (!(await saveFeedbackAnswered(ctx, project.id, input.feedbackId))) throw new NotFound('feedback');
-		await record(ctx, { projectId: project.id, action: 'accessibility.answer', subject: { kind: 'feedback', id: input.feedbackId } });
+		await record(ctx, {
+			projectId: project.id,
+			action: 'accessibility.answer',
+			subject: { kind: 'feedback', id: input.feedbackId },
+		});
 		return granted({});
 	});
 }

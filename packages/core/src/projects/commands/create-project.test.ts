@@ -2,9 +2,14 @@ import { projectPageKinds as storedPageKinds, reachDimensions as storedDimension
 import { Forbidden, NotFound, locales } from '@kutsu/kernel';
 import { freshWorld, grantedOf } from '@kutsu/testing';
 import { describe, expect, test } from 'vitest';
-import { CreateProjectInput, projectPageKinds, reachDimensions } from '../model.ts';
-import type { EditProjectInput } from '../model.ts';
-import { accessibilityFeedbackOf, projectPage, projectSettings, publicProjects, targetGroupsOf } from '../queries.ts';
+import { CreateProjectInput, EditProjectInput, projectPageKinds, reachDimensions } from '../model.ts';
+import {
+	accessibilityFeedbackOf,
+	projectPage,
+	projectSettings,
+	publicProjects,
+	targetGroupsOf,
+} from '../queries.ts';
 import { answerAccessibilityFeedback } from './answer-accessibility-feedback.ts';
 import { createProject } from './create-project.ts';
 import { createTargetGroups } from './create-target-groups.ts';
@@ -20,12 +25,23 @@ const project = world.project.slug;
 const owner = world.as('owner');
 const id = (last: string) => `01890000-0000-7000-8000-${last.padStart(12, '0')}`;
 
-test('lists are those of the tables', () => expect([reachDimensions, projectPageKinds]).toEqual([storedDimensions, storedPageKinds]));
+test('lists are those of the tables', () =>
+	expect([reachDimensions, projectPageKinds]).toEqual([storedDimensions, storedPageKinds]));
 
 const aProject = (input: object = {}) =>
 	CreateProjectInput.parse({
-		code: 'DEMO', slug: 'demo', codePrefix: 'NRM', title: { fi: 'Hanke' }, organiser: { fi: 'Virasto' }, requiredLocales: ['fi', 'sv'],
-		periodStart: '2026-01-01', periodEnd: '2027-12-31', fund: 'ISF', fundingStatement: { fi: 'EU' }, contactEmail: 'a@example.org', ...input,
+		code: 'DEMO',
+		slug: 'demo',
+		codePrefix: 'NRM',
+		title: { fi: 'Hanke' },
+		organiser: { fi: 'Virasto' },
+		requiredLocales: ['fi', 'sv'],
+		periodStart: '2026-01-01',
+		periodEnd: '2027-12-31',
+		fund: 'ISF',
+		fundingStatement: { fi: 'EU' },
+		contactEmail: 'a@example.org',
+		...input,
 	});
 
 describe('making a project', () => {
@@ -33,7 +49,8 @@ describe('making a project', () => {
 		await grantedOf(createProject(world.ctx, aProject()));
 		for (const kind of projectPageKinds) {
 			const { page } = await projectPage(world.as('public'), { project: 'demo', kind });
-			for (const locale of locales) expect(page.body[locale], `${kind} ${locale}`).toMatch(/Hanke(.|\n)*a@example\.org/);
+			for (const locale of locales)
+				expect(page.body[locale], `${kind} ${locale}`).toMatch(/Hanke(.|\n)*a@example\.org/);
 		}
 		const { page } = await projectPage(world.as('public'), { project: 'demo', kind: 'accessibility' });
 		expect(page.body.sv).toContain('Traficom');
@@ -44,37 +61,47 @@ describe('making a project', () => {
 		{ field: 'slug', input: { code: 'X', codePrefix: 'XB' } },
 		{ field: 'codePrefix', input: { code: 'Y', slug: 'x2' } },
 	])('is refused when its $field is taken', async ({ field, input }) => {
-		expect(await createProject(world.ctx, aProject(input))).toEqual({ ok: false, refusal: { code: 'taken', field } });
+		expect(await createProject(world.ctx, aProject(input))).toEqual({
+			ok: false,
+			refusal: { code: 'taken', field },
+		});
 	});
 
 	test.each(['coordinator', 'auditor', 'public'] as const)('is not for %s', async (role) => {
-		await expect(createProject(world.as(role), aProject({ code: 'Z', slug: 'z', codePrefix: 'Z' }))).rejects.toBeInstanceOf(Forbidden);
+		await expect(
+			createProject(world.as(role), aProject({ code: 'Z', slug: 'z', codePrefix: 'Z' })),
+		).rejects.toBeInstanceOf(Forbidden);
 	});
 
 	test('is not for an account without a role once there is a project', async () => {
 		const nobody = world.as({ kind: 'staff', userId: 'nobody', grants: [], hasSecondFactor: true });
-		await expect(createProject(nobody, aProject({ code: 'Z', slug: 'z', codePrefix: 'Z' }))).rejects.toBeInstanceOf(Forbidden);
+		await expect(
+			createProject(nobody, aProject({ code: 'Z', slug: 'z', codePrefix: 'Z' })),
+		).rejects.toBeInstanceOf(Forbidden);
 	});
 });
 
 describe('editing a project', () => {
 	const form = async (change: Partial<EditProjectInput> = {}): Promise<EditProjectInput> => {
-		const { slug: _, id: __, code: ___, isDemo: ____, targetGroups, reachTargets, indicators, pages, canEdit, ...fields } = await projectSettings(owner, project);
-		return {
-			...fields, registryNumbers: [...fields.registryNumbers], requiredLocales: [...fields.requiredLocales], project, ...change,
-		};
+		const { revision, ...settings } = await projectSettings(owner, project);
+		const fields = EditProjectInput.parse({ ...settings, project, revision });
+		return { ...fields, ...change };
 	};
 
 	test('saves, and refuses who saw an older one with what stands now', async () => {
 		const mine = await form({ title: { fi: 'Minun' } });
 		await grantedOf(editProject(owner, await form({ title: { fi: 'Toisen' } })));
-		expect(await editProject(owner, mine)).toMatchObject({ ok: false, refusal: { code: 'stale', theirs: { title: { fi: 'Toisen' }, revision: 2 } } });
+		expect(await editProject(owner, mine)).toMatchObject({
+			ok: false,
+			refusal: { code: 'stale', theirs: { title: { fi: 'Toisen' }, revision: 2 } },
+		});
 	});
 
 	test('does not take another project’s prefix', async () => {
 		const other = await world.another();
 		expect(await editProject(owner, await form({ codePrefix: other.project.codePrefix }))).toEqual({
-			ok: false, refusal: { code: 'taken', field: 'codePrefix' },
+			ok: false,
+			refusal: { code: 'taken', field: 'codePrefix' },
 		});
 	});
 
@@ -90,19 +117,42 @@ describe('editing a project', () => {
 });
 
 test('target groups are added after the others, renamed, and never doubled', async () => {
-	const added = { project, groups: [{ key: 'courts', name: { fi: 'Tuomioistuimet' }, isSensitiveWorkplace: false }] };
+	const added = {
+		project,
+		groups: [{ key: 'courts', name: { fi: 'Tuomioistuimet' }, isSensitiveWorkplace: false }],
+	};
 	await grantedOf(createTargetGroups(owner, added));
-	expect(await createTargetGroups(owner, added)).toEqual({ ok: false, refusal: { code: 'key-taken', key: 'courts' } });
-	await editTargetGroup(owner, { project, key: 'courts', name: { fi: 'Käräjäoikeudet' }, isSensitiveWorkplace: true });
+	expect(await createTargetGroups(owner, added)).toEqual({
+		ok: false,
+		refusal: { code: 'key-taken', key: 'courts' },
+	});
+	await editTargetGroup(owner, {
+		project,
+		key: 'courts',
+		name: { fi: 'Käräjäoikeudet' },
+		isSensitiveWorkplace: true,
+	});
 	const groups = await targetGroupsOf(world.as('public'), project);
 	expect(groups.map((group) => group.key)).toEqual(['police', 'social_services', 'courts']);
 	expect(groups.at(-1)).toMatchObject({ name: { fi: 'Käräjäoikeudet' }, isSensitiveWorkplace: true });
 });
 
 test('targets and indicators are replaced as a whole', async () => {
-	await setReachTargets(owner, { project, targets: [{ dimension: 'region', key: '01', targetPersons: 5 }, { dimension: 'total', key: 'all', targetPersons: 9 }] });
-	await setReachTargets(owner, { project, targets: [{ dimension: 'total', key: 'all', targetPersons: 1500 }] });
-	await setIndicators(owner, { project, indicators: [{ code: 'O.3.1', title: { en: 'Participants' }, unit: 'persons', target: 1500 }] });
+	await setReachTargets(owner, {
+		project,
+		targets: [
+			{ dimension: 'region', key: '01', targetPersons: 5 },
+			{ dimension: 'total', key: 'all', targetPersons: 9 },
+		],
+	});
+	await setReachTargets(owner, {
+		project,
+		targets: [{ dimension: 'total', key: 'all', targetPersons: 1500 }],
+	});
+	await setIndicators(owner, {
+		project,
+		indicators: [{ code: 'O.3.1', title: { en: 'Participants' }, unit: 'persons', target: 1500 }],
+	});
 	const settings = await projectSettings(world.as('coordinator'), project);
 	expect([settings.reachTargets, settings.indicators, settings.canEdit]).toEqual([
 		[{ dimension: 'total', key: 'all', targetPersons: 1500 }],
@@ -115,22 +165,40 @@ test('a page is saved by those who write texts, never over somebody else’s wor
 	const ctx = world.as('communications');
 	const input = { project, kind: 'contact' as const, revision: 1, body: { fi: 'Soita' } };
 	await grantedOf(editProjectPage(ctx, input));
-	expect(await editProjectPage(ctx, input)).toMatchObject({ ok: false, refusal: { code: 'stale', theirs: { revision: 2, body: { fi: 'Soita' } } } });
+	expect(await editProjectPage(ctx, input)).toMatchObject({
+		ok: false,
+		refusal: { code: 'stale', theirs: { revision: 2, body: { fi: 'Soita' } } },
+	});
 	await expect(editProjectPage(world.as('auditor'), input)).rejects.toBeInstanceOf(Forbidden);
 });
 
 describe('feedback on accessibility', () => {
 	const send = (last: string, change: object = {}) =>
-		sendAccessibilityFeedback(world.as('public'), { project, requestId: id(last), message: 'En näe tekstiä', email: 'a@example.org', pageUrl: '/fi', locale: 'fi', ...change });
+		sendAccessibilityFeedback(world.as('public'), {
+			project,
+			requestId: id(last),
+			message: 'En näe tekstiä',
+			email: 'a@example.org',
+			pageUrl: '/fi',
+			locale: 'fi',
+			...change,
+		});
 
 	test('is due in 14 days, stored once, and answered once', async () => {
-		expect(await send('1')).toEqual({ ok: true, answerDueAt: new Date(world.clock.now().getTime() + 14 * 86_400_000) });
+		expect(await send('1')).toEqual({
+			ok: true,
+			answerDueAt: new Date(world.clock.now().getTime() + 14 * 86_400_000),
+		});
 		await send('1');
 		const ctx = world.as('coordinator');
 		expect((await accessibilityFeedbackOf(ctx, project)).map((one) => one.id)).toEqual([id('1')]);
 		await answerAccessibilityFeedback(ctx, { project, feedbackId: id('1') });
-		await expect(answerAccessibilityFeedback(ctx, { project, feedbackId: id('1') })).rejects.toBeInstanceOf(NotFound);
-		await expect(accessibilityFeedbackOf(world.as('communications'), project)).rejects.toBeInstanceOf(Forbidden);
+		await expect(answerAccessibilityFeedback(ctx, { project, feedbackId: id('1') })).rejects.toBeInstanceOf(
+			NotFound,
+		);
+		await expect(accessibilityFeedbackOf(world.as('communications'), project)).rejects.toBeInstanceOf(
+			Forbidden,
+		);
 	});
 
 	test('is bounded: thirty an hour', async () => {

@@ -20,7 +20,9 @@ export function createProject(ctx: Context, input: CreateProjectInput): Promise<
 			const { requestId: _, ...details } = input;
 			const { isInstallationEmpty } = await lockProjectMaking(ctx);
 			const { actor } = ctx;
-			const isOwner = actor.kind === 'staff' && (isInstallationEmpty || actor.grants.some((grant) => grant.role === 'owner'));
+			const isOwner =
+				actor.kind === 'staff' &&
+				(isInstallationEmpty || actor.grants.some((grant) => grant.role === 'owner'));
 			if (actor.kind !== 'system' && !isOwner) throw new Forbidden('project.create');
 			const field = await findTaken(ctx, details, null);
 			if (field) return refused({ code: 'taken', field });
@@ -33,10 +35,17 @@ export function createProject(ctx: Context, input: CreateProjectInput): Promise<
 	);
 }
 
-const texts = { privacy: m.pages_privacy_default, accessibility: m.pages_accessibility_default, contact: m.pages_contact_default };
+const texts = {
+	privacy: m.pages_privacy_default,
+	accessibility: m.pages_accessibility_default,
+	contact: m.pages_contact_default,
+};
 
-function firstPages(project: Pick<CreateProjectInput, 'title' | 'organiser' | 'contactEmail' | 'requiredLocales'>): Record<ProjectPageKind, LocalizedText> {
-	const pageOf = (kind: ProjectPageKind) => Object.fromEntries(locales.map((locale) => [locale, textOf(kind, locale)]));
+function firstPages(
+	project: Pick<CreateProjectInput, 'title' | 'organiser' | 'contactEmail' | 'requiredLocales'>,
+): Record<ProjectPageKind, LocalizedText> {
+	const pageOf = (kind: ProjectPageKind) =>
+		Object.fromEntries(locales.map((locale) => [locale, textOf(kind, locale)]));
 	const textOf = (kind: ProjectPageKind, locale: Locale) => {
 		const title = shownText(project.title, locale, project.requiredLocales).text;
 		const organiser = shownText(project.organiser, locale, project.requiredLocales).text || title;

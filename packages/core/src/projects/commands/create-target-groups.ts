@@ -8,7 +8,10 @@ import { getProjectFor } from '../queries.ts';
 import { findKnownGroupKeys, insertTargetGroups, lockProject } from '../store.ts';
 
 /** Adds target groups after those the project has. Refuses the whole list when one of its keys is there. @throws NotFound, Forbidden */
-export function createTargetGroups(ctx: Context, input: CreateTargetGroupsInput): Promise<Decision<object, KeyTaken>> {
+export function createTargetGroups(
+	ctx: Context,
+	input: CreateTargetGroupsInput,
+): Promise<Decision<object, KeyTaken>> {
 	return inTransaction(ctx, async (ctx) => {
 		const project = await getProjectFor(ctx, input.project, 'project.write');
 		await lockProject(ctx, project.id);
@@ -18,7 +21,11 @@ export function createTargetGroups(ctx: Context, input: CreateTargetGroupsInput)
 		const taken = known ?? repeated;
 		if (taken !== undefined) return refused({ code: 'key-taken', key: taken });
 		await insertTargetGroups(ctx, project.id, input.groups);
-		await record(ctx, { projectId: project.id, action: 'project.add-target-groups', subject: { kind: 'project', id: project.id } });
+		await record(ctx, {
+			projectId: project.id,
+			action: 'project.add-target-groups',
+			subject: { kind: 'project', id: project.id },
+		});
 		return granted({});
 	});
 }

@@ -15,9 +15,15 @@ export function editProjectPage(ctx: Context, input: EditProjectPageInput): Prom
 	return inTransaction(ctx, async (ctx): Promise<EditedProjectPage> => {
 		const { id } = await getProjectFor(ctx, input.project, 'texts.write');
 		const { kind, body, revision, updatedAt } = await lockProjectPage(ctx, id, input.kind);
-		if (revision !== input.revision) return refused({ code: 'stale', theirs: { kind, body, revision, updatedAt } });
+		if (revision !== input.revision)
+			return refused({ code: 'stale', theirs: { kind, body, revision, updatedAt } });
 		await saveProjectPage(ctx, id, kind, input.body);
-		await record(ctx, { projectId: id, action: 'project.edit-page', subject: { kind: 'project', id }, changedFields: [kind] });
+		await record(ctx, {
+			projectId: id,
+			action: 'project.edit-page',
+			subject: { kind: 'project', id },
+			changedFields: [kind],
+		});
 		return granted({ revision: revision + 1 });
 	});
 }

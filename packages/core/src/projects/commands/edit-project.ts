@@ -17,7 +17,8 @@ export function editProject(ctx: Context, input: EditProjectInput): Promise<Edit
 		const { id } = await getProjectFor(ctx, slug, 'project.write');
 		await lockProjectMaking(ctx);
 		const locked = await lockProject(ctx, id);
-		if (locked.revision !== revision) return refused({ code: 'stale', theirs: await readProjectDetails(ctx.tx, id) });
+		if (locked.revision !== revision)
+			return refused({ code: 'stale', theirs: await readProjectDetails(ctx.tx, id) });
 		const field = await findTaken(ctx, { codePrefix: fields.codePrefix }, id);
 		if (field) return refused({ code: 'taken', field });
 		await saveProject(ctx, id, fields);

@@ -12,7 +12,12 @@ export function editTargetGroup(ctx: Context, input: EditTargetGroupInput): Prom
 		const { project: slug, key, ...fields } = input;
 		const { id } = await getProjectFor(ctx, slug, 'project.write');
 		if (!(await saveTargetGroup(ctx, id, key, fields))) throw new NotFound('target group');
-		await record(ctx, { projectId: id, action: 'project.edit-target-group', subject: { kind: 'project', id }, changedFields: [key] });
+		await record(ctx, {
+			projectId: id,
+			action: 'project.edit-target-group',
+			subject: { kind: 'project', id },
+			changedFields: [key],
+		});
 		return granted({});
 	});
 }

@@ -35,7 +35,12 @@ export function sendAccessibilityFeedback(
 			answerDueAt,
 			eraseAfter: Temporal.PlainDate.from(eventDateOf(now, project.timeZone)).add({ years: 1 }).toString(),
 		});
-		if (isNew) await record(ctx, { projectId: project.id, action: 'accessibility.feedback', subject: { kind: 'feedback', id: input.requestId } });
+		if (isNew)
+			await record(ctx, {
+				projectId: project.id,
+				action: 'accessibility.feedback',
+				subject: { kind: 'feedback', id: input.requestId },
+			});
 		return granted({ answerDueAt });
 	});
 }

@@ -12,7 +12,11 @@ export function setReachTargets(ctx: Context, input: SetReachTargetsInput): Prom
 		const { id } = await getProjectFor(ctx, input.project, 'project.write');
 		await lockProject(ctx, id);
 		await replaceReachTargets(ctx, id, input.targets);
-		await record(ctx, { projectId: id, action: 'project.set-reach-targets', subject: { kind: 'project', id } });
+		await record(ctx, {
+			projectId: id,
+			action: 'project.set-reach-targets',
+			subject: { kind: 'project', id },
+		});
 		return granted({});
 	});
 }

@@ -12,12 +12,16 @@ test.each([
 
 test('is a key, whatever the name, and stays one when it is numbered', () => {
 	fc.assert(
-		fc.property(fc.string({ maxLength: 200, unit: 'grapheme' }), fc.integer({ min: 0, max: 3 }), (name, times) => {
-			const key = keyFrom({ sv: name });
-			const taken = [key, `${key}-2`, `${key}-3`].slice(0, times);
-			const free = freeKey(key, taken);
-			expect(Key.safeParse(free).success).toBe(true);
-			expect(taken).not.toContain(free);
-		}),
+		fc.property(
+			fc.string({ maxLength: 200, unit: 'grapheme' }),
+			fc.integer({ min: 0, max: 3 }),
+			(name, times) => {
+				const key = keyFrom({ sv: name });
+				const taken = [key, `${key}-2`, `${key}-3`].slice(0, times);
+				const free = freeKey(key, taken);
+				expect(Key.safeParse(free).success).toBe(true);
+				expect(taken).not.toContain(free);
+			},
+		),
 	);
 });

@@ -4,7 +4,10 @@ import { shownText } from '@kutsu/kernel';
 /** A key made of a name: `Aluekierros, syksy 2026` gives `aluekierros-syksy-2026`. Never empty, at most 50 signs. */
 export function keyFrom(name: LocalizedText): string {
 	const plain = shownText(name, 'fi').text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
-	const key = plain.replaceAll(/[^a-z0-9]+/g, '-').slice(0, 50).replaceAll(/^-+|-+$/g, '');
+	const key = plain
+		.replaceAll(/[^a-z0-9]+/g, '-')
+		.slice(0, 50)
+		.replaceAll(/^-+|-+$/g, '');
 	return key || 'x';
 }
 

@@ -18,9 +18,17 @@ export function createTrainer(ctx: Context, input: CreateTrainerInput): Promise<
 			const { project: _, requestId: __, ...trainer } = input;
 			const made = input.key ?? keyFrom(input.role);
 			const taken = await findTrainerKeys(ctx, project.id, made);
-			if (input.key !== undefined && taken.includes(input.key)) return refused({ code: 'key-taken', key: input.key });
-			const trainerId = await insertTrainer(ctx, project.id, { ...trainer, key: input.key ?? freeKey(made, taken) });
-			await record(ctx, { projectId: project.id, action: 'trainer.create', subject: { kind: 'trainer', id: trainerId } });
+			if (input.key !== undefined && taken.includes(input.key))
+				return refused({ code: 'key-taken', key: input.key });
+			const trainerId = await insertTrainer(ctx, project.id, {
+				...trainer,
+				key: input.key ?? freeKey(made, taken),
+			});
+			await record(ctx, {
+				projectId: project.id,
+				action: 'trainer.create',
+				subject: { kind: 'trainer', id: trainerId },
+			});
 			return granted({ trainerId });
 		});
 	});

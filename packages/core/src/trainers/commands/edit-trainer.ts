@@ -18,9 +18,14 @@ export function editTrainer(ctx: Context, input: EditTrainerInput): Promise<Edit
 		const { project: slug, trainerId, revision, ...fields } = input;
 		const project = await getProjectFor(ctx, slug, 'plan.write');
 		const trainer = await lockTrainer(ctx, project.id, trainerId);
-		if (trainer.revision !== revision) return refused({ code: 'stale', theirs: await readTrainer(ctx, project.id, trainerId) });
+		if (trainer.revision !== revision)
+			return refused({ code: 'stale', theirs: await readTrainer(ctx, project.id, trainerId) });
 		await saveTrainer(ctx, project.id, trainerId, fields);
-		await record(ctx, { projectId: project.id, action: 'trainer.edit', subject: { kind: 'trainer', id: trainerId } });
+		await record(ctx, {
+			projectId: project.id,
+			action: 'trainer.edit',
+			subject: { kind: 'trainer', id: trainerId },
+		});
 		return granted({ revision: revision + 1 });
 	});
 }

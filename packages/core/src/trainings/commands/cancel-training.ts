@@ -13,7 +13,10 @@ import type { TrainingForStaff } from '../queries.ts';
 import { decideTrainingCancellation } from '../rules/cancellation.ts';
 import { lockTraining, raiseSessions, saveTraining } from '../store.ts';
 
-export type CancelledTraining = Decision<{ readonly revision: number }, CancelTrainingRefusal | Stale<TrainingForStaff>>;
+export type CancelledTraining = Decision<
+	{ readonly revision: number },
+	CancelTrainingRefusal | Stale<TrainingForStaff>
+>;
 
 /**
  * Cancels a training for good: those registered are told why, and calendars are withdrawn. A draft just ends.
@@ -30,12 +33,20 @@ export function cancelTraining(ctx: Context, input: CancelTrainingInput): Promis
 		const decision = decideTrainingCancellation(training, ctx.now());
 		if (!decision.ok) return decision;
 		const hasReason = Object.values(input.reason).some((text) => text !== undefined && text !== '');
-		await saveTraining(ctx, training, { state: 'cancelled', cancelledAt: ctx.now(), cancelReason: hasReason ? input.reason : null });
+		await saveTraining(ctx, training, {
+			state: 'cancelled',
+			cancelledAt: ctx.now(),
+			cancelReason: hasReason ? input.reason : null,
+		});
 		if (decision.isAnnounced) {
 			await raiseSessions(ctx, training);
 			await enqueue(ctx, { task: announceCancellationJob.task, payload: { trainingId: training.id } });
 		}
-		await record(ctx, { projectId: project.id, action: 'training.cancel', subject: { kind: 'training', id: training.id } });
+		await record(ctx, {
+			projectId: project.id,
+			action: 'training.cancel',
+			subject: { kind: 'training', id: training.id },
+		});
 		return granted({ revision: training.revision + 1 });
 	});
 }

@@ -12,7 +12,14 @@ import { searchTextOf } from '../rules/search-text.ts';
 import { poolsOf } from '../rules/seat-pools.ts';
 import { askedSessions, instantAt, spanOf } from '../rules/sessions.ts';
 import {
-	insertPools, insertSessions, insertTraining, passNumber, readPlace, readReferences, replaceTrainers, takeNumber,
+	insertPools,
+	insertSessions,
+	insertTraining,
+	passNumber,
+	readPlace,
+	readReferences,
+	replaceTrainers,
+	takeNumber,
 } from '../store.ts';
 
 export type CreatedTraining = {
@@ -28,7 +35,11 @@ export type CreatedTraining = {
  * a loader may bring its own. Title, description and target groups not given are the course's.
  * @throws NotFound, also for anything it names that is not the project's; Forbidden
  */
-export function createTraining(ctx: Context, input: CreateTrainingInput, own: { readonly code?: string } = {}): Promise<CreatedTraining> {
+export async function createTraining(
+	ctx: Context,
+	input: CreateTrainingInput,
+	own: { readonly code?: string } = {},
+): Promise<CreatedTraining> {
 	if (own.code !== undefined && ctx.actor.kind !== 'system') throw new Forbidden('training.choose-code');
 	return inTransaction(ctx, async (ctx) => {
 		const project = await getProjectFor(ctx, input.project, 'plan.write');
@@ -50,7 +61,10 @@ async function insertDraft(
 		roomIds: asked.flatMap((session) => session.roomId ?? []),
 		targetGroupKeys: input.targetGroupKeys ?? [],
 	});
-	const { municipality, ...place } = await readPlace(ctx, { ...input, municipalityCode: references.municipalityCode });
+	const { municipality, ...place } = await readPlace(ctx, {
+		...input,
+		municipalityCode: references.municipalityCode,
+	});
 	const code = await takeCode(ctx, project, input.visibility, eventDateOf(startsAt, timeZone), ownCode);
 	const title = input.title ?? references.course.title;
 	const given = {
@@ -88,10 +102,18 @@ async function insertDraft(
 		searchText: searchTextOf({ code, title, municipality }),
 	});
 	const training = { projectId: project.id, id: trainingId };
-	const sessionIds = await insertSessions(ctx, training, asked.map(({ id: _, ...session }, position) => ({ ...session, position })));
+	const sessionIds = await insertSessions(
+		ctx,
+		training,
+		asked.map(({ id: _, ...session }, position) => ({ ...session, position })),
+	);
 	await insertPools(ctx, training, poolsOf(input));
 	await replaceTrainers(ctx, training, input.trainerIds);
-	await record(ctx, { projectId: project.id, action: 'training.create', subject: { kind: 'training', id: trainingId } });
+	await record(ctx, {
+		projectId: project.id,
+		action: 'training.create',
+		subject: { kind: 'training', id: trainingId },
+	});
 	return granted({ trainingId, code, sessionIds });
 }
 

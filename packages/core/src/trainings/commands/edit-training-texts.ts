@@ -27,12 +27,20 @@ export function editTrainingTexts(ctx: Context, input: EditTrainingTextsInput): 
 			return refused({ code: 'stale', theirs: await readTrainingForStaff(ctx, project, training.id) });
 		}
 		if (training.state === 'cancelled') return refused({ code: 'cancelled' });
-		const texts = { title: input.title, description: input.description, requiredLocales: project.requiredLocales };
+		const texts = {
+			title: input.title,
+			description: input.description,
+			requiredLocales: project.requiredLocales,
+		};
 		const reason = input.missingLocaleReason ?? training.missingLocaleReason;
-		const missing = training.state === 'draft' ? [] : findMissing({ ...training, ...texts, missingLocaleReason: reason ?? '' });
+		const missing =
+			training.state === 'draft'
+				? []
+				: findMissing({ ...training, ...texts, missingLocaleReason: reason ?? '' });
 		if (missing.length > 0) return refused({ code: 'incomplete', missing });
 		const { municipalityCode, code } = training;
-		const municipality = municipalityCode === null ? {} : (await requireMunicipality(ctx, municipalityCode)).name;
+		const municipality =
+			municipalityCode === null ? {} : (await requireMunicipality(ctx, municipalityCode)).name;
 		const fields = {
 			title: input.title,
 			description: input.description,
@@ -44,7 +52,10 @@ export function editTrainingTexts(ctx: Context, input: EditTrainingTextsInput): 
 		await saveTraining(ctx, training, fields);
 		if (changed.length > 0) await touchSessions(ctx, training);
 		await record(ctx, {
-			projectId: project.id, action: 'training.edit-texts', subject: { kind: 'training', id: training.id }, changedFields: changed,
+			projectId: project.id,
+			action: 'training.edit-texts',
+			subject: { kind: 'training', id: training.id },
+			changedFields: changed,
 		});
 		return granted({ revision: training.revision + 1 });
 	});

@@ -13,7 +13,10 @@ import { unpublishTraining } from './unpublish-training.ts';
 const world = await freshWorld();
 
 /** The form as staff would find it, with a change. */
-async function form(training: WorldTraining, change: Partial<EditTrainingInput> = {}): Promise<EditTrainingInput> {
+async function form(
+	training: WorldTraining,
+	change: Partial<EditTrainingInput> = {},
+): Promise<EditTrainingInput> {
 	const project = world.project.slug;
 	const shown = await trainingForStaff(world.as('coordinator'), { project, code: training.code });
 	return { ...shown.form, project, trainingId: training.id, revision: shown.revision, ...change };
@@ -24,8 +27,14 @@ async function edit(training: WorldTraining, change: Partial<EditTrainingInput>)
 }
 
 async function sessionsOf({ id }: { id: string }) {
-	const sql = 'select id, position, sequence, calendar_revised_at as revised, state from sessions where training_id = $1 order by position';
-	return (await world.owner.query<{ id: string; position: number; sequence: number; revised: Date; state: string }>(sql, [id])).rows;
+	const sql =
+		'select id, position, sequence, calendar_revised_at as revised, state from sessions where training_id = $1 order by position';
+	return (
+		await world.owner.query<{ id: string; position: number; sequence: number; revised: Date; state: string }>(
+			sql,
+			[id],
+		)
+	).rows;
 }
 
 async function jobsOf({ id }: { id: string }) {
@@ -37,7 +46,8 @@ async function jobsOf({ id }: { id: string }) {
 }
 
 const lastAudit = async (of: World, id: string) => {
-	const sql = 'select action, actor_id, changed_fields from audit_entries where subject_id = $1 order by at desc, id desc limit 1';
+	const sql =
+		'select action, actor_id, changed_fields from audit_entries where subject_id = $1 order by at desc, id desc limit 1';
 	return (await of.owner.query(sql, [id])).rows[0];
 };
 
@@ -51,20 +61,30 @@ describe('a published training', () => {
 		});
 		const { sessions } = await form(training);
 		world.clock.advance({ hours: 1 });
-		await grantedOf(edit(training, { sessions: sessions.map((one, index) => (index === 1 ? { ...one, endsAt: '2026-04-02T13:00' } : one)) }));
+		await grantedOf(
+			edit(training, {
+				sessions: sessions.map((one, index) => (index === 1 ? { ...one, endsAt: '2026-04-02T13:00' } : one)),
+			}),
+		);
 		const [first, second] = await sessionsOf(training);
 		expect([first?.sequence, second?.sequence]).toEqual([0, 1]);
 		expect(second?.revised).toEqual(world.clock.now());
 		expect(first?.revised).not.toEqual(world.clock.now());
 		expect(await jobsOf(training)).toEqual(['announce-change']);
-		expect(await lastAudit(world, training.id)).toEqual({ action: 'training.edit', actor_id: 'user-coordinator', changed_fields: ['endsAt', 'sessions'] });
+		expect(await lastAudit(world, training.id)).toEqual({
+			action: 'training.edit',
+			actor_id: 'user-coordinator',
+			changed_fields: ['endsAt', 'sessions'],
+		});
 	});
 
 	test('whose title changes is only noted in calendars, and mailed to nobody', async () => {
 		const training = await world.training();
 		world.clock.advance({ hours: 1 });
 		await grantedOf(edit(training, { title: { fi: 'Uusi nimi', sv: 'Nytt namn' } }));
-		expect(await sessionsOf(training)).toEqual([expect.objectContaining({ sequence: 0, revised: world.clock.now() })]);
+		expect(await sessionsOf(training)).toEqual([
+			expect.objectContaining({ sequence: 0, revised: world.clock.now() }),
+		]);
 		expect(await jobsOf(training)).toEqual([]);
 	});
 
@@ -77,14 +97,30 @@ describe('a published training', () => {
 		});
 		const [gone, kept] = training.sessionIds;
 		const { sessions } = await form(training);
-		const added = { startsAt: '2026-03-31T09:00', endsAt: '2026-03-31T12:00', roomId: null, title: { fi: 'Aloitus' } };
+		const added = {
+			startsAt: '2026-03-31T09:00',
+			endsAt: '2026-03-31T12:00',
+			roomId: null,
+			title: { fi: 'Aloitus' },
+		};
 		await grantedOf(edit(training, { sessions: [...sessions.filter((one) => one.id === kept), added] }));
 		const now = await sessionsOf(training);
-		expect(now.map(({ id, state, sequence }) => [id === kept ? 'kept' : id === gone ? 'gone' : 'added', state, sequence])).toEqual([
-			['added', 'scheduled', 0], ['kept', 'scheduled', 0], ['gone', 'cancelled', 1],
+		expect(
+			now.map(({ id, state, sequence }) => [
+				id === kept ? 'kept' : id === gone ? 'gone' : 'added',
+				state,
+				sequence,
+			]),
+		).toEqual([
+			['added', 'scheduled', 0],
+			['kept', 'scheduled', 0],
+			['gone', 'cancelled', 1],
 		]);
-		expect(await trainingForStaff(world.as('coordinator'), { project: world.project.slug, code: training.code })).toMatchObject({
-			startsAt: new Date('2026-03-31T06:00Z'), endsAt: new Date('2026-04-02T09:00Z'),
+		expect(
+			await trainingForStaff(world.as('coordinator'), { project: world.project.slug, code: training.code }),
+		).toMatchObject({
+			startsAt: new Date('2026-03-31T06:00Z'),
+			endsAt: new Date('2026-04-02T09:00Z'),
 		});
 		// A later edit leaves the cancelled one as it is.
 		await grantedOf(edit(training, { catering: 'coffee' }));
@@ -94,18 +130,28 @@ describe('a published training', () => {
 	test('must stay complete: taking Swedish away needs a reason', async () => {
 		const training = await world.training();
 		expect(await edit(training, { title: { fi: 'Vain suomeksi' } })).toEqual({
-			ok: false, refusal: { code: 'incomplete', missing: [{ field: 'title', locale: 'sv' }] },
+			ok: false,
+			refusal: { code: 'incomplete', missing: [{ field: 'title', locale: 'sv' }] },
 		});
-		await grantedOf(edit(training, { title: { fi: 'Vain suomeksi' }, missingLocaleReason: 'Kohderyhmä on suomenkielinen' }));
-		const shown = await trainingForStaff(world.as('coordinator'), { project: world.project.slug, code: training.code });
+		await grantedOf(
+			edit(training, { title: { fi: 'Vain suomeksi' }, missingLocaleReason: 'Kohderyhmä on suomenkielinen' }),
+		);
+		const shown = await trainingForStaff(world.as('coordinator'), {
+			project: world.project.slug,
+			code: training.code,
+		});
 		expect(shown.missingLocaleReason).toBe('Kohderyhmä on suomenkielinen');
 	});
 
 	test('gives more seats to those who wait, and takes none from those who have one', async () => {
 		const training = await world.training({ capacity: 5 });
-		await world.owner.query('update seat_pools set taken_seats = 4, waiting_seats = 0 where training_id = $1', [training.id]);
+		await world.owner.query(
+			'update seat_pools set taken_seats = 4, waiting_seats = 0 where training_id = $1',
+			[training.id],
+		);
 		expect(await edit(training, { onsiteSeats: 3 })).toEqual({
-			ok: false, refusal: { code: 'capacity-below-taken', mode: 'onsite', takenSeats: 4 },
+			ok: false,
+			refusal: { code: 'capacity-below-taken', mode: 'onsite', takenSeats: 4 },
 		});
 		await grantedOf(edit(training, { onsiteSeats: 4 }));
 		expect(await jobsOf(training)).toEqual([]);
@@ -115,11 +161,14 @@ describe('a published training', () => {
 
 	test('can become hybrid, and back while nobody is online', async () => {
 		const training = await world.training({ capacity: 5 });
-		await grantedOf(edit(training, { mode: 'hybrid', onlineSeats: 40, conferenceUrl: 'https://meet.example.org/x' }));
+		await grantedOf(
+			edit(training, { mode: 'hybrid', onlineSeats: 40, conferenceUrl: 'https://meet.example.org/x' }),
+		);
 		await grantedOf(edit(training, { mode: 'onsite', onlineSeats: 0 }));
 		const sql = 'select scope, capacity_seats from seat_pools where training_id = $1 order by scope';
 		expect((await world.owner.query(sql, [training.id])).rows).toEqual([
-			{ scope: 'online', capacity_seats: 0 }, { scope: 'onsite', capacity_seats: 5 },
+			{ scope: 'online', capacity_seats: 0 },
+			{ scope: 'onsite', capacity_seats: 5 },
 		]);
 	});
 });
@@ -127,7 +176,13 @@ describe('a published training', () => {
 test('a draft may be anything, and tells nobody', async () => {
 	const training = await world.training({ state: 'draft' });
 	const { sessions } = await form(training);
-	await grantedOf(edit(training, { title: { fi: 'Luonnos' }, venueId: null, sessions: sessions.map((one) => ({ ...one, startsAt: '2026-05-01T09:00', endsAt: '2026-05-01T10:00' })) }));
+	await grantedOf(
+		edit(training, {
+			title: { fi: 'Luonnos' },
+			venueId: null,
+			sessions: sessions.map((one) => ({ ...one, startsAt: '2026-05-01T09:00', endsAt: '2026-05-01T10:00' })),
+		}),
+	);
 	expect((await sessionsOf(training)).map((one) => one.sequence)).toEqual([0]);
 	expect(await jobsOf(training)).toEqual([]);
 });
@@ -137,7 +192,10 @@ test('a stale edit is refused with what stands now, and nothing is lost of it', 
 	const mine = await form(training, { title: { fi: 'Minun', sv: 'Min' } });
 	await grantedOf(edit(training, { title: { fi: 'Toisen', sv: 'Annans' } }));
 	const answer = await editTraining(world.as('coordinator'), mine);
-	expect(answer).toMatchObject({ ok: false, refusal: { code: 'stale', theirs: { revision: mine.revision + 1, form: { title: { fi: 'Toisen' } } } } });
+	expect(answer).toMatchObject({
+		ok: false,
+		refusal: { code: 'stale', theirs: { revision: mine.revision + 1, form: { title: { fi: 'Toisen' } } } },
+	});
 });
 
 test.each([
@@ -152,18 +210,35 @@ test.each([
 test('a session of another training is like one that does not exist', async () => {
 	const [training, other] = [await world.training(), await world.training()];
 	const { sessions } = await form(training);
-	await expect(edit(training, { sessions: sessions.map((one) => ({ ...one, id: other.sessionIds[0] })) })).rejects.toBeInstanceOf(NotFound);
+	await expect(
+		edit(training, { sessions: sessions.map((one) => ({ ...one, id: other.sessionIds[0] })) }),
+	).rejects.toBeInstanceOf(NotFound);
 });
 
 describe('publishing', () => {
 	test('is refused with all that is missing, then recorded', async () => {
-		const training = await world.training({ state: 'draft', title: { fi: 'Koulutus' }, description: { fi: 'Kuvaus' } });
+		const training = await world.training({
+			state: 'draft',
+			title: { fi: 'Koulutus' },
+			description: { fi: 'Kuvaus' },
+		});
 		const publish = async () => publishTraining(world.as('coordinator'), { ...(await form(training)) });
 		expect(await publish()).toEqual({
 			ok: false,
-			refusal: { code: 'incomplete', missing: [{ field: 'title', locale: 'sv' }, { field: 'description', locale: 'sv' }] },
+			refusal: {
+				code: 'incomplete',
+				missing: [
+					{ field: 'title', locale: 'sv' },
+					{ field: 'description', locale: 'sv' },
+				],
+			},
 		});
-		await grantedOf(edit(training, { title: { fi: 'Koulutus', sv: 'Utbildning' }, description: { fi: 'Kuvaus', sv: 'Beskrivning' } }));
+		await grantedOf(
+			edit(training, {
+				title: { fi: 'Koulutus', sv: 'Utbildning' },
+				description: { fi: 'Kuvaus', sv: 'Beskrivning' },
+			}),
+		);
 		await grantedOf(publish());
 		expect(await lastAudit(world, training.id)).toMatchObject({ action: 'training.publish' });
 		expect(await publish()).toEqual({ ok: false, refusal: { code: 'already-published' } });
@@ -172,7 +247,10 @@ describe('publishing', () => {
 	test('can be taken back until somebody has registered', async () => {
 		const training = await world.training();
 		await grantedOf(unpublishTraining(world.as('coordinator'), await form(training)));
-		const shown = await trainingForStaff(world.as('coordinator'), { project: world.project.slug, code: training.code });
+		const shown = await trainingForStaff(world.as('coordinator'), {
+			project: world.project.slug,
+			code: training.code,
+		});
 		expect([shown.state, shown.phase, shown.publicPath]).toEqual(['draft', 'draft', null]);
 	});
 });
@@ -180,11 +258,23 @@ describe('publishing', () => {
 describe('cancelling', () => {
 	test('raises every session, keeps the reason, and asks for the mails', async () => {
 		const training = await world.training();
-		await grantedOf(cancelTraining(world.as('coordinator'), { ...(await form(training)), reason: { fi: 'Kouluttaja on estynyt' } }));
+		await grantedOf(
+			cancelTraining(world.as('coordinator'), {
+				...(await form(training)),
+				reason: { fi: 'Kouluttaja on estynyt' },
+			}),
+		);
 		expect((await sessionsOf(training)).map((one) => one.sequence)).toEqual([1]);
 		expect(await jobsOf(training)).toEqual(['announce-cancellation']);
-		const shown = await trainingForStaff(world.as('coordinator'), { project: world.project.slug, code: training.code });
-		expect(shown).toMatchObject({ state: 'cancelled', cancelReason: { fi: 'Kouluttaja on estynyt' }, can: { edit: false, editTexts: false } });
+		const shown = await trainingForStaff(world.as('coordinator'), {
+			project: world.project.slug,
+			code: training.code,
+		});
+		expect(shown).toMatchObject({
+			state: 'cancelled',
+			cancelReason: { fi: 'Kouluttaja on estynyt' },
+			can: { edit: false, editTexts: false },
+		});
 		expect(await edit(training, {})).toEqual({ ok: false, refusal: { code: 'cancelled' } });
 	});
 
@@ -199,7 +289,13 @@ test('those who write texts may change them, and nothing else', async () => {
 	const training = await world.training();
 	const ctx = world.as('communications');
 	const project = world.project.slug;
-	const texts = { project, trainingId: training.id, revision: training.revision, title: { fi: 'A', sv: 'B' }, description: {} };
+	const texts = {
+		project,
+		trainingId: training.id,
+		revision: training.revision,
+		title: { fi: 'A', sv: 'B' },
+		description: {},
+	};
 	await grantedOf(editTrainingTexts(ctx, texts));
 	await expect(editTraining(ctx, await form(training))).rejects.toThrow('plan.write');
 });

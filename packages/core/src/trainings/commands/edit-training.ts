@@ -18,7 +18,16 @@ import { decidePools } from '../rules/seat-pools.ts';
 import { changedFields, decideSessions } from '../rules/session-changes.ts';
 import { askedSessions, instantAt, spanOf } from '../rules/sessions.ts';
 import {
-	lockPools, lockTraining, readPlace, readReferences, readSessions, readTrainerIds, replaceTrainers, savePools, saveSessions, saveTraining,
+	lockPools,
+	lockTraining,
+	readPlace,
+	readReferences,
+	readSessions,
+	readTrainerIds,
+	replaceTrainers,
+	savePools,
+	saveSessions,
+	saveTraining,
 } from '../store.ts';
 import type { TrainingRow } from '../store.ts';
 
@@ -42,13 +51,20 @@ export function editTraining(ctx: Context, input: EditTrainingInput): Promise<Ed
 		const isDraft = training.state === 'draft';
 		const asked = askedSessions(input.sessions, input.timeZone);
 		const fields = await wantedFields(ctx, project, training, input);
-		const completeness = { ...fields, requiredLocales: project.requiredLocales, missingLocaleReason: fields.missingLocaleReason ?? '' };
+		const completeness = {
+			...fields,
+			requiredLocales: project.requiredLocales,
+			missingLocaleReason: fields.missingLocaleReason ?? '',
+		};
 		const missing = isDraft ? [] : findMissing(completeness);
 		if (missing.length > 0) return refused({ code: 'incomplete', missing });
 
 		const pools = decidePools(await lockPools(ctx, training), training.mode, input);
 		if (!pools.ok) return pools;
-		const standing = (await readSessions(ctx, training)).map((row) => ({ ...row, isCancelled: row.state === 'cancelled' }));
+		const standing = (await readSessions(ctx, training)).map((row) => ({
+			...row,
+			isCancelled: row.state === 'cancelled',
+		}));
 		const plan = decideSessions(standing, asked, { before: training, after: fields, isDraft });
 		if (plan.unknownIds.length > 0) throw new NotFound('session');
 
@@ -56,7 +72,8 @@ export function editTraining(ctx: Context, input: EditTrainingInput): Promise<Ed
 		// Facets and the search text follow from the rest.
 		const { facets: _, searchText: __, ...told } = fields;
 		const changed: string[] = changedFields(before, { ...told, trainerIds: input.trainerIds });
-		if (plan.changes.some((change) => change.kind !== 'keep' || change.revision === 'raised')) changed.push('sessions');
+		if (plan.changes.some((change) => change.kind !== 'keep' || change.revision === 'raised'))
+			changed.push('sessions');
 		if (pools.update.length + pools.insert.length > 0) changed.push('seats');
 
 		await saveTraining(ctx, training, fields);
@@ -64,7 +81,10 @@ export function editTraining(ctx: Context, input: EditTrainingInput): Promise<Ed
 		await savePools(ctx, training, pools);
 		await replaceTrainers(ctx, training, input.trainerIds);
 		await record(ctx, {
-			projectId: project.id, action: 'training.edit', subject: { kind: 'training', id: training.id }, changedFields: changed,
+			projectId: project.id,
+			action: 'training.edit',
+			subject: { kind: 'training', id: training.id },
+			changedFields: changed,
 		});
 		const payload = { trainingId: training.id };
 		if (pools.hasMoreSeats && !isDraft) await enqueue(ctx, { task: 'promote-waitlist', payload });
@@ -73,10 +93,25 @@ export function editTraining(ctx: Context, input: EditTrainingInput): Promise<Ed
 	});
 }
 
-async function wantedFields(ctx: TxContext, project: ProjectHead, training: TrainingRow, input: EditTrainingInput) {
-	const references = await readReferences(ctx, project.id, { ...input, roomIds: input.sessions.flatMap((session) => session.roomId ?? []) });
-	const { municipality, ...place } = await readPlace(ctx, { ...input, municipalityCode: references.municipalityCode });
-	const texts = { title: input.title, description: input.description, requiredLocales: project.requiredLocales };
+async function wantedFields(
+	ctx: TxContext,
+	project: ProjectHead,
+	training: TrainingRow,
+	input: EditTrainingInput,
+) {
+	const references = await readReferences(ctx, project.id, {
+		...input,
+		roomIds: input.sessions.flatMap((session) => session.roomId ?? []),
+	});
+	const { municipality, ...place } = await readPlace(ctx, {
+		...input,
+		municipalityCode: references.municipalityCode,
+	});
+	const texts = {
+		title: input.title,
+		description: input.description,
+		requiredLocales: project.requiredLocales,
+	};
 	const reason = input.missingLocaleReason ?? training.missingLocaleReason;
 	const answersTo = {
 		format: input.format,

@@ -11,7 +11,10 @@ import type { TrainingForStaff } from '../queries.ts';
 import { decidePublication } from '../rules/publication.ts';
 import { lockTraining, saveTraining } from '../store.ts';
 
-export type PublishedTraining = Decision<{ readonly revision: number }, PublicationRefusal | Stale<TrainingForStaff>>;
+export type PublishedTraining = Decision<
+	{ readonly revision: number },
+	PublicationRefusal | Stale<TrainingForStaff>
+>;
 
 /**
  * Shows a draft to those it is for. Refused as `incomplete` with everything it lacks; a missing required language
@@ -25,7 +28,11 @@ export function publishTraining(ctx: Context, input: PublishTrainingInput): Prom
 		if (training.revision !== input.revision) {
 			return refused({ code: 'stale', theirs: await readTrainingForStaff(ctx, project, training.id) });
 		}
-		const facts = { ...training, requiredLocales: project.requiredLocales, missingLocaleReason: input.missingLocaleReason ?? training.missingLocaleReason ?? '' };
+		const facts = {
+			...training,
+			requiredLocales: project.requiredLocales,
+			missingLocaleReason: input.missingLocaleReason ?? training.missingLocaleReason ?? '',
+		};
 		const decision = decidePublication(facts, ctx.now());
 		if (!decision.ok) return decision;
 		await saveTraining(ctx, training, {
@@ -33,7 +40,11 @@ export function publishTraining(ctx: Context, input: PublishTrainingInput): Prom
 			publishedAt: ctx.now(),
 			missingLocaleReason: decision.missingLocaleReason,
 		});
-		await record(ctx, { projectId: project.id, action: 'training.publish', subject: { kind: 'training', id: training.id } });
+		await record(ctx, {
+			projectId: project.id,
+			action: 'training.publish',
+			subject: { kind: 'training', id: training.id },
+		});
 		return granted({ revision: training.revision + 1 });
 	});
 }

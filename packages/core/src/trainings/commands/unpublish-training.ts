@@ -10,7 +10,10 @@ import { readTrainingForStaff } from '../queries.ts';
 import type { TrainingForStaff } from '../queries.ts';
 import { hasRegistrations, lockPools, lockTraining, saveTraining } from '../store.ts';
 
-export type UnpublishedTraining = Decision<{ readonly revision: number }, UnpublishRefusal | Stale<TrainingForStaff>>;
+export type UnpublishedTraining = Decision<
+	{ readonly revision: number },
+	UnpublishRefusal | Stale<TrainingForStaff>
+>;
 
 /** Makes a published training a draft again, as long as nobody has ever registered. @throws NotFound, Forbidden */
 export function unpublishTraining(ctx: Context, input: UnpublishTrainingInput): Promise<UnpublishedTraining> {
@@ -25,7 +28,11 @@ export function unpublishTraining(ctx: Context, input: UnpublishTrainingInput): 
 		await lockPools(ctx, training);
 		if (await hasRegistrations(ctx, training)) return refused({ code: 'has-registrations' });
 		await saveTraining(ctx, training, { state: 'draft', publishedAt: null });
-		await record(ctx, { projectId: project.id, action: 'training.unpublish', subject: { kind: 'training', id: training.id } });
+		await record(ctx, {
+			projectId: project.id,
+			action: 'training.unpublish',
+			subject: { kind: 'training', id: training.id },
+		});
 		return granted({ revision: training.revision + 1 });
 	});
 }

@@ -23,19 +23,39 @@ const aSession = (facts: Partial<CalendarFacts> = {}): CalendarFacts => ({
 
 describe('decideCalendarRevision', () => {
 	test.each<{ when: string; change: Partial<CalendarFacts>; expected: string }>([
-		{ when: 'it starts a minute later', change: { startsAt: new Date('2026-04-01T06:01Z') }, expected: 'raised' },
+		{
+			when: 'it starts a minute later',
+			change: { startsAt: new Date('2026-04-01T06:01Z') },
+			expected: 'raised',
+		},
 		{ when: 'it ends later', change: { endsAt: new Date('2026-04-01T10:00Z') }, expected: 'raised' },
 		{ when: 'it moves to another room', change: { roomId: 'room-b' }, expected: 'raised' },
 		{ when: 'it moves to another venue', change: { venueId: 'venue-b' }, expected: 'raised' },
-		{ when: 'it gets a conference address', change: { conferenceUrl: 'https://meet.example.org/1' }, expected: 'raised' },
+		{
+			when: 'it gets a conference address',
+			change: { conferenceUrl: 'https://meet.example.org/1' },
+			expected: 'raised',
+		},
 		{ when: 'it is cancelled', change: { isCancelled: true }, expected: 'raised' },
 		{ when: 'its title changes', change: { title: { fi: 'Koulutus', sv: 'Kurs' } }, expected: 'touched' },
 		{ when: 'it gets a title of its own', change: { sessionTitle: { fi: 'Aamu' } }, expected: 'touched' },
 		{ when: 'it is interpreted', change: { interpretation: ['fi-sv'] }, expected: 'touched' },
-		{ when: 'title and time change at once', change: { title: { fi: 'X' }, startsAt: new Date('2026-04-01T05:00Z') }, expected: 'raised' },
+		{
+			when: 'title and time change at once',
+			change: { title: { fi: 'X' }, startsAt: new Date('2026-04-01T05:00Z') },
+			expected: 'raised',
+		},
 		{ when: 'nothing a calendar shows changes', change: {}, expected: 'unchanged' },
-		{ when: 'the same instant is written anew', change: { startsAt: new Date('2026-04-01T09:00+03:00') }, expected: 'unchanged' },
-		{ when: 'a blank language is written out', change: { title: { sv: 'Utbildning', fi: 'Koulutus', en: '' } }, expected: 'unchanged' },
+		{
+			when: 'the same instant is written anew',
+			change: { startsAt: new Date('2026-04-01T09:00+03:00') },
+			expected: 'unchanged',
+		},
+		{
+			when: 'a blank language is written out',
+			change: { title: { sv: 'Utbildning', fi: 'Koulutus', en: '' } },
+			expected: 'unchanged',
+		},
 	])('$expected when $when', ({ change, expected }) => {
 		expect(decideCalendarRevision(aSession(), aSession(change), false)).toBe(expected);
 	});

@@ -27,10 +27,31 @@ export type CalendarRevision = 'raised' | 'touched' | 'unchanged';
  * are sent again; a change of texts alone does not. A draft has been sent to nobody: it is never raised.
  * RFC 5546 2.1.4.
  */
-export function decideCalendarRevision(before: CalendarFacts, after: CalendarFacts, isDraft: boolean): CalendarRevision {
+export function decideCalendarRevision(
+	before: CalendarFacts,
+	after: CalendarFacts,
+	isDraft: boolean,
+): CalendarRevision {
 	const differs = (field: keyof CalendarFacts) => !isSame(before[field], after[field]);
-	const raising = ['startsAt', 'endsAt', 'timeZone', 'isCancelled', 'venueId', 'roomId', 'municipalityCode', 'conferenceUrl'] as const;
-	const touching = ['addressDisclosure', 'title', 'sessionTitle', 'description', 'languages', 'interpretation', 'targetGroupKeys'] as const;
+	const raising = [
+		'startsAt',
+		'endsAt',
+		'timeZone',
+		'isCancelled',
+		'venueId',
+		'roomId',
+		'municipalityCode',
+		'conferenceUrl',
+	] as const;
+	const touching = [
+		'addressDisclosure',
+		'title',
+		'sessionTitle',
+		'description',
+		'languages',
+		'interpretation',
+		'targetGroupKeys',
+	] as const;
 	if (raising.some(differs)) return isDraft ? 'touched' : 'raised';
 	return touching.some(differs) ? 'touched' : 'unchanged';
 }
@@ -45,5 +66,7 @@ function normal(value: unknown): unknown {
 	if (value instanceof Date) return value.getTime();
 	if (typeof value !== 'object' || Array.isArray(value)) return value;
 	const known = Object.entries(value).filter(([, text]) => text !== undefined && text !== '');
-	return known.length === 0 ? null : Object.fromEntries(known.toSorted(([one], [other]) => (one < other ? -1 : 1)));
+	return known.length === 0
+		? null
+		: Object.fromEntries(known.toSorted(([one], [other]) => (one < other ? -1 : 1)));
 }

@@ -11,6 +11,7 @@ export function decideTrainingCancellation(
 	now: Date,
 ): Decision<{ readonly isAnnounced: boolean }, CancelTrainingRefusal> {
 	if (facts.state === 'cancelled') return refused({ code: 'cancelled' });
-	if (facts.state === 'published' && facts.endsAt <= now) return refused({ code: 'over', endedAt: facts.endsAt });
+	if (facts.state === 'published' && facts.endsAt <= now)
+		return refused({ code: 'over', endedAt: facts.endsAt });
 	return granted({ isAnnounced: facts.state === 'published' });
 }

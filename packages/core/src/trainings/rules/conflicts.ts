@@ -24,7 +24,11 @@ export type Placed = {
  * then of time; rooms before trainers.
  */
 export function findConflicts(
-	draft: { readonly trainingId: string | undefined; readonly sessions: readonly Wanted[]; readonly trainerIds: readonly string[] },
+	draft: {
+		readonly trainingId: string | undefined;
+		readonly sessions: readonly Wanted[];
+		readonly trainerIds: readonly string[];
+	},
 	placed: readonly Placed[],
 ): Conflict[] {
 	const others = placed
@@ -37,7 +41,10 @@ export function findConflicts(
 			return { kind, id, sessionIndex, other: { trainingId, code, title, startsAt, endsAt } };
 		};
 		const { roomId } = session;
-		const rooms = roomId === null ? [] : meeting.filter((other) => other.roomId === roomId).map((other) => conflict('room', roomId, other));
+		const rooms =
+			roomId === null
+				? []
+				: meeting.filter((other) => other.roomId === roomId).map((other) => conflict('room', roomId, other));
 		const trainers = draft.trainerIds.flatMap((id) =>
 			meeting.filter((other) => other.trainerIds.includes(id)).map((other) => conflict('trainer', id, other)),
 		);

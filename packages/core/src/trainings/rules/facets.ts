@@ -23,7 +23,10 @@ export function facetsOf(training: FacetFacts): string[] {
 	const facets = [
 		...[...training.regionsServed, ...(regionCode === null ? [] : [regionCode])].map((code) => `r:${code}`),
 		...training.targetGroupKeys.map((key) => `g:${key}`),
-		...[...training.languages, ...training.interpretation.map((pair) => pair.slice(pair.indexOf('-') + 1))].map((tag) => `l:${tag}`),
+		...[
+			...training.languages,
+			...training.interpretation.map((pair) => pair.slice(pair.indexOf('-') + 1)),
+		].map((tag) => `l:${tag}`),
 		`f:${training.format}`,
 		...(training.mode === 'online' ? [] : ['place']),
 		`p:${training.projectSlug}`,

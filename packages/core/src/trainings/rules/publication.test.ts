@@ -24,33 +24,76 @@ const incomplete = (...missing: object[]) => ({ ok: false, refusal: { code: 'inc
 describe('decidePublication', () => {
 	test.each<{ when: string; facts: Partial<PublicationFacts>; expected: object }>([
 		{ when: 'all is there', facts: {}, expected: { ok: true, missingLocaleReason: null } },
-		{ when: 'Swedish is missing', facts: { title: { fi: 'Koulutus' } }, expected: incomplete({ field: 'title', locale: 'sv' }) },
-		{ when: 'Swedish is blank', facts: { title: { fi: 'Koulutus', sv: '  ' } }, expected: incomplete({ field: 'title', locale: 'sv' }) },
 		{
-			when: 'a description lacks a language', facts: { description: { sv: 'Mer' } }, expected: incomplete({ field: 'description', locale: 'fi' }),
+			when: 'Swedish is missing',
+			facts: { title: { fi: 'Koulutus' } },
+			expected: incomplete({ field: 'title', locale: 'sv' }),
 		},
 		{
-			when: 'Swedish is missing for a reason', facts: { title: { fi: 'Koulutus' }, missingLocaleReason: ' Vain suomeksi ' },
+			when: 'Swedish is blank',
+			facts: { title: { fi: 'Koulutus', sv: '  ' } },
+			expected: incomplete({ field: 'title', locale: 'sv' }),
+		},
+		{
+			when: 'a description lacks a language',
+			facts: { description: { sv: 'Mer' } },
+			expected: incomplete({ field: 'description', locale: 'fi' }),
+		},
+		{
+			when: 'Swedish is missing for a reason',
+			facts: { title: { fi: 'Koulutus' }, missingLocaleReason: ' Vain suomeksi ' },
 			expected: { ok: true, missingLocaleReason: 'Vain suomeksi' },
 		},
-		{ when: 'a reason excuses nothing', facts: { missingLocaleReason: 'Varmuuden vuoksi' }, expected: { ok: true, missingLocaleReason: null } },
 		{
-			when: 'a reason stands for a title in no language', facts: { title: {}, missingLocaleReason: 'x' },
+			when: 'a reason excuses nothing',
+			facts: { missingLocaleReason: 'Varmuuden vuoksi' },
+			expected: { ok: true, missingLocaleReason: null },
+		},
+		{
+			when: 'a reason stands for a title in no language',
+			facts: { title: {}, missingLocaleReason: 'x' },
 			expected: incomplete({ field: 'title', locale: 'fi' }, { field: 'title', locale: 'sv' }),
 		},
 		{ when: 'it has no venue', facts: { venueId: null }, expected: incomplete({ field: 'venue' }) },
 		{
-			when: 'it has no venue, but the place is told to the confirmed only', facts: { venueId: null, addressDisclosure: 'confirmed' },
+			when: 'it has no venue, but the place is told to the confirmed only',
+			facts: { venueId: null, addressDisclosure: 'confirmed' },
 			expected: { ok: true, missingLocaleReason: null },
 		},
-		{ when: 'a webinar has no address', facts: { mode: 'online', venueId: null }, expected: incomplete({ field: 'conferenceUrl' }) },
-		{ when: 'registration closes after the end', facts: { closesAt: new Date('2026-04-01T12:01Z') }, expected: incomplete({ field: 'window' }) },
-		{ when: 'it is over', facts: { endsAt: now, closesAt: now }, expected: incomplete({ field: 'sessions' }) },
-		{ when: 'it is published', facts: { state: 'published' }, expected: { ok: false, refusal: { code: 'already-published' } } },
-		{ when: 'it is cancelled', facts: { state: 'cancelled', title: {} }, expected: { ok: false, refusal: { code: 'cancelled' } } },
 		{
-			when: 'much is missing', facts: { mode: 'hybrid', title: { sv: 'Kurs' }, description: { sv: 'Mer' }, venueId: null },
-			expected: incomplete({ field: 'title', locale: 'fi' }, { field: 'description', locale: 'fi' }, { field: 'venue' }, { field: 'conferenceUrl' }),
+			when: 'a webinar has no address',
+			facts: { mode: 'online', venueId: null },
+			expected: incomplete({ field: 'conferenceUrl' }),
+		},
+		{
+			when: 'registration closes after the end',
+			facts: { closesAt: new Date('2026-04-01T12:01Z') },
+			expected: incomplete({ field: 'window' }),
+		},
+		{
+			when: 'it is over',
+			facts: { endsAt: now, closesAt: now },
+			expected: incomplete({ field: 'sessions' }),
+		},
+		{
+			when: 'it is published',
+			facts: { state: 'published' },
+			expected: { ok: false, refusal: { code: 'already-published' } },
+		},
+		{
+			when: 'it is cancelled',
+			facts: { state: 'cancelled', title: {} },
+			expected: { ok: false, refusal: { code: 'cancelled' } },
+		},
+		{
+			when: 'much is missing',
+			facts: { mode: 'hybrid', title: { sv: 'Kurs' }, description: { sv: 'Mer' }, venueId: null },
+			expected: incomplete(
+				{ field: 'title', locale: 'fi' },
+				{ field: 'description', locale: 'fi' },
+				{ field: 'venue' },
+				{ field: 'conferenceUrl' },
+			),
 		},
 	])('when $when', ({ facts, expected }) => expect(decidePublication(aDraft(facts), now)).toEqual(expected));
 
@@ -59,8 +102,12 @@ describe('decidePublication', () => {
 		fc.assert(
 			fc.property(locales, locales, (required, given) => {
 				fc.pre(given.length > 0);
-				const missing = findMissing(aDraft({ requiredLocales: required, title: Object.fromEntries(given.map((one) => [one, 'x'])) }));
-				expect(missing).toEqual(required.filter((one) => !given.includes(one)).map((locale) => ({ field: 'title', locale })));
+				const missing = findMissing(
+					aDraft({ requiredLocales: required, title: Object.fromEntries(given.map((one) => [one, 'x'])) }),
+				);
+				expect(missing).toEqual(
+					required.filter((one) => !given.includes(one)).map((locale) => ({ field: 'title', locale })),
+				);
 			}),
 		);
 	});

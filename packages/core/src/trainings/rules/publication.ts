@@ -1,6 +1,12 @@
 import { findMissingLocales, granted, refused } from '@kutsu/kernel';
 import type { Decision, Locale, LocalizedText } from '@kutsu/kernel';
-import type { AddressDisclosure, Missing, PublicationRefusal, TrainingMode, TrainingState } from '../model.ts';
+import type {
+	AddressDisclosure,
+	Missing,
+	PublicationRefusal,
+	TrainingMode,
+	TrainingState,
+} from '../model.ts';
 
 export type PublicationFacts = {
 	readonly state: TrainingState;
@@ -32,7 +38,9 @@ export function decidePublication(
 	const missing = findMissing(facts);
 	if (facts.endsAt <= now) missing.push({ field: 'sessions' });
 	if (missing.length > 0) return refused({ code: 'incomplete', missing });
-	return granted({ missingLocaleReason: findMissingTexts(facts).length > 0 ? facts.missingLocaleReason.trim() : null });
+	return granted({
+		missingLocaleReason: findMissingTexts(facts).length > 0 ? facts.missingLocaleReason.trim() : null,
+	});
 }
 
 /** What a training lacks to be shown, whatever its state; empty when it is complete. A recorded reason excuses missing languages. */
@@ -42,7 +50,8 @@ export function findMissing(facts: Omit<PublicationFacts, 'state'>): Missing[] {
 	if (missing.length === 0 && findMissingLocales(facts.title, ['fi', 'sv', 'en']).length === 3) {
 		missing.push(...facts.requiredLocales.map((locale) => ({ field: 'title' as const, locale })));
 	}
-	if (facts.mode !== 'online' && facts.venueId === null && facts.addressDisclosure === 'public') missing.push({ field: 'venue' });
+	if (facts.mode !== 'online' && facts.venueId === null && facts.addressDisclosure === 'public')
+		missing.push({ field: 'venue' });
 	if (facts.mode !== 'onsite' && facts.conferenceUrl === null) missing.push({ field: 'conferenceUrl' });
 	if (facts.closesAt > facts.endsAt) missing.push({ field: 'window' });
 	return missing;
@@ -52,9 +61,14 @@ export function findMissing(facts: Omit<PublicationFacts, 'state'>): Missing[] {
 export function findMissingTexts(
 	facts: Pick<PublicationFacts, 'title' | 'description' | 'requiredLocales'>,
 ): Extract<Missing, { locale: Locale }>[] {
-	const hasDescription = Object.values(facts.description).some((text) => text !== undefined && text.trim() !== '');
+	const hasDescription = Object.values(facts.description).some(
+		(text) => text !== undefined && text.trim() !== '',
+	);
 	return [
-		...findMissingLocales(facts.title, facts.requiredLocales).map((locale) => ({ field: 'title' as const, locale })),
+		...findMissingLocales(facts.title, facts.requiredLocales).map((locale) => ({
+			field: 'title' as const,
+			locale,
+		})),
 		...(hasDescription ? findMissingLocales(facts.description, facts.requiredLocales) : []).map((locale) => ({
 			field: 'description' as const,
 			locale,

@@ -16,7 +16,14 @@ const aTraining = (facts: Partial<PhaseFacts>): PhaseFacts => ({
 });
 
 function aPool(facts: Partial<PhaseFacts['pools'][number]>) {
-	return { scope: 'all' as const, capacitySeats: 10, overrideSeats: 0, takenSeats: 0, waitingSeats: 0, ...facts };
+	return {
+		scope: 'all' as const,
+		capacitySeats: 10,
+		overrideSeats: 0,
+		takenSeats: 0,
+		waitingSeats: 0,
+		...facts,
+	};
 }
 
 describe('registrationPhase', () => {
@@ -25,20 +32,39 @@ describe('registrationPhase', () => {
 		{ when: 'it opens at this very moment', facts: { opensAt: now }, expected: 'open' },
 		{ when: 'it opens later', facts: { opensAt: at('10T09:01') }, expected: 'not-open-yet' },
 		{ when: 'it closes at this very moment', facts: { closesAt: now }, expected: 'closed' },
-		{ when: 'it ended at this very moment, though registration stayed open', facts: { endsAt: now }, expected: 'past' },
-		{ when: 'it was cancelled and is over', facts: { state: 'cancelled' as const, endsAt: at('05T09:00') }, expected: 'cancelled' },
+		{
+			when: 'it ended at this very moment, though registration stayed open',
+			facts: { endsAt: now },
+			expected: 'past',
+		},
+		{
+			when: 'it was cancelled and is over',
+			facts: { state: 'cancelled' as const, endsAt: at('05T09:00') },
+			expected: 'cancelled',
+		},
 		{ when: 'the last seat is gone', facts: { pools: [aPool({ takenSeats: 10 })] }, expected: 'full' },
-		{ when: 'a seat is free but somebody waits for it', facts: { pools: [aPool({ takenSeats: 9, waitingSeats: 1 })] }, expected: 'full' },
+		{
+			when: 'a seat is free but somebody waits for it',
+			facts: { pools: [aPool({ takenSeats: 9, waitingSeats: 1 })] },
+			expected: 'full',
+		},
 		{
 			when: 'only the room is full, and seats are left online',
 			facts: { pools: [aPool({ scope: 'onsite', takenSeats: 10 }), aPool({ scope: 'online' })] },
 			expected: 'open',
 		},
-	])('$expected when $when', ({ facts, expected }) => expect(registrationPhase(aTraining(facts), now)).toBe(expected));
+	])('$expected when $when', ({ facts, expected }) =>
+		expect(registrationPhase(aTraining(facts), now)).toBe(expected),
+	);
 });
 
 test('newcomers are never shown more seats than are free', () => {
-	const pool = fc.record({ capacitySeats: fc.nat(100), overrideSeats: fc.nat(5), takenSeats: fc.nat(120), waitingSeats: fc.nat(3) });
+	const pool = fc.record({
+		capacitySeats: fc.nat(100),
+		overrideSeats: fc.nat(5),
+		takenSeats: fc.nat(120),
+		waitingSeats: fc.nat(3),
+	});
 	fc.assert(
 		fc.property(pool, (facts) => {
 			const seats = seatsForNewcomers(facts);

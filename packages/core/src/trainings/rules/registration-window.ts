@@ -1,6 +1,10 @@
 import { Temporal } from '@kutsu/kernel';
 
-export type RegistrationWindow = { readonly opensAt: Date; readonly closesAt: Date; readonly selfCancelUntil: Date };
+export type RegistrationWindow = {
+	readonly opensAt: Date;
+	readonly closesAt: Date;
+	readonly selfCancelUntil: Date;
+};
 
 /**
  * The window of a new training: what was given, and for the rest open from now, closed three days before the first
@@ -15,7 +19,11 @@ export function windowOf(
 	const start = Temporal.Instant.fromEpochMilliseconds(firstStartsAt.getTime()).toZonedDateTimeISO(timeZone);
 	const opensAt = given.opensAt ?? earlier(now, given.closesAt ?? now);
 	const daysBefore = (days: number) => later(opensAt, new Date(start.subtract({ days }).epochMilliseconds));
-	return { opensAt, closesAt: given.closesAt ?? daysBefore(3), selfCancelUntil: given.selfCancelUntil ?? daysBefore(1) };
+	return {
+		opensAt,
+		closesAt: given.closesAt ?? daysBefore(3),
+		selfCancelUntil: given.selfCancelUntil ?? daysBefore(1),
+	};
 }
 
 function earlier(a: Date, b: Date): Date {

@@ -6,7 +6,11 @@ export function normalizeSearch(text: string): string {
 }
 
 /** Everything a training is found by: its code, its titles and its municipality, in every language they have. */
-export function searchTextOf(training: { code: string; title: LocalizedText; municipality: LocalizedText }): string {
+export function searchTextOf(training: {
+	code: string;
+	title: LocalizedText;
+	municipality: LocalizedText;
+}): string {
 	const texts = [training.code, ...Object.values(training.title), ...Object.values(training.municipality)];
 	return normalizeSearch([...new Set(texts)].join(' '));
 }

@@ -5,7 +5,11 @@ import type { PoolCount } from './registration-phase.ts';
 
 export type WantedPool = { readonly scope: TrainingPoolScope; readonly capacitySeats: number };
 
-export type Held = { readonly mode: TrainingMode; readonly onsiteSeats: number; readonly onlineSeats: number };
+export type Held = {
+	readonly mode: TrainingMode;
+	readonly onsiteSeats: number;
+	readonly onlineSeats: number;
+};
 
 /** The pools of a new training: one for all when it has one mode, one each when it is hybrid. On-site first. */
 export function poolsOf(held: Held): readonly WantedPool[] {
@@ -63,9 +67,11 @@ export function decidePools(
 			insert.push({ scope, capacitySeats });
 			continue;
 		}
-		if (capacitySeats + pool.overrideSeats < pool.takenSeats) return refused({ code: 'capacity-below-taken', mode, takenSeats: pool.takenSeats });
+		if (capacitySeats + pool.overrideSeats < pool.takenSeats)
+			return refused({ code: 'capacity-below-taken', mode, takenSeats: pool.takenSeats });
 		if (capacitySeats > pool.capacitySeats) hasMoreSeats = true;
-		if (scope !== pool.scope || capacitySeats !== pool.capacitySeats) update.push({ id: pool.id, scope, capacitySeats });
+		if (scope !== pool.scope || capacitySeats !== pool.capacitySeats)
+			update.push({ id: pool.id, scope, capacitySeats });
 	}
 	return granted({ update, insert, hasMoreSeats });
 }
@@ -76,6 +82,13 @@ function offers(held: TrainingMode, mode: 'onsite' | 'online'): boolean {
 	return held === 'hybrid' || held === mode;
 }
 
-function poolFor(pools: readonly LockedPool[], held: TrainingMode, mode: 'onsite' | 'online'): LockedPool | undefined {
-	return pools.find((pool) => pool.scope === mode) ?? (held === mode ? pools.find((pool) => pool.scope === 'all') : undefined);
+function poolFor(
+	pools: readonly LockedPool[],
+	held: TrainingMode,
+	mode: 'onsite' | 'online',
+): LockedPool | undefined {
+	return (
+		pools.find((pool) => pool.scope === mode) ??
+		(held === mode ? pools.find((pool) => pool.scope === 'all') : undefined)
+	);
 }

@@ -3,13 +3,24 @@ import type { CalendarFacts, CalendarRevision } from './calendar-revision.ts';
 import type { AskedSession } from './sessions.ts';
 
 /** A session as it stands. */
-export type StandingSession = Omit<AskedSession, 'id'> & { readonly id: string; readonly isCancelled: boolean };
+export type StandingSession = Omit<AskedSession, 'id'> & {
+	readonly id: string;
+	readonly isCancelled: boolean;
+};
 
 /** The training's own part of what a calendar shows. */
-export type TrainingCalendarFacts = Omit<CalendarFacts, 'startsAt' | 'endsAt' | 'isCancelled' | 'roomId' | 'sessionTitle'>;
+export type TrainingCalendarFacts = Omit<
+	CalendarFacts,
+	'startsAt' | 'endsAt' | 'isCancelled' | 'roomId' | 'sessionTitle'
+>;
 
 export type DecidedSession<Standing extends StandingSession> =
-	| { readonly kind: 'keep'; readonly row: Standing; readonly wanted: AskedSession; readonly revision: CalendarRevision }
+	| {
+			readonly kind: 'keep';
+			readonly row: Standing;
+			readonly wanted: AskedSession;
+			readonly revision: CalendarRevision;
+	  }
 	| { readonly kind: 'cancel'; readonly row: Standing }
 	| { readonly kind: 'remove'; readonly row: Standing }
 	| { readonly kind: 'add'; readonly wanted: AskedSession };
@@ -29,14 +40,22 @@ export type SessionPlan<Standing extends StandingSession> = {
 export function decideSessions<Standing extends StandingSession>(
 	standing: readonly Standing[],
 	asked: readonly AskedSession[],
-	training: { readonly before: TrainingCalendarFacts; readonly after: TrainingCalendarFacts; readonly isDraft: boolean },
+	training: {
+		readonly before: TrainingCalendarFacts;
+		readonly after: TrainingCalendarFacts;
+		readonly isDraft: boolean;
+	},
 ): SessionPlan<Standing> {
 	const scheduled = new Map(standing.flatMap((row) => (row.isCancelled ? [] : [[row.id, row] as const])));
 	const unknownIds = asked.flatMap(({ id }) => (id !== undefined && !scheduled.has(id) ? [id] : []));
 	const held = asked.map((wanted): DecidedSession<Standing> => {
 		const row = wanted.id === undefined ? undefined : scheduled.get(wanted.id);
 		if (!row) return { kind: 'add', wanted };
-		const revision = decideCalendarRevision(facts(training.before, row), facts(training.after, wanted), training.isDraft);
+		const revision = decideCalendarRevision(
+			facts(training.before, row),
+			facts(training.after, wanted),
+			training.isDraft,
+		);
 		return { kind: 'keep', row, wanted, revision };
 	});
 	const keptIds = new Set(asked.map(({ id }) => id));
@@ -47,7 +66,9 @@ export function decideSessions<Standing extends StandingSession>(
 	});
 	const changes = [...held, ...gone];
 	const moves = (change: DecidedSession<Standing>) =>
-		change.kind === 'add' || (change.kind === 'keep' && change.revision === 'raised') || (change.kind === 'cancel' && !change.row.isCancelled);
+		change.kind === 'add' ||
+		(change.kind === 'keep' && change.revision === 'raised') ||
+		(change.kind === 'cancel' && !change.row.isCancelled);
 	return { changes, unknownIds, isAnnounced: !training.isDraft && changes.some(moves) };
 }
 
@@ -57,7 +78,10 @@ function facts(training: TrainingCalendarFacts, session: Omit<AskedSession, 'id'
 }
 
 /** The names of fields that differ, in the order of `after`. */
-export function changedFields<Fields extends object>(before: Fields, after: Partial<Fields>): (keyof Fields & string)[] {
+export function changedFields<Fields extends object>(
+	before: Fields,
+	after: Partial<Fields>,
+): (keyof Fields & string)[] {
 	const names = Object.keys(after) as (keyof Fields & string)[];
 	return names.filter((name) => !isSame(before[name], after[name]));
 }

@@ -7,7 +7,11 @@ import { getProjectFor } from '../../projects/index.ts';
 import type { CreateVenueInput } from '../model.ts';
 import { insertVenue, saveRooms } from '../store.ts';
 
-export type CreatedVenue = { readonly ok: true; readonly venueId: string; readonly roomIds: readonly string[] };
+export type CreatedVenue = {
+	readonly ok: true;
+	readonly venueId: string;
+	readonly roomIds: readonly string[];
+};
 
 /** Adds a venue with its rooms; `roomIds` are in the order given. @throws NotFound (also for an unknown municipality), Forbidden */
 export function createVenue(ctx: Context, input: CreateVenueInput): Promise<CreatedVenue> {
@@ -18,7 +22,11 @@ export function createVenue(ctx: Context, input: CreateVenueInput): Promise<Crea
 			await requireMunicipality(ctx, venue.municipalityCode);
 			const venueId = await insertVenue(ctx, project.id, venue);
 			const roomIds = await saveRooms(ctx, project.id, venueId, rooms);
-			await record(ctx, { projectId: project.id, action: 'venue.create', subject: { kind: 'venue', id: venueId } });
+			await record(ctx, {
+				projectId: project.id,
+				action: 'venue.create',
+				subject: { kind: 'venue', id: venueId },
+			});
 			return granted({ venueId, roomIds });
 		});
 	});

@@ -31,7 +31,11 @@ export function editVenue(ctx: Context, input: EditVenueInput): Promise<EditedVe
 		await requireMunicipality(ctx, fields.municipalityCode);
 		await saveVenue(ctx, project.id, venueId, fields);
 		await saveRooms(ctx, project.id, venueId, rooms);
-		await record(ctx, { projectId: project.id, action: 'venue.edit', subject: { kind: 'venue', id: venueId } });
+		await record(ctx, {
+			projectId: project.id,
+			action: 'venue.edit',
+			subject: { kind: 'venue', id: venueId },
+		});
 		const roomIds = decidePlaceChange(before, input);
 		if (roomIds === 'all' || roomIds.length > 0) {
 			const trainingIds = await raiseSessionsAt(ctx, { projectId: project.id, venueId, roomIds });
