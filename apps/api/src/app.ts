@@ -10,6 +10,7 @@ import { Hono } from 'hono';
 import type { Context as HonoContext } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { secureHeaders } from 'hono/secure-headers';
+import type { AppEnv, AppOptions } from './app-env.ts';
 import type { Asker } from './asker.ts';
 import { askerReader } from './asker.ts';
 import { documents } from './documents.ts';
@@ -21,33 +22,6 @@ import { onlyFrom } from './origin.ts';
 import { programFeeds } from './program-files.ts';
 import { openSignIn } from './sign-in/auth.ts';
 import { askerIn, passToSignIn, sessionOf } from './sign-in/requests.ts';
-
-export type AppOptions = {
-	/** As kutsu_app. */
-	readonly database: Database;
-	readonly keys: Keys;
-	readonly settings: Settings;
-	/** What a site shows when it speaks for a visitor. */
-	readonly internalSecret: string;
-	/** A reverse proxy stands before this host and says who the client is. */
-	readonly isBehindProxy: boolean;
-	/** Where uploaded and generated files lie. */
-	readonly dataDir: string;
-	readonly log: Log;
-	now(): Date;
-};
-
-/** What every route finds: who asks, and a way to act for them. */
-export type AppEnv = {
-	Variables: {
-		readonly options: AppOptions;
-		readonly asker: Asker;
-		/** A context in this actor's name; nobody's without one. */
-		contextAs(actor?: Actor): Context;
-		/** A context for whoever is signed in; nobody's without a session. For routes that serve staff beside tRPC. */
-		contextOfStaff(): Promise<ApiContext>;
-	};
-};
 
 export type App = Hono<AppEnv> & {
 	/** Waits for what was answered before it was done, and lets go of what was held open. */
@@ -67,8 +41,13 @@ export function createApp(options: AppOptions): App {
 		background.add(tracked);
 	};
 	const contextFor = (asker: Pick<Asker, 'requestId'>, actor: Actor = { kind: 'public' }): Context => ({
-		...{ database: options.database, keys: options.keys, settings: options.settings, log: options.log },
-		...{ actor, requestId: asker.requestId, now: () => options.now() },
+		database: options.database,
+		keys: options.keys,
+		settings: options.settings,
+		log: options.log,
+		actor,
+		requestId: asker.requestId,
+		now: () => options.now(),
 	});
 	const signIn = openSignIn({
 		database: options.database,

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { AppEnv } from './app.ts';
+import type { AppEnv } from './app-env.ts';
 import { mailFiles } from './mail-files.ts';
 import { programDocuments } from './program-files.ts';
 

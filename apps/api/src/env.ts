@@ -35,7 +35,10 @@ const Environment = z.object({
 		.min(32, 'must be at least 32 characters long'),
 	TRUST_PROXY: z.stringbool({ error: 'must be true or false' }).default(false),
 	SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must look like smtp://user:password@host:587' }).optional(),
-	MAIL_FROM: z.string().regex(/^[^<>\r\n]*<?[^\s<>@]+@[^\s<>@]+>?$/, 'must be an address such as "Kutsu <kutsu@example.org>"').optional(),
+	MAIL_FROM: z
+		.string()
+		.regex(/^[^<>\r\n]*<?[^\s<>@]+@[^\s<>@]+>?$/, 'must be an address such as "Kutsu <kutsu@example.org>"')
+		.optional(),
 	HOST: z.string().default('127.0.0.1'),
 	API_PORT: z.coerce.number({ error: 'must be a port number' }).int().min(0).max(65_535).default(3002),
 	LOG_LEVEL: z

@@ -11,10 +11,18 @@ export type KeptAnswer = {
 	readonly notModifiedHeaders: Readonly<Record<string, string>>;
 	readonly bytes: Uint8Array<ArrayBuffer>;
 	/** Made when the first client asks for it. */
-	zipped(): Promise<{ readonly headers: Readonly<Record<string, string>>; readonly bytes: Uint8Array<ArrayBuffer> }>;
+	zipped(): Promise<{
+		readonly headers: Readonly<Record<string, string>>;
+		readonly bytes: Uint8Array<ArrayBuffer>;
+	}>;
 };
 
-type Kept = { readonly answer: KeptAnswer; readonly key: string; readonly generation: number; readonly until: number };
+type Kept = {
+	readonly answer: KeptAnswer;
+	readonly key: string;
+	readonly generation: number;
+	readonly until: number;
+};
 
 const mostBytes = 64 * 1024 * 1024;
 const mostAddresses = 5_000;
@@ -50,7 +58,8 @@ export class FeedMemory {
 	find(address: string): KeptAnswer | undefined {
 		const key = this.#byAddress.get(address);
 		const kept = key === undefined ? undefined : this.#kept.get(key);
-		if (kept === undefined || kept.generation !== this.#generation || kept.until < performance.now()) return undefined;
+		if (kept === undefined || kept.generation !== this.#generation || kept.until < performance.now())
+			return undefined;
 		return kept.answer;
 	}
 
@@ -58,7 +67,11 @@ export class FeedMemory {
 	 * What `write` gives for a key, kept for it and for the address; asked for by many at once, written once. One whose ETag
 	 * has stayed the same keeps its bytes.
 	 */
-	async keep(address: string, key: string, write: (known: KeptAnswer | undefined) => Promise<KeptAnswer>): Promise<KeptAnswer> {
+	async keep(
+		address: string,
+		key: string,
+		write: (known: KeptAnswer | undefined) => Promise<KeptAnswer>,
+	): Promise<KeptAnswer> {
 		const generation = this.#generation;
 		const underway = `${generation} ${key}`;
 		let writing = this.#writing.get(underway);
@@ -156,7 +169,12 @@ export function keptAnswer(
 		zipped: () =>
 			(zipped ??= zip(bytes).then((smaller) => ({
 				bytes: new Uint8Array(smaller),
-				headers: { ...headers, ...conditions, 'content-encoding': 'gzip', 'content-length': String(smaller.byteLength) },
+				headers: {
+					...headers,
+					...conditions,
+					'content-encoding': 'gzip',
+					'content-length': String(smaller.byteLength),
+				},
 			}))),
 	};
 }

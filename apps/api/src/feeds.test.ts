@@ -16,7 +16,8 @@ const world = await freshWorld();
 const app = appOver(world);
 afterAll(() => app.settled());
 
-const get = (path: string, headers: Record<string, string> = {}, method = 'GET') => app.request(path, { method, headers });
+const get = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
+	app.request(path, { method, headers });
 
 async function eventsOf(response: Response) {
 	const text = await response.text();
@@ -65,10 +66,29 @@ test('a feed holds the sessions of public trainings, in a form that strict reade
 test('nothing of what is not public is in a feed, its counts or its errors', async () => {
 	const own = await world.another();
 	const secret = { fi: 'Salainen', sv: 'Hemlig', en: 'Secret' };
-	const trainer = await own.trainer({ role: { fi: 'Kouluttaja', sv: 'Utbildare' }, name: 'Salainen Nimi', isProtected: true });
-	const hiddenVenue = await own.venue({ name: { fi: 'Salainen talo', sv: 'Hemligt hus' }, streetAddress: 'Salainenkuja 7', latitude: 60.123456, longitude: 24.654321 });
-	const shown = await own.training({ venueId: hiddenVenue.id, addressDisclosure: 'confirmed', trainerIds: [trainer.id], mode: 'hybrid', conferenceUrl: 'https://meet.example.org/salainen' });
-	for (const hidden of [{ visibility: 'unlisted' }, { visibility: 'invitation' }, { state: 'draft' }] as const) {
+	const trainer = await own.trainer({
+		role: { fi: 'Kouluttaja', sv: 'Utbildare' },
+		name: 'Salainen Nimi',
+		isProtected: true,
+	});
+	const hiddenVenue = await own.venue({
+		name: { fi: 'Salainen talo', sv: 'Hemligt hus' },
+		streetAddress: 'Salainenkuja 7',
+		latitude: 60.123456,
+		longitude: 24.654321,
+	});
+	const shown = await own.training({
+		venueId: hiddenVenue.id,
+		addressDisclosure: 'confirmed',
+		trainerIds: [trainer.id],
+		mode: 'hybrid',
+		conferenceUrl: 'https://meet.example.org/salainen',
+	});
+	for (const hidden of [
+		{ visibility: 'unlisted' },
+		{ visibility: 'invitation' },
+		{ state: 'draft' },
+	] as const) {
 		const { code } = await own.training({ title: secret, ...hidden });
 		const file = await get(`/feeds/fi/trainings/${code}.ics`);
 		expect(file.status).toBe(404);
@@ -76,9 +96,13 @@ test('nothing of what is not public is in a feed, its counts or its errors', asy
 	}
 	for (const path of [feedOf(own), feedOf(own, '&q=Salainen'), `/feeds/fi/trainings/${shown.code}.ics`]) {
 		const text = (await (await get(path)).text()).replaceAll('\r\n ', '');
-		expect(text.replace(/^(NAME|X-WR-CALNAME|SOURCE).*$/gm, '')).not.toMatch(/salainen|hemlig|secret|60\.123456|meet\.example/i);
+		expect(text.replace(/^(NAME|X-WR-CALNAME|SOURCE).*$/gm, '')).not.toMatch(
+			/salainen|hemlig|secret|60\.123456|meet\.example/i,
+		);
 	}
-	expect(await eventsOf(await get(feedOf(own)))).toMatchObject([{ uid: uidOf(shown), location: 'Helsinki (osoite kerrotaan paikan saaneille)' }]);
+	expect(await eventsOf(await get(feedOf(own)))).toMatchObject([
+		{ uid: uidOf(shown), location: 'Helsinki (osoite kerrotaan paikan saaneille)' },
+	]);
 });
 
 test('a feed means what the catalogue means, for every filter', async () => {
@@ -89,16 +113,33 @@ test('a feed means what the catalogue means, for every filter', async () => {
 	await own.training({ mode: 'online', languages: ['fi', 'sv'], targetGroupKeys: ['social_services'] });
 	await own.training({ mode: 'hybrid', regionsServed: ['19'], startsAt: '2026-04-20T06:00:00Z' });
 	const filters = [
-		{}, { region: '19' }, { region: '01', hideOnline: true }, { group: 'police' }, { language: 'sv' }, { language: 'fse' }, { format: 'webinar' },
-		{ from: '2026-04-01' }, { to: '2026-03-31' }, { q: 'kurssi' },
+		{},
+		{ region: '19' },
+		{ region: '01', hideOnline: true },
+		{ group: 'police' },
+		{ language: 'sv' },
+		{ language: 'fse' },
+		{ format: 'webinar' },
+		{ from: '2026-04-01' },
+		{ to: '2026-03-31' },
+		{ q: 'kurssi' },
 	] as const;
 	const seen = new Set<string>();
 	for (const filter of filters) {
 		const params = new URLSearchParams({ project: own.project.slug });
 		for (const [key, value] of Object.entries(filter)) params.set(key, value === true ? '1' : value);
-		const listed = await catalogue(world.as('public'), { filter: { ...filter, project: own.project.slug }, page: {} });
-		const uids = new Map((await world.owner.query<{ training_id: string; id: string }>('select training_id, id from sessions')).rows.map((row) => [`${row.id}@session.kutsu`, row.training_id]));
-		const inFeed = (await eventsOf(await get(`/feeds/sv/trainings.ics?${params}`))).map((event) => uids.get(event.uid));
+		const listed = await catalogue(world.as('public'), {
+			filter: { ...filter, project: own.project.slug },
+			page: {},
+		});
+		const uids = new Map(
+			(
+				await world.owner.query<{ training_id: string; id: string }>('select training_id, id from sessions')
+			).rows.map((row) => [`${row.id}@session.kutsu`, row.training_id]),
+		);
+		const inFeed = (await eventsOf(await get(`/feeds/sv/trainings.ics?${params}`))).map((event) =>
+			uids.get(event.uid),
+		);
 		expect(inFeed.toSorted(), JSON.stringify(filter)).toEqual(listed.rows.map((row) => row.id).toSorted());
 		seen.add(JSON.stringify(inFeed.toSorted()));
 	}
@@ -126,7 +167,11 @@ test('a client with the right copy gets 304 without a body, by weak comparison, 
 		expect(response.headers.get('etag')).toBe(etag);
 		expect(response.headers.get('content-type')).toBeNull();
 	}
-	for (const headers of [{ 'if-none-match': '"other"', 'if-modified-since': lastModified }, { 'if-modified-since': 'Mon, 01 Jan 2001 00:00:00 GMT' }, { 'if-modified-since': 'nonsense' }]) {
+	for (const headers of [
+		{ 'if-none-match': '"other"', 'if-modified-since': lastModified },
+		{ 'if-modified-since': 'Mon, 01 Jan 2001 00:00:00 GMT' },
+		{ 'if-modified-since': 'nonsense' },
+	]) {
 		expect((await get(feedOf(own), headers)).status, JSON.stringify(headers)).toBe(200);
 	}
 });
@@ -162,7 +207,9 @@ test('a client that takes gzip gets the same bytes, smaller', async () => {
 	expect(zipped.headers.get('content-encoding')).toBe('gzip');
 	expect(refused.headers.get('content-encoding')).toBeNull();
 	const bytes = new Uint8Array(await zipped.arrayBuffer());
-	const text = await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).text();
+	const text = await new Response(
+		new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip')),
+	).text();
 	expect(text).toBe(await plain.text());
 	expect(zipped.headers.get('etag')).toBe(plain.headers.get('etag'));
 });
@@ -173,31 +220,58 @@ test('a moved session shows at once, with a higher SEQUENCE, the same UID and an
 	const before = await get(feedOf(own));
 	const [event] = await eventsOf(before);
 	await move(training);
-	await expect.poll(async () => (await get(feedOf(own))).headers.get('etag'), { timeout: 2_000, interval: 5 }).not.toBe(before.headers.get('etag'));
-	const [moved] = await eventsOf(await get(feedOf(own), { 'if-none-match': before.headers.get('etag') ?? '' }));
-	expect(moved).toEqual({ ...event, sequence: 1, startsAt: new Date(training.startsAt.getTime() + 3_600_000) });
+	await expect
+		.poll(async () => (await get(feedOf(own))).headers.get('etag'), { timeout: 2_000, interval: 5 })
+		.not.toBe(before.headers.get('etag'));
+	const [moved] = await eventsOf(
+		await get(feedOf(own), { 'if-none-match': before.headers.get('etag') ?? '' }),
+	);
+	expect(moved).toEqual({
+		...event,
+		sequence: 1,
+		startsAt: new Date(training.startsAt.getTime() + 3_600_000),
+	});
 });
 
 test('a corrected address of a venue shows in the feed, through the command staff use', async () => {
 	const own = await world.another();
 	const { id: venueId } = await own.venue();
 	await own.training({ venueId });
-	expect(await eventsOf(await get(feedOf(own)))).toMatchObject([{ sequence: 0, location: 'Talo, Esimerkkikatu 1, 00100 Helsinki' }]);
-	const { id: _, municipality: __, comingCount: ___, rooms, ...fields } = await venueOf(own.as('coordinator'), { project: own.project.slug, venueId });
+	expect(await eventsOf(await get(feedOf(own)))).toMatchObject([
+		{ sequence: 0, location: 'Talo, Esimerkkikatu 1, 00100 Helsinki' },
+	]);
+	const {
+		id: _,
+		municipality: __,
+		comingCount: ___,
+		rooms,
+		...fields
+	} = await venueOf(own.as('coordinator'), { project: own.project.slug, venueId });
 	await grantedOf(
 		editVenue(own.as('coordinator'), {
-			...fields, project: own.project.slug, venueId, streetAddress: 'Toinen katu 2', rooms: rooms.map((room) => ({ ...room, equipment: [...room.equipment] })),
+			...fields,
+			project: own.project.slug,
+			venueId,
+			streetAddress: 'Toinen katu 2',
+			rooms: rooms.map((room) => ({ ...room, equipment: [...room.equipment] })),
 		}),
 	);
 	await expect
-		.poll(async () => (await eventsOf(await get(feedOf(own)))).map(({ sequence, location }) => [sequence, location]), { timeout: 2_000, interval: 5 })
+		.poll(
+			async () =>
+				(await eventsOf(await get(feedOf(own)))).map(({ sequence, location }) => [sequence, location]),
+			{ timeout: 2_000, interval: 5 },
+		)
 		.toEqual([[1, 'Talo, Toinen katu 2, 00100 Helsinki']]);
 });
 
 test('the same content has the same bytes, whenever and wherever it is written', async () => {
 	const own = await world.another();
 	await own.training();
-	const [one, other] = [appOver(world), appOver(world, { now: () => new Date(world.clock.now().getTime() + 86_400_000) })];
+	const [one, other] = [
+		appOver(world),
+		appOver(world, { now: () => new Date(world.clock.now().getTime() + 86_400_000) }),
+	];
 	const texts = await Promise.all([one, other].map(async (each) => (await each.request(feedOf(own))).text()));
 	await Promise.all([one.settled(), other.settled()]);
 	expect(texts[0]).toBe(texts[1]);
@@ -206,15 +280,22 @@ test('the same content has the same bytes, whenever and wherever it is written',
 test('a cancelled training stays as CANCELLED for thirty days after its end, then drops out', async () => {
 	const own = await world.another();
 	const training = await own.training();
-	await world.owner.query("update trainings set state = 'cancelled', cancelled_at = $2 where id = $1", [training.id, world.clock.now()]);
-	await world.owner.query('update sessions set sequence = sequence + 1 where training_id = $1', [training.id]);
+	await world.owner.query("update trainings set state = 'cancelled', cancelled_at = $2 where id = $1", [
+		training.id,
+		world.clock.now(),
+	]);
+	await world.owner.query('update sessions set sequence = sequence + 1 where training_id = $1', [
+		training.id,
+	]);
 	const on = async (days: number) => {
 		const then = appOver(world, { now: () => new Date(training.endsAt.getTime() + days * 86_400_000) });
 		const events = await eventsOf(await then.request(feedOf(own)));
 		await then.settled();
 		return events;
 	};
-	expect(await on(-1)).toMatchObject([{ sequence: 1, status: 'CANCELLED', summary: expect.stringMatching(/^PERUTTU: /) }]);
+	expect(await on(-1)).toMatchObject([
+		{ sequence: 1, status: 'CANCELLED', summary: expect.stringMatching(/^PERUTTU: /) },
+	]);
 	expect(await on(29)).toHaveLength(1);
 	expect(await on(31)).toHaveLength(0);
 });
@@ -227,7 +308,9 @@ test('one training is saved as a file, the same event as in the feed', async () 
 	expect(file.headers.get('access-control-allow-origin')).toBe('*');
 	const etag = file.headers.get('etag') ?? '';
 	const vevent = (text: string) => /BEGIN:VEVENT[^]*END:VEVENT/.exec(text)?.[0];
-	expect(vevent(await file.text())).toBe(vevent(await (await get(`/feeds/sv/trainings.ics?project=${own.project.slug}`)).text()));
+	expect(vevent(await file.text())).toBe(
+		vevent(await (await get(`/feeds/sv/trainings.ics?project=${own.project.slug}`)).text()),
+	);
 	expect((await get(`/feeds/sv/trainings/${training.code}.ics`, { 'if-none-match': etag })).status).toBe(304);
 });
 
@@ -236,20 +319,41 @@ test('my registration’s file has the place and the address to join at, and sta
 	const training = await own.training({ addressDisclosure: 'confirmed', mode: 'hybrid', capacity: 1 });
 	const person = (mode: 'onsite' | 'online') =>
 		RegisterInput.parse({
-			training: training.code, requestId: newId(), firstName: `T${randomUUID()}`, lastName: 'Kallio', email: `${randomUUID()}@example.org`, targetGroup: 'police', mode, locale: 'fi',
+			training: training.code,
+			requestId: newId(),
+			firstName: `T${randomUUID()}`,
+			lastName: 'Kallio',
+			email: `${randomUUID()}@example.org`,
+			targetGroup: 'police',
+			mode,
+			locale: 'fi',
 		});
 	const [here, there, waiting] = [person('onsite'), person('online'), person('onsite')];
 	for (const one of [here, there, waiting]) await register(own.as('public'), one);
 	const fileOf = async (one: RegisterInput, generation = 1) => {
-		const { rows } = await world.owner.query<{ id: string }>('select id from registrations where request_id = $1', [one.requestId]);
-		return get(`/feeds/fi/r/${signedLink(world.ctx.keys, { linkId: rows[0]?.id ?? '', generation, purpose: 'registration' })}.ics`);
+		const { rows } = await world.owner.query<{ id: string }>(
+			'select id from registrations where request_id = $1',
+			[one.requestId],
+		);
+		return get(
+			`/feeds/fi/r/${signedLink(world.ctx.keys, { linkId: rows[0]?.id ?? '', generation, purpose: 'registration' })}.ics`,
+		);
 	};
 	const response = await fileOf(here);
-	expect(Object.fromEntries(response.headers)).toMatchObject({ 'cache-control': 'private, no-store', 'x-robots-tag': 'noindex' });
+	expect(Object.fromEntries(response.headers)).toMatchObject({
+		'cache-control': 'private, no-store',
+		'x-robots-tag': 'noindex',
+	});
 	expect(response.headers.get('access-control-allow-origin')).toBeNull();
-	expect(await eventsOf(response)).toMatchObject([{ uid: uidOf(training), location: 'Talo, Esimerkkikatu 1, 00100 Helsinki' }]);
+	expect(await eventsOf(response)).toMatchObject([
+		{ uid: uidOf(training), location: 'Talo, Esimerkkikatu 1, 00100 Helsinki' },
+	]);
 	expect(await eventsOf(await fileOf(there))).toMatchObject([{ location: 'https://meet.example.org/room' }]);
-	expect([(await fileOf(waiting)).status, (await fileOf(here, 2)).status, (await get('/feeds/fi/r/nonsense.ics')).status]).toEqual([404, 404, 404]);
+	expect([
+		(await fileOf(waiting)).status,
+		(await fileOf(here, 2)).status,
+		(await get('/feeds/fi/r/nonsense.ics')).status,
+	]).toEqual([404, 404, 404]);
 });
 
 test('an unlisted training is saved through its own link only', async () => {
@@ -259,12 +363,18 @@ test('an unlisted training is saved through its own link only', async () => {
 	const response = await get(`/feeds/fi/t/${token}.ics`);
 	expect(response.headers.get('cache-control')).toBe('private, no-store');
 	expect(await eventsOf(response)).toMatchObject([{ uid: uidOf(training) }]);
-	expect((await get(`/feeds/fi/t/${trainingToken(world.ctx, { id: training.id, linkGeneration: 2 })}.ics`)).status).toBe(404);
+	expect(
+		(await get(`/feeds/fi/t/${trainingToken(world.ctx, { id: training.id, linkGeneration: 2 })}.ics`)).status,
+	).toBe(404);
 });
 
 test('an address that means nothing is told in the language of the address', async () => {
 	const bad = await get('/feeds/sv/trainings.ics?regoin=19');
-	expect([bad.status, bad.headers.get('content-type'), bad.headers.get('content-language')]).toEqual([400, 'text/plain; charset=utf-8', 'sv']);
+	expect([bad.status, bad.headers.get('content-type'), bad.headers.get('content-language')]).toEqual([
+		400,
+		'text/plain; charset=utf-8',
+		'sv',
+	]);
 	expect(await bad.text()).toContain('regoin');
 	expect((await get('/feeds/de/trainings.ics')).status).toBe(404);
 	expect((await get('/feeds/fi/trainings/NO-2026-001.ics')).status).toBe(404);
@@ -286,5 +396,10 @@ test('while no word of changes reaches the host it looks again by itself', async
 	const before = (await alone.request(feedOf(own))).headers.get('etag');
 	await alone.settled();
 	await move(training);
-	await expect.poll(async () => (await alone.request(feedOf(own))).headers.get('etag'), { timeout: 5_000, interval: 50 }).not.toBe(before);
+	await expect
+		.poll(async () => (await alone.request(feedOf(own))).headers.get('etag'), {
+			timeout: 5_000,
+			interval: 50,
+		})
+		.not.toBe(before);
 });

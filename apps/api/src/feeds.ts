@@ -1,6 +1,12 @@
 import { faultFacts } from '@kutsu/api';
 import {
-	calendarFaultText, isNotModified, readFeedFilter, writeLinkedTrainingFile, writeMyRegistrationFile, writePublicFeed, writeTrainingFile,
+	calendarFaultText,
+	isNotModified,
+	readFeedFilter,
+	writeLinkedTrainingFile,
+	writeMyRegistrationFile,
+	writePublicFeed,
+	writeTrainingFile,
 } from '@kutsu/core/calendars';
 import type { Calendar, CalendarFault } from '@kutsu/core/calendars';
 import type { Context } from '@kutsu/core/context';
@@ -11,7 +17,7 @@ import { locales, newId, NotFound } from '@kutsu/kernel';
 import type { Locale } from '@kutsu/kernel';
 import { Hono } from 'hono';
 import type { Context as HonoContext } from 'hono';
-import type { AppOptions } from './app.ts';
+import type { AppOptions } from './app-env.ts';
 import { FeedMemory, FragmentMemory, keptAnswer } from './feed-memory.ts';
 import type { KeptAnswer } from './feed-memory.ts';
 import { loggedPath } from './log.ts';
@@ -87,8 +93,12 @@ export function openFeeds(
 		const key = `${locale} ${catalogueFilterParams(read.filter).toString()}`;
 		const answer = await memory.keep(address, key, async (known) => {
 			const calendar = await writePublicFeed(contextOf(), read.filter, locale, fragments);
-			if (known?.etag === calendar.etag && known.lastModified.getTime() === calendar.lastModified.getTime()) return known;
-			return keptAnswer(calendar, calendar.write(), { ...open, 'content-disposition': `inline; filename="${calendar.fileName}"` });
+			if (known?.etag === calendar.etag && known.lastModified.getTime() === calendar.lastModified.getTime())
+				return known;
+			return keptAnswer(calendar, calendar.write(), {
+				...open,
+				'content-disposition': `inline; filename="${calendar.fileName}"`,
+			});
 		});
 		return answered(c, answer);
 	}
@@ -98,7 +108,10 @@ export function openFeeds(
 		if (!locale) return said(404, { code: 'not-found' }, 'fi');
 		const calendar = await write(contextOf(), (c.req.param('file') ?? '').slice(0, -'.ics'.length), locale);
 		const disposition = `attachment; filename="${calendar.fileName}"`;
-		return answered(c, keptAnswer(calendar, calendar.write(), { ...headers, 'content-disposition': disposition }));
+		return answered(
+			c,
+			keptAnswer(calendar, calendar.write(), { ...headers, 'content-disposition': disposition }),
+		);
 	}
 
 	async function observed(c: HonoContext, answer: () => Response | Promise<Response>): Promise<Response> {
@@ -114,7 +127,10 @@ export function openFeeds(
 		} catch (error) {
 			const locale = localeOf(c) ?? 'fi';
 			if (error instanceof NotFound) return said(404, { code: 'not-found' }, locale);
-			options.log.error({ path: loggedPath(c.req.path), ...faultFacts(error) }, 'A calendar could not be written');
+			options.log.error(
+				{ path: loggedPath(c.req.path), ...faultFacts(error) },
+				'A calendar could not be written',
+			);
 			return said(503, { code: 'failed' }, locale);
 		}
 	}

@@ -1,6 +1,6 @@
 import { etagMatches } from '@kutsu/core/program';
 import type { Context as HonoContext } from 'hono';
-import type { AppEnv } from './app.ts';
+import type { AppEnv } from './app-env.ts';
 
 /** A file made on request, told apart by its tag before it is made. */
 export type MadeFile = {

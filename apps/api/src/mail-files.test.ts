@@ -18,7 +18,14 @@ async function writtenMessage(): Promise<string> {
 	await register(
 		world.as('public'),
 		RegisterInput.parse({
-			training: training.code, requestId, firstName: 'Åsa', lastName: 'Öhman', email: `${requestId}@example.org`, targetGroup: 'police', mode: 'onsite', locale: 'sv',
+			training: training.code,
+			requestId,
+			firstName: 'Åsa',
+			lastName: 'Öhman',
+			email: `${requestId}@example.org`,
+			targetGroup: 'police',
+			mode: 'onsite',
+			locale: 'sv',
 		}),
 	);
 	const { rows } = await world.owner.query<{ id: string }>(
@@ -55,7 +62,10 @@ test('an owner saves a message as .eml, without a live link, and that is recorde
 	expect(partOfType(message, 'text/plain')?.body).toContain('https://hidden.invalid/');
 	expect(partOfType(message, 'text/html')?.body).not.toContain('/r/');
 	expect(partOfType(message, 'text/calendar')?.body).toContain('METHOD:REQUEST');
-	const audit = await world.owner.query("select actor_kind from audit_entries where action = 'mail.download' and subject_id = $1", [messageId]);
+	const audit = await world.owner.query(
+		"select actor_kind from audit_entries where action = 'mail.download' and subject_id = $1",
+		[messageId],
+	);
 	expect(audit.rows).toEqual([{ actor_kind: 'staff' }]);
 });
 

@@ -1,7 +1,7 @@
 import { downloadMessage } from '@kutsu/core/mail';
 import { Forbidden, NotFound } from '@kutsu/kernel';
 import { Hono } from 'hono';
-import type { AppEnv } from './app.ts';
+import type { AppEnv } from './app-env.ts';
 
 /**
  * A message of a project's outbox as a mail program opens it, for its owners: `/documents/mail/{project}/{id}.eml`. Its
@@ -10,7 +10,8 @@ import type { AppEnv } from './app.ts';
 export const mailFiles = new Hono<AppEnv>();
 
 mailFiles.onError((error, c) => {
-	if (error instanceof NotFound || error instanceof Forbidden) return c.json({ code: 'NOT_FOUND', message: 'Not found' }, 404);
+	if (error instanceof NotFound || error instanceof Forbidden)
+		return c.json({ code: 'NOT_FOUND', message: 'Not found' }, 404);
 	throw error;
 });
 

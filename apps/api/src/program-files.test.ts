@@ -41,7 +41,9 @@ describe('the document', () => {
 describe('the calendar', () => {
 	test('holds the items, whole and by track and room', async () => {
 		const uids = async (query: string) => {
-			const parsed = new ICAL.Component(ICAL.parse(await (await app.request(ics + query)).text()) as unknown[]);
+			const parsed = new ICAL.Component(
+				ICAL.parse(await (await app.request(ics + query)).text()) as unknown[],
+			);
 			return parsed.getAllSubcomponents('vevent').map((event) => String(event.getFirstPropertyValue('uid')));
 		};
 		const uid = `${item.id}@item.kutsu`;
@@ -66,19 +68,33 @@ describe.each([{ path: pdf }, { path: ics }])('$path', ({ path }) => {
 		const etag = first.headers.get('etag') ?? '';
 		expect(etag).toMatch(/^W\/"/);
 		const again = await app.request(path, { headers: { 'if-none-match': etag } });
-		expect([again.status, await again.text(), again.headers.get('etag'), again.headers.get('x-kutsu-release')]).toEqual([304, '', etag, '1']);
+		expect([
+			again.status,
+			await again.text(),
+			again.headers.get('etag'),
+			again.headers.get('x-kutsu-release'),
+		]).toEqual([304, '', etag, '1']);
 		const head = await app.request(path, { method: 'HEAD' });
 		expect([head.status, head.headers.get('etag'), await head.text()]).toEqual([200, etag, '']);
 	});
 
 	test('lets a page of another origin ask by tag', async () => {
-		const preflight = await app.request(path, { method: 'OPTIONS', headers: { origin: 'https://partner.example.org', 'access-control-request-method': 'GET', 'access-control-request-headers': 'if-none-match' } });
+		const preflight = await app.request(path, {
+			method: 'OPTIONS',
+			headers: {
+				origin: 'https://partner.example.org',
+				'access-control-request-method': 'GET',
+				'access-control-request-headers': 'if-none-match',
+			},
+		});
 		expect(preflight.status).toBe(204);
 		expect(preflight.headers.get('access-control-allow-headers')).toBe('if-none-match');
 	});
 
 	test('is of another tag in another language', async () => {
-		const [one, other] = await Promise.all([path, path.replace(/\/(fi|sv)\//, '/en/')].map((address) => app.request(address)));
+		const [one, other] = await Promise.all(
+			[path, path.replace(/\/(fi|sv)\//, '/en/')].map((address) => app.request(address)),
+		);
 		expect(one?.headers.get('etag')).not.toBe(other?.headers.get('etag'));
 	});
 });
@@ -91,7 +107,10 @@ test.each([
 	{ when: 'there is no such room', path: `${ics}?room=${track.id}` },
 ])('answers as missing when $when', async ({ path }) => {
 	const response = await app.request(path);
-	expect([response.status, await response.json()]).toEqual([404, { code: 'NOT_FOUND', message: 'Not found' }]);
+	expect([response.status, await response.json()]).toEqual([
+		404,
+		{ code: 'NOT_FOUND', message: 'Not found' },
+	]);
 });
 
 test('a new release is a new tag and a new file', async () => {

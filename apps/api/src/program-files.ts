@@ -3,7 +3,7 @@ import { Forbidden, Locale, NotFound } from '@kutsu/kernel';
 import { Hono } from 'hono';
 import type { Context as HonoContext } from 'hono';
 import { cors } from 'hono/cors';
-import type { AppEnv } from './app.ts';
+import type { AppEnv } from './app-env.ts';
 import { answerWith, fileKeeper } from './made-files.ts';
 
 const openToAll = cors({
@@ -16,7 +16,8 @@ const openToAll = cors({
 
 /** What is missing, hidden or not allowed answers alike: a file has no page to explain itself on. */
 function missingAlike(error: Error, c: HonoContext): Response {
-	if (error instanceof NotFound || error instanceof Forbidden) return c.json({ code: 'NOT_FOUND', message: 'Not found' }, 404);
+	if (error instanceof NotFound || error instanceof Forbidden)
+		return c.json({ code: 'NOT_FOUND', message: 'Not found' }, 404);
 	throw error;
 }
 
@@ -34,7 +35,11 @@ programDocuments.get('/:locale/program/:file{.+\\.pdf}', async (c) => {
 
 programDocuments.get('/:locale/projects/:project/program/:file{.+\\.pdf}', async (c) => {
 	const { locale, code } = asked(c, '.pdf');
-	const bytes = await draftDocument(await c.get('contextOfStaff')(), { project: c.req.param('project'), code, locale });
+	const bytes = await draftDocument(await c.get('contextOfStaff')(), {
+		project: c.req.param('project'),
+		code,
+		locale,
+	});
 	c.header('cache-control', 'private, no-store');
 	return c.body(new Uint8Array(bytes), 200, pdfHeaders(`${code}-draft-${locale}.pdf`, locale));
 });
@@ -64,7 +69,11 @@ function asked(c: HonoContext<AppEnv>, ending: string): { locale: Locale; code: 
 }
 
 function pdfHeaders(filename: string, locale: Locale): Record<string, string> {
-	return { 'content-type': 'application/pdf', 'content-disposition': named(filename), 'content-language': locale };
+	return {
+		'content-type': 'application/pdf',
+		'content-disposition': named(filename),
+		'content-language': locale,
+	};
 }
 
 /** Codes are letters, digits and hyphens; what else an address holds is left out of the name. */

@@ -2,7 +2,7 @@ import type { Session } from '@kutsu/core/staff';
 import { locales, newId } from '@kutsu/kernel';
 import type { Locale } from '@kutsu/kernel';
 import type { Context as HonoContext } from 'hono';
-import type { AppEnv } from '../app.ts';
+import type { AppEnv } from '../app-env.ts';
 import type { SignIn } from './auth.ts';
 import { openPaths, trustedHeaders } from './auth.ts';
 
