@@ -17,7 +17,7 @@ export function holdWaitingMail(ctx: Context): Promise<{ held: number }> {
  * or its truth is not sent either way.
  * @throws NotFound, Forbidden without `mail.write`.
  */
-export function answerWaitingMail(
+export async function answerWaitingMail(
 	ctx: Context,
 	input: { readonly projectId: string; readonly choice: 'send' | 'drop'; readonly requestId: string },
 ): Promise<{ messages: number }> {

@@ -41,7 +41,7 @@ export function downloadMessage(ctx: Context, input: Asked): Promise<Decision<{ 
 	return reading(ctx, input, 'mail.download', async (ctx, message) => ({ eml: (await composeStored(ctx, message, 'masked')).raw }));
 }
 
-function reading<Found extends object>(
+async function reading<Found extends object>(
 	ctx: Context,
 	input: Asked,
 	action: string,

@@ -13,7 +13,7 @@ import { insertMessages, lockMessageOfProject, requeueMessage } from '../store.t
  * Sends a message that failed or was held, or one that was sent once more; written anew from what is true now.
  * @throws NotFound, Forbidden without `mail.write`.
  */
-export function resendMessage(
+export async function resendMessage(
 	ctx: Context,
 	input: { readonly projectId: string; readonly messageId: string; readonly requestId: string },
 ): Promise<Decision<object, ResendRefusal>> {

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { messageKinds } from '../model.ts';
+import { calendarMethodsOf, isCalendarAlone, isSuperseded } from './truth.ts';
+
+const held = (state: 'confirmed' | 'waitlisted' | 'cancelled') => ({ state, isTrainingCancelled: false });
+const calledOff = { state: 'confirmed', isTrainingCancelled: true } as const;
+
+/** Whether each kind still stands for one who has a seat, waits, has gone, or whose training was called off. */
+const stands: Readonly<Record<(typeof messageKinds)[number], readonly [boolean, boolean, boolean, boolean]>> = {
+	'registration-confirmed': [true, false, false, false],
+	'registration-promoted': [true, false, false, false],
+	'session-invitation': [true, false, false, false],
+	'registration-waitlisted': [false, true, false, false],
+	'registration-repeated': [true, true, false, false],
+	'training-changed': [true, true, false, false],
+	'training-cancelled': [false, false, false, true],
+	'registration-cancelled': [true, true, true, true],
+	'session-cancellation': [true, true, true, true],
+	'feedback-received': [true, true, true, true],
+	'staff-invitation': [true, true, true, true],
+	'password-reset': [true, true, true, true],
+};
+
+test.each(messageKinds)('%s is sent only while it is true', (kind) => {
+	const now = [held('confirmed'), held('waitlisted'), held('cancelled'), calledOff];
+	expect(now.map((facts) => !isSuperseded(kind, facts))).toEqual(stands[kind]);
+});
+
+test('a kind that exists for its calendar part has one', () => {
+	expect(messageKinds.filter(isCalendarAlone).map((kind) => [kind, calendarMethodsOf(kind)])).toEqual([
+		['session-invitation', ['REQUEST']],
+		['session-cancellation', ['CANCEL']],
+	]);
+});
