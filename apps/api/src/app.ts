@@ -1,10 +1,8 @@
 import { publicRouter, staffRouter } from '@kutsu/api';
 import type { ApiContext } from '@kutsu/api';
 import { faultFacts } from '@kutsu/api';
-import type { Actor, Context, Log, Settings } from '@kutsu/core/context';
+import type { Actor, Context } from '@kutsu/core/context';
 import { accountOf } from '@kutsu/core/staff';
-import type { Database } from '@kutsu/db';
-import type { Keys } from '@kutsu/kernel/keys';
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import { Hono } from 'hono';
 import type { Context as HonoContext } from 'hono';
