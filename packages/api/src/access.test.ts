@@ -3,6 +3,7 @@ import { createSeries } from '@kutsu/core/courses';
 import { CreateSeriesInput } from '@kutsu/core/courses/model';
 import { addItem, addSpeaker, addTrack, createProgram } from '@kutsu/core/program';
 import { AddItemInput, AddSpeakerInput } from '@kutsu/core/program/model';
+import { sendAccessibilityFeedback } from '@kutsu/core/projects';
 import { register } from '@kutsu/core/registrations';
 import { RegisterInput } from '@kutsu/core/registrations/model';
 import { accountOf, inviteStaff, staffRoles } from '@kutsu/core/staff';
@@ -37,6 +38,7 @@ type Place = {
 	readonly membershipId: string;
 	readonly invitationId: string;
 	readonly messageId: string;
+	readonly feedbackId: string;
 };
 
 type Who = 'anyone' | 'signed-in' | readonly StaffRole[];
@@ -44,7 +46,13 @@ type Row = Who | { readonly who: Who; readonly input: (at: Place) => Record<stri
 
 const planners: Who = ['owner', 'coordinator'];
 /** The plan as a whole: a trainer sees their own trainings of it, through those. */
-const readersOfPlan: Who = ['owner', 'coordinator', 'communications', 'auditor', 'data_protection_officer'];
+const readersOfPlan: readonly StaffRole[] = [
+	'owner',
+	'coordinator',
+	'communications',
+	'auditor',
+	'data_protection_officer',
+];
 const readersOfMail: Who = ['owner', 'coordinator', 'auditor', 'data_protection_officer'];
 const writersOfProgram: Who = ['owner', 'coordinator', 'communications'];
 const readersOfProgram: Who = [...writersOfProgram, 'auditor'];
@@ -64,6 +72,7 @@ const readersOfTotals: Who = [
  * Where an input cannot be made up from its schema, the line says it: `{ who, input }`.
  */
 const table: Readonly<Record<string, Row>> = {
+	'public.geography.findMunicipalities': 'anyone',
 	'public.geography.municipalities': 'anyone',
 	'public.geography.regions': 'anyone',
 	'public.program.get': 'anyone',
@@ -103,6 +112,12 @@ const table: Readonly<Record<string, Row>> = {
 		}),
 	},
 
+	'geography.importMemberships': { who: ['owner'], input: aMembership },
+	'geography.municipalities': readersOfTotals,
+	'geography.previewMemberships': { who: ['owner'], input: aMembership },
+	'geography.regions': readersOfTotals,
+	'geography.schemes': [...readersOfPlan, 'trainer'],
+
 	'invitations.accept': 'anyone',
 	'invitations.get': 'anyone',
 
@@ -125,10 +140,29 @@ const table: Readonly<Record<string, Row>> = {
 	'program.seminars': readersOfProgram,
 	'program.unplaceItem': writersOfProgram,
 
+	'projects.accessibilityFeedback': ['owner', 'coordinator', 'auditor', 'data_protection_officer'],
+	'projects.answerAccessibilityFeedback': planners,
 	'projects.create': 'signed-in',
+	'projects.createTargetGroups': {
+		who: ['owner'],
+		input: () => ({ groups: [{ key: 'courts', name: { fi: 'Tuomioistuimet', sv: 'Domstolar' } }] }),
+	},
+	'projects.edit': { who: ['owner'], input: aProject },
+	'projects.editPage': writersOfProgram,
+	'projects.editTargetGroup': {
+		who: ['owner'],
+		input: () => ({ key: 'police', name: { fi: 'Poliisi', sv: 'Polisen' }, isSensitiveWorkplace: false }),
+	},
+	'projects.setIndicators': ['owner'],
+	'projects.setReachTargets': ['owner'],
+	'projects.settings': readersOfPlan,
+	'projects.targetGroups': readersOfTotals,
 
 	'reach.dashboard': ['owner', 'coordinator', 'communications', 'auditor'],
-	'reach.file': { who: ['owner', 'coordinator', 'communications', 'auditor'], input: () => ({ from: null, to: null, locale: 'fi' }) },
+	'reach.file': {
+		who: ['owner', 'coordinator', 'communications', 'auditor'],
+		input: () => ({ from: null, to: null, locale: 'fi' }),
+	},
 	'reach.figures': {
 		who: ['owner', 'coordinator', 'communications', 'auditor'],
 		input: () => ({ from: null, to: null }),
@@ -175,6 +209,30 @@ const table: Readonly<Record<string, Row>> = {
 
 function anInvitation() {
 	return { email: `${newId()}@example.org`, locale: 'fi' as const, requestId: newId() };
+}
+
+function aMembership() {
+	return { scheme: 'region', csv: '091;01', validFrom: '2026-01-01' };
+}
+
+function aProject() {
+	return {
+		...{
+			revision: 1,
+			codePrefix: `P${newId().slice(-8).toUpperCase()}`,
+			timeZone: 'Europe/Helsinki',
+			requiredLocales: ['fi'],
+		},
+		...{
+			title: { fi: 'Hanke' },
+			description: {},
+			organiser: {},
+			fundingStatement: { fi: 'EU' },
+			fund: 'ISF',
+		},
+		...{ periodStart: '2026-01-01', periodEnd: '2026-12-31', registryNumbers: [], lastPaymentOn: null },
+		contactEmail: 'project@example.org',
+	};
 }
 
 function textsOf({ trainingId }: Place) {
@@ -430,7 +488,10 @@ async function trainingIn(at: World, trainerIds: string[] = []) {
 		[requestId],
 	);
 	const registrationId = rows[0]?.id ?? '';
-	const mail = await at.owner.query<{ id: string }>('select id from outbox_messages where registration_id = $1', [registrationId]);
+	const mail = await at.owner.query<{ id: string }>(
+		'select id from outbox_messages where registration_id = $1',
+		[registrationId],
+	);
 	return {
 		...{ trainingId: made.id, code: made.code, training: made.code },
 		sessionId: made.sessionIds[0] ?? '',
@@ -447,7 +508,9 @@ async function programOf(at: World, trainingId: string) {
 	const project = at.project.slug;
 	const text = { fi: 'Teksti', sv: 'Text' };
 	const { programId } = await grantedOf(createProgram(at.ctx, { project, trainingId }));
-	const { trackId } = await grantedOf(addTrack(at.ctx, { project, programId, name: text, colour: '#0b5d66' }));
+	const { trackId } = await grantedOf(
+		addTrack(at.ctx, { project, programId, name: text, colour: '#0b5d66' }),
+	);
 	const speaker = AddSpeakerInput.parse({ project, programId, role: text });
 	const { speakerId } = await addSpeaker(at.ctx, speaker);
 	const item = { project, programId, kind: 'talk', title: text, languages: ['fi'], durationMinutes: 30 };
@@ -468,6 +531,9 @@ async function placeIn(at: World): Promise<Place> {
 		title: { fi: 'Kiertue', sv: 'Turné' },
 	});
 	const { seriesId } = await grantedOf(createSeries(at.ctx, series));
+	const feedbackId = newId();
+	const feedback = { requestId: feedbackId, message: 'Palaute', pageUrl: '/fi', locale: 'fi' as const };
+	await grantedOf(sendAccessibilityFeedback(at.as('public'), { project: at.project.slug, ...feedback }));
 	const membershipId = newId();
 	const { account: made } = await account('member');
 	await at.owner.query(
@@ -480,6 +546,7 @@ async function placeIn(at: World): Promise<Place> {
 		seriesId,
 		...training,
 		membershipId,
+		feedbackId,
 		invitationId: invited.invitationId,
 	};
 }
@@ -538,7 +605,19 @@ const samples: Readonly<Record<string, string>> = {
 };
 
 /** Codes and times as this product writes them. */
-const patterned = ['fi', '091', '00100', '01', '2026-03', '2026-05-04T09:00', '09:00', 'a', 'A', 'fi-sv', '#0b5d66'];
+const patterned = [
+	'fi',
+	'091',
+	'00100',
+	'01',
+	'2026-03',
+	'2026-05-04T09:00',
+	'09:00',
+	'a',
+	'A',
+	'fi-sv',
+	'#0b5d66',
+];
 
 function textLike({ pattern, minLength }: JsonSchema): string {
 	const found =

@@ -541,42 +541,12 @@ export function trainingToken(
 
 // ── Sessions for feeds ──────────────────────────────────────────────────────────────────────────────
 
-/** A session as a calendar shows it: nothing in it that only the confirmed may know. */
+/** Which session, of which training: what a calendar tells of it is read by those who write calendars. */
 export type FeedSession = {
 	readonly projectId: string;
-	readonly sessionId: string;
 	readonly trainingId: string;
+	readonly sessionId: string;
 	readonly code: string;
-	readonly title: LocalizedText;
-	/** Null when the training's own title says it. */
-	readonly sessionTitle: LocalizedText | null;
-	readonly description: LocalizedText;
-	readonly startsAt: Date;
-	readonly endsAt: Date;
-	readonly timeZone: string;
-	/** Cancelled with the training, or by itself. */
-	readonly state: SessionState;
-	readonly sequence: number;
-	readonly createdAt: Date;
-	readonly calendarRevisedAt: Date;
-	readonly mode: TrainingMode;
-	readonly format: TrainingFormat;
-	readonly languages: readonly string[];
-	readonly interpretation: readonly string[];
-	readonly targetGroupKeys: readonly string[];
-	/** Null online, and when the place is told to the confirmed only. */
-	readonly place: {
-		readonly venueName: LocalizedText;
-		readonly roomName: LocalizedText | null;
-		readonly streetAddress: string | null;
-		readonly postalCode: string | null;
-		readonly latitude: number | null;
-		readonly longitude: number | null;
-	} | null;
-	readonly municipality: LocalizedText | null;
-	readonly projectSlug: string;
-	readonly projectTitle: LocalizedText;
-	readonly requiredLocales: readonly Locale[];
 };
 
 /**
@@ -589,19 +559,8 @@ export function sessionsForFeed(ctx: Context, filter: CatalogueFilter): Promise<
 		readsOf(ctx),
 		'feed sessions',
 		shape,
-		`select t.project_id as "projectId", s.id as "sessionId", t.id as "trainingId", t.code, t.title, s.title as "sessionTitle", t.description, s.starts_at as "startsAt",
-			s.ends_at as "endsAt", t.time_zone as "timeZone", case when t.state = 'cancelled' then 'cancelled' else s.state end as state,
-			s.sequence, s.created_at as "createdAt", s.calendar_revised_at as "calendarRevisedAt", t.mode, t.format, t.languages,
-			t.interpretation, t.target_group_keys as "targetGroupKeys", m.name as municipality, p.slug as "projectSlug",
-			p.title as "projectTitle", p.required_locales as "requiredLocales",
-			case when t.address_disclosure = 'public' and v.id is not null then json_build_object('venueName', v.name, 'roomName', r.name,
-				'streetAddress', v.street_address, 'postalCode', v.postal_code, 'latitude', v.latitude, 'longitude', v.longitude) end as place
-		 from trainings t
-		 join projects p on p.id = t.project_id
-		 join sessions s on s.project_id = t.project_id and s.training_id = t.id
-		 left join venues v on v.project_id = t.project_id and v.id = t.venue_id
-		 left join rooms r on r.project_id = s.project_id and r.id = s.room_id
-		 left join municipalities m on m.code = t.municipality_code
+		`select t.project_id as "projectId", t.id as "trainingId", s.id as "sessionId", t.code
+		 from trainings t join sessions s on s.project_id = t.project_id and s.training_id = t.id
 		 where ${where}
 		 order by s.starts_at, s.id`,
 		values,

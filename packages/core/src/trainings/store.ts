@@ -178,16 +178,14 @@ export async function insertPools(
 	training: { projectId: string; id: string },
 	wanted: readonly WantedPool[],
 ): Promise<void> {
-	await ctx.tx
-		.insert(seatPools)
-		.values(
-			wanted.map((pool) => ({
-				...pool,
-				id: newId(),
-				projectId: training.projectId,
-				trainingId: training.id,
-			})),
-		);
+	await ctx.tx.insert(seatPools).values(
+		wanted.map((pool) => ({
+			...pool,
+			id: newId(),
+			projectId: training.projectId,
+			trainingId: training.id,
+		})),
+	);
 }
 
 /** Makes the training's trainers exactly these, in order. */
@@ -202,16 +200,14 @@ export async function replaceTrainers(
 			and(eq(trainingTrainers.projectId, training.projectId), eq(trainingTrainers.trainingId, training.id)),
 		);
 	if (trainerIds.length === 0) return;
-	await ctx.tx
-		.insert(trainingTrainers)
-		.values(
-			trainerIds.map((trainerId, position) => ({
-				projectId: training.projectId,
-				trainingId: training.id,
-				trainerId,
-				position,
-			})),
-		);
+	await ctx.tx.insert(trainingTrainers).values(
+		trainerIds.map((trainerId, position) => ({
+			projectId: training.projectId,
+			trainingId: training.id,
+			trainerId,
+			position,
+		})),
+	);
 }
 
 /** Held against other edits, not against registrations: those lock the pools, and only then point at the training. @throws NotFound */
