@@ -16,6 +16,8 @@ export default defineConfig({
 					'default-src': ['none'],
 					'script-src': ['self'],
 					'style-src': ['self'],
+					// The one style attribute there is: SvelteKit hides with it what it reads out on navigation.
+					'style-src-attr': ['unsafe-hashes', 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='],
 					'img-src': ['self', 'data:'],
 					'font-src': ['self'],
 					'connect-src': ['self'],
@@ -35,6 +37,7 @@ export default defineConfig({
 	server: {
 		port: Number(process.env['ADMIN_PORT'] ?? 3001),
 		strictPort: true,
+		fs: { allow: ['../..'] },
 		proxy: { '^/(api/staff|api/auth|feeds|documents)(/|$)': api },
 	},
 });

@@ -1,6 +1,6 @@
 import { named } from '@kutsu/db';
 import { m } from '@kutsu/i18n/messages';
-import { NotFound, dayInterval, locales, only } from '@kutsu/kernel';
+import { NotFound, dayInterval, eventDateOf, locales, only } from '@kutsu/kernel';
 import type { Locale, LocalizedText } from '@kutsu/kernel';
 import { standingIn } from '../attendance/index.ts';
 import { readsOf } from '../context.ts';
@@ -39,13 +39,7 @@ union all select 'language', language, count(*)::int, (select count(*) from late
 export async function reach(ctx: Context, input: ReachInput): Promise<Reach> {
 	requirePermission(ctx.actor, 'reach.read', { projectId: input.projectId });
 	const db = readsOf(ctx);
-	const [project] = await named<{ period_start: string; period_end: string; time_zone: string }>(
-		db,
-		'reach_project',
-		"select to_char(period_start, 'YYYY-MM-DD') as period_start, to_char(period_end, 'YYYY-MM-DD') as period_end, time_zone from projects where id = $1",
-		[input.projectId],
-	);
-	if (!project) throw new NotFound('project');
+	const project = await projectOf(ctx, input.projectId);
 	const from = input.from ?? project.period_start;
 	const to = input.to ?? project.period_end;
 	const interval = [dayInterval(from, project.time_zone).startsAt, dayInterval(to, project.time_zone).endsAt];
@@ -99,6 +93,17 @@ export async function reach(ctx: Context, input: ReachInput): Promise<Reach> {
 		targetPersons: rows.find((row) => row.dimension === 'total')?.target ?? null,
 		by: { region: by('region'), target_group: by('target_group'), language: by('language') },
 	};
+}
+
+async function projectOf(ctx: Context, projectId: string) {
+	const [project] = await named<{ period_start: string; period_end: string; time_zone: string }>(
+		readsOf(ctx),
+		'reach_project',
+		"select to_char(period_start, 'YYYY-MM-DD') as period_start, to_char(period_end, 'YYYY-MM-DD') as period_end, time_zone from projects where id = $1",
+		[projectId],
+	);
+	if (!project) throw new NotFound('project');
+	return project;
 }
 
 export type ReachReport = Reach & {
@@ -162,7 +167,9 @@ export type ComingTraining = {
 };
 
 export type Dashboard = {
-	/** The next ones, those of today included, soonest first; at most eight. */
+	/** The day it is in the project's zone. */
+	readonly today: string;
+	/** The next ones, those of today included, soonest first; at most six. */
 	readonly coming: readonly ComingTraining[];
 	readonly comingCount: number;
 	readonly comingCapacitySeats: number;
@@ -178,6 +185,7 @@ export type Dashboard = {
  */
 export async function dashboard(ctx: Context, input: { readonly projectId: string }): Promise<Dashboard> {
 	requirePermission(ctx.actor, 'reach.read', { projectId: input.projectId });
+	const { time_zone: timeZone } = await projectOf(ctx, input.projectId);
 	const rows = await named<{
 		id: string;
 		code: string;
@@ -241,7 +249,8 @@ export async function dashboard(ctx: Context, input: { readonly projectId: strin
 		};
 	});
 	return {
-		coming: coming.slice(0, 8),
+		today: eventDateOf(ctx.now(), timeZone),
+		coming: coming.slice(0, 6),
 		comingCount: first?.all_count ?? 0,
 		comingCapacitySeats: first?.all_capacity ?? 0,
 		comingTakenSeats: first?.all_taken ?? 0,

@@ -48,6 +48,14 @@ test('without a target, and with every region known, nothing is said of them', (
 	expect(text).not.toContain('not known');
 });
 
+test('every region reached is said so', () => {
+	const reach = aReach();
+	const region = reach.by.region.filter((row) => row.persons > 0);
+	expect(reachParagraph({ ...reach, by: { ...reach.by, region } }, project, 'sv')).toContain(
+		'Personer nåddes i alla 2 landskap, flest i Lappland (910) och Nyland (700).',
+	);
+});
+
 test('a period without participants says so', () => {
 	expect(reachParagraph(aReach({ trainings: 0, participations: 0, persons: 0 }), project, 'sv')).toBe(
 		'Inom projektet ”Modellen” hölls under perioden 1.1–30.6.2024 inga utbildningar vars deltagare har registrerats.',

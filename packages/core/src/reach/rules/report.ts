@@ -67,10 +67,12 @@ export function reachParagraph(reach: Reach, project: ReportedProject, locale: L
 				inThis,
 			),
 		regions.length > 0 &&
-			m.reach_report_regions(
-				{ count: figure(regions.length), all: figure(allRegions), names: named(regions.slice(0, 3), 'region') },
-				inThis,
-			),
+			(regions.length === allRegions
+				? m.reach_report_all_regions({ all: figure(allRegions), names: named(regions.slice(0, 3), 'region') }, inThis)
+				: m.reach_report_regions(
+						{ count: figure(regions.length), all: figure(allRegions), names: named(regions.slice(0, 3), 'region') },
+						inThis,
+					)),
 		unknown > 0 && m.reach_report_unknown({ persons: figure(unknown) }, inThis),
 		groups.length > 0 && m.reach_report_groups({ names: named(groups.slice(0, 3), 'target_group') }, inThis),
 		languages.length > 0 && m.reach_report_languages({ names: named(languages, 'language') }, inThis),
