@@ -1,0 +1,27 @@
+/** Localized public paths; every other path is the same in all languages behind its prefix. */
+const page = (pattern, fi, sv, en) => ({
+	pattern,
+	localized: [
+		['fi', `/fi${fi}`],
+		['sv', `/sv${sv}`],
+		['en', `/en${en}`],
+	],
+});
+
+/** @type {import('@inlang/paraglide-js').CompilerOptions} */
+export default {
+	strategy: ['url', 'baseLocale'],
+	outputStructure: 'message-modules',
+	urlPatterns: [
+		page('/trainings/:code/register', '/koulutukset/:code/ilmoittaudu', '/utbildningar/:code/anmalan', '/trainings/:code/register'),
+		page('/trainings/:code/registered', '/koulutukset/:code/ilmoittauduttu', '/utbildningar/:code/anmald', '/trainings/:code/registered'),
+		page('/trainings/:code', '/koulutukset/:code', '/utbildningar/:code', '/trainings/:code'),
+		page('/trainings', '/koulutukset', '/utbildningar', '/trainings'),
+		page('/program/:code', '/ohjelma/:code', '/program/:code', '/program/:code'),
+		page('/projects/:project/privacy', '/hankkeet/:project/tietosuoja', '/projekt/:project/dataskydd', '/projects/:project/privacy'),
+		page('/projects/:project/accessibility', '/hankkeet/:project/saavutettavuus', '/projekt/:project/tillganglighet', '/projects/:project/accessibility'),
+		page('/projects/:project/contact', '/hankkeet/:project/yhteystiedot', '/projekt/:project/kontakt', '/projects/:project/contact'),
+		page('/:path(.*)?', '/:path(.*)?', '/:path(.*)?', '/:path(.*)?'),
+	],
+	isServer: 'import.meta.env?.SSR ?? typeof window === "undefined"',
+};
