@@ -289,7 +289,7 @@ export const CatalogueFilter = z.object({
 	/** Held in it, or interpreted into it. */
 	language: z.optional(LanguageTag),
 	format: z.optional(z.enum(trainingFormats)),
-	/** First and last day, in the installation's zone; both included. */
+	/** First and last day, in each training's own zone; both included. */
 	from: z.optional(z.iso.date()),
 	to: z.optional(z.iso.date()),
 	/** Drops trainings held online only. */

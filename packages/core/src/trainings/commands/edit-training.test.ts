@@ -1,7 +1,9 @@
-import { NotFound } from '@kutsu/kernel';
+import { NotFound, newId } from '@kutsu/kernel';
 import { freshWorld, grantedOf } from '@kutsu/testing';
 import type { World, WorldTraining } from '@kutsu/testing';
 import { describe, expect, test } from 'vitest';
+import { register, seatCountsThatDiffer } from '../../registrations/index.ts';
+import { RegisterInput } from '../../registrations/model.ts';
 import type { EditTrainingInput } from '../model.ts';
 import { trainingForStaff } from '../queries.ts';
 import { cancelTraining } from './cancel-training.ts';
@@ -145,10 +147,8 @@ describe('a published training', () => {
 
 	test('gives more seats to those who wait, and takes none from those who have one', async () => {
 		const training = await world.training({ capacity: 5 });
-		await world.owner.query(
-			'update seat_pools set taken_seats = 4, waiting_seats = 0 where training_id = $1',
-			[training.id],
-		);
+		for (const number of [1, 2, 3, 4])
+			await grantedOf(register(world.as('public'), person(number, training)));
 		expect(await edit(training, { onsiteSeats: 3 })).toEqual({
 			ok: false,
 			refusal: { code: 'capacity-below-taken', mode: 'onsite', takenSeats: 4 },
@@ -282,6 +282,40 @@ describe('cancelling', () => {
 		const training = await world.training({ state: 'draft' });
 		await grantedOf(cancelTraining(world.as('coordinator'), { ...(await form(training)), reason: {} }));
 		expect(await jobsOf(training)).toEqual([]);
+	});
+});
+
+const person = (number: number, training: WorldTraining) =>
+	RegisterInput.parse({
+		training: training.code,
+		requestId: newId(),
+		firstName: 'Testi',
+		lastName: `Henkilö ${number}`,
+		email: `henkilo${number}@example.org`,
+		targetGroup: 'police',
+		mode: 'onsite',
+		locale: 'fi',
+	});
+
+test('seats added while people register leave nobody stuck, and every seat counted', async () => {
+	const training = await world.training({ capacity: 3 });
+	const registering = Array.from({ length: 12 }, (_, number) =>
+		register(world.as('public'), person(number, training)),
+	);
+	const [edited] = await Promise.all([edit(training, { onsiteSeats: 6 }), ...registering]);
+	expect(edited).toMatchObject({ ok: true });
+	const sql =
+		'select capacity_seats, taken_seats + waiting_seats as people from seat_pools where training_id = $1';
+	expect((await world.owner.query(sql, [training.id])).rows).toEqual([{ capacity_seats: 6, people: 12 }]);
+	expect(await seatCountsThatDiffer(world.ctx)).toEqual([]);
+});
+
+test('a training somebody has registered for stays published', async () => {
+	const training = await world.training();
+	await grantedOf(register(world.as('public'), person(1, training)));
+	expect(await unpublishTraining(world.as('coordinator'), await form(training))).toEqual({
+		ok: false,
+		refusal: { code: 'has-registrations' },
 	});
 });
 
