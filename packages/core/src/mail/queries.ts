@@ -27,6 +27,8 @@ export type MessageRow = {
 	readonly createdAt: Date;
 	readonly sentAt: Date | null;
 	readonly registrationId: string | null;
+	/** The project's: what times are told by. */
+	readonly timeZone: string;
 	readonly training: { readonly id: string; readonly code: string; readonly title: LocalizedText } | null;
 };
 
@@ -89,8 +91,9 @@ export async function messageOfProject(ctx: Context, input: { readonly projectId
 }
 
 const listedColumns = `m.id, m.kind, m.state, m.last_error, m.to_address, m.subject, m.locale, m.attempts, m.next_attempt_at, m.created_at, m.sent_at,
-	m.registration_id, t.id as training_id, t.code, t.title
+	m.registration_id, t.id as training_id, t.code, t.title, p.time_zone
 from outbox_messages m
+join projects p on p.id = m.project_id
 left join registrations r on r.project_id = m.project_id and r.id = m.registration_id
 left join trainings t on t.project_id = r.project_id and t.id = r.training_id`;
 
@@ -120,6 +123,7 @@ type ListedRow = {
 	created_at: Date;
 	sent_at: Date | null;
 	registration_id: string | null;
+	time_zone: string;
 	training_id: string | null;
 	code: string | null;
 	title: LocalizedText | null;
@@ -142,6 +146,7 @@ function rowOf(row: ListedRow): MessageRow {
 		createdAt: row.created_at,
 		sentAt: row.sent_at,
 		registrationId: row.registration_id,
+		timeZone: row.time_zone,
 		training:
 			row.training_id !== null && row.code !== null && row.title !== null ? { id: row.training_id, code: row.code, title: row.title } : null,
 	};

@@ -278,14 +278,14 @@ function digestOf(text: string | null): string | null {
 
 function roleName(role: StaffRole, locale: Locale): string {
 	const names = {
-		owner: m.mail_role_owner,
-		coordinator: m.mail_role_coordinator,
-		communications: m.mail_role_communications,
-		host: m.mail_role_host,
-		trainer: m.mail_role_trainer,
-		check_in_helper: m.mail_role_check_in_helper,
-		auditor: m.mail_role_auditor,
-		data_protection_officer: m.mail_role_data_protection_officer,
+		owner: m.admin_role_owner,
+		coordinator: m.admin_role_coordinator,
+		communications: m.admin_role_communications,
+		host: m.admin_role_host,
+		trainer: m.admin_role_trainer,
+		check_in_helper: m.admin_role_check_in_helper,
+		auditor: m.admin_role_auditor,
+		data_protection_officer: m.admin_role_data_protection_officer,
 	} as const;
 	return names[role]({}, { locale });
 }
