@@ -160,11 +160,10 @@ test('a cancelled training is withdrawn day by day with the reason, and those wh
 	);
 	await runJobs();
 	const mails = told();
-	expect(mails.filter((mail) => mail.to === seated).map((mail) => mail.calendar)).toEqual([
-		['CANCEL', 1, training.sessionIds[0]],
-		['CANCEL', 1, training.sessionIds[1]],
-	]);
-	expect(mails.find((mail) => mail.to === seated)?.text).toContain('Kouluttaja sairastui');
+	// Two jobs may finish in either order.
+	const withdrawals = mails.filter((mail) => mail.to === seated).map((mail) => mail.calendar);
+	expect(withdrawals.toSorted()).toEqual(training.sessionIds.map((id) => ['CANCEL', 1, id]).toSorted());
+	expect(mails.some((mail) => mail.to === seated && mail.text.includes('Kouluttaja sairastui'))).toBe(true);
 	expect(mails.filter((mail) => mail.to === waiting)).toMatchObject([{ calendar: '', text: expect.stringContaining('Utbildaren är sjuk') }]);
 	expect(mails.every((mail) => !/ei enää osallistu/.test(mail.text))).toBe(true);
 });
