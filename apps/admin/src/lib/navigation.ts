@@ -83,6 +83,20 @@ export function navigationOf(project: AccountProject, here: string, locale: Loca
 		.filter(({ entries }) => entries.length > 0);
 }
 
+const sections: readonly Omit<Entry, 'icon'>[] = [{ path: '/staff', label: m.admin_settings_staff, needs: ['staff.manage'] }];
+
+/** The parts of the settings that the person may open. */
+export function settingsOf(project: AccountProject, here: string, locale: Locale): Omit<NavEntry, 'icon'>[] {
+	const base = `/${project.slug}/settings`;
+	return sections
+		.filter(({ needs }) => needs.some((permission) => project.permissions.includes(permission)))
+		.map(({ path, label }) => ({
+			href: localizedPath(base + path, locale),
+			label: label(),
+			current: here === base + path || here.startsWith(`${base}${path}/`),
+		}));
+}
+
 /** Where a person's work in the project begins: the overview, or today's list for those who only take attendance. */
 export function firstPathOf(project: AccountProject): string {
 	const may = (permission: Permission) => project.permissions.includes(permission);
