@@ -16,6 +16,8 @@ export function openForm<Out extends Record<string, unknown>, Message = string>(
 	const form = superForm<Out, Message>(first, {
 		scrollToError: 'off',
 		autoFocusOnError: false,
+		// What was wrong is gone as soon as it is changed; what is wrong now, sending it says.
+		validators: 'clear',
 		...options,
 		onUpdated: (event) => {
 			if (!event.form.valid) attempt += 1;

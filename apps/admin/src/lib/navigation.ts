@@ -27,15 +27,29 @@ type Entry = {
 	readonly needs: readonly Permission[];
 };
 
-const groups: readonly { readonly id: string; readonly label: (() => string) | null; readonly entries: readonly Entry[] }[] = [
+const groups: readonly {
+	readonly id: string;
+	readonly label: (() => string) | null;
+	readonly entries: readonly Entry[];
+}[] = [
 	{
 		id: 'plan',
 		label: null,
 		entries: [
 			{ path: '', label: m.admin_nav_overview, icon: LayoutDashboard, needs: ['reach.read'] },
-			{ path: '/trainings', label: m.admin_nav_trainings, icon: LayoutList, needs: ['plan.read', 'totals.read'] },
+			{
+				path: '/trainings',
+				label: m.admin_nav_trainings,
+				icon: LayoutList,
+				needs: ['plan.read', 'totals.read'],
+			},
 			{ path: '/calendar', label: m.admin_nav_calendar, icon: CalendarDays, needs: ['plan.read'] },
-			{ path: '/attendance', label: m.admin_nav_attendance, icon: ClipboardCheck, needs: ['attendance.write'] },
+			{
+				path: '/attendance',
+				label: m.admin_nav_attendance,
+				icon: ClipboardCheck,
+				needs: ['attendance.write'],
+			},
 		],
 	},
 	{
@@ -54,13 +68,27 @@ const groups: readonly { readonly id: string; readonly label: (() => string) | n
 			{ path: '/courses', label: m.admin_nav_courses, icon: BookOpen, needs: ['plan.write'] },
 			{ path: '/venues', label: m.admin_nav_venues, icon: MapPin, needs: ['plan.write'] },
 			{ path: '/trainers', label: m.admin_nav_trainers, icon: UsersRound, needs: ['plan.write'] },
-			{ path: '/settings', label: m.admin_nav_settings, icon: Settings, needs: ['staff.manage', 'project.write'] },
+			{
+				path: '/settings',
+				label: m.admin_nav_settings,
+				icon: Settings,
+				needs: ['staff.manage', 'project.write'],
+			},
 		],
 	},
 ];
 
-export type NavEntry = { readonly href: string; readonly label: string; readonly icon: Icon; readonly current: boolean };
-export type NavGroup = { readonly id: string; readonly label: string | null; readonly entries: readonly NavEntry[] };
+export type NavEntry = {
+	readonly href: string;
+	readonly label: string;
+	readonly icon: Icon;
+	readonly current: boolean;
+};
+export type NavGroup = {
+	readonly id: string;
+	readonly label: string | null;
+	readonly entries: readonly NavEntry[];
+};
 
 /** What the person may open in the project; `here` is the canonical path of the page they are on. */
 export function navigationOf(project: AccountProject, here: string, locale: Locale): NavGroup[] {
@@ -83,7 +111,9 @@ export function navigationOf(project: AccountProject, here: string, locale: Loca
 		.filter(({ entries }) => entries.length > 0);
 }
 
-const sections: readonly Omit<Entry, 'icon'>[] = [{ path: '/staff', label: m.admin_settings_staff, needs: ['staff.manage'] }];
+const sections: readonly Omit<Entry, 'icon'>[] = [
+	{ path: '/staff', label: m.admin_settings_staff, needs: ['staff.manage'] },
+];
 
 /** The parts of the settings that the person may open. */
 export function settingsOf(project: AccountProject, here: string, locale: Locale): Omit<NavEntry, 'icon'>[] {

@@ -180,6 +180,7 @@ export type AccountProject = {
 	readonly slug: string;
 	readonly title: LocalizedText;
 	readonly requiredLocales: readonly Locale[];
+	readonly timeZone: string;
 	readonly isDemo: boolean;
 	/** Widest first. */
 	readonly roles: readonly StaffRole[];

@@ -25,7 +25,8 @@ select u.name, u.email, coalesce(u.two_factor_enabled, false) as "hasAuthenticat
 	not exists (select from projects) as "isInstallationEmpty",
 	coalesce((
 		select jsonb_agg(jsonb_build_object(
-			'id', p.id, 'slug', p.slug, 'title', p.title, 'requiredLocales', p.required_locales, 'isDemo', p.is_demo,
+			'id', p.id, 'slug', p.slug, 'title', p.title, 'requiredLocales', p.required_locales, 'timeZone', p.time_zone,
+			'isDemo', p.is_demo,
 			'memberships', mine.roles) order by p.slug)
 		from projects p join lateral (
 			select jsonb_agg(jsonb_build_object(

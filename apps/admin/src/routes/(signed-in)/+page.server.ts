@@ -3,13 +3,12 @@ import { firstPathOf } from '#lib/navigation.ts';
 import { localizedPath } from '#lib/paths.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, parent, url }) => {
+export const load: PageServerLoad = async ({ locals, parent }) => {
 	await parent();
 	const { projects = [], canCreateProject = false, email = '' } = locals.account ?? {};
 	const [only] = projects;
 	const goTo = (path: string) => redirect(303, localizedPath(path, locals.locale));
-	// `?all` is how one with a single project comes here to make another.
-	if (only && projects.length === 1 && !url.searchParams.has('all')) goTo(firstPathOf(only));
+	if (only && projects.length === 1) goTo(firstPathOf(only));
 	if (!only && canCreateProject) goTo('/new-project');
 	return { projects, canCreateProject, email };
 };

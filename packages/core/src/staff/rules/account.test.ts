@@ -22,6 +22,7 @@ const aProject = (
 	slug: 'one',
 	title: { fi: 'Hanke' },
 	requiredLocales: ['fi'],
+	timeZone: 'Europe/Helsinki',
 	isDemo: false,
 	memberships,
 	...facts,

@@ -15,7 +15,10 @@ export type MembershipFacts = {
 	readonly ledTrainingIds: readonly string[];
 };
 
-export type ProjectFacts = Pick<AccountProject, 'id' | 'slug' | 'title' | 'requiredLocales' | 'isDemo'> & {
+export type ProjectFacts = Pick<
+	AccountProject,
+	'id' | 'slug' | 'title' | 'requiredLocales' | 'timeZone' | 'isDemo'
+> & {
 	readonly memberships: readonly MembershipFacts[];
 };
 

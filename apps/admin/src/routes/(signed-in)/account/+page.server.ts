@@ -30,6 +30,8 @@ export const load: PageServerLoad = async ({ locals, parent }) => {
 	]);
 	return {
 		email: account?.email ?? '',
+		// An account is of no place of its own: its times are told as in its first project.
+		timeZone: account?.projects[0]?.timeZone ?? 'Europe/Helsinki',
 		name: await superValidate({ name: account?.name ?? '' }, nameAdapter, { errors: false, id: 'name' }),
 		password: await superValidate(passwordAdapter, { id: 'password' }),
 		remove: await superValidate(confirmAdapter, { id: 'remove' }),

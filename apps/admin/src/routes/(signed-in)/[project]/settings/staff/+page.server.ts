@@ -14,7 +14,11 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const { api, locale } = locals;
 	const input = { project: params.project };
 	const [staff, choices] = await Promise.all([api.staff.list.query(input), api.staff.choices.query(input)]);
-	return { ...staff, choices, form: await superValidate({ requestId: newId(), locale }, adapter, { errors: false }) };
+	return {
+		...staff,
+		choices,
+		form: await superValidate({ requestId: newId(), locale }, adapter, { errors: false }),
+	};
 };
 
 export const actions: Actions = {
@@ -49,21 +53,30 @@ export const actions: Actions = {
 		const sent = await request.formData();
 		const email = String(sent.get('email'));
 		const locale = Locale.parse(sent.get('locale'));
-		const input = { project: params.project, invitationId: String(sent.get('invitationId')), locale, requestId: newId() };
+		const input = {
+			project: params.project,
+			invitationId: String(sent.get('invitationId')),
+			locale,
+			requestId: newId(),
+		};
 		const invited = await orGone(locals.api.staff.resend.mutate(input));
 		if (invited === undefined || !invited.ok) return fail(409, { trouble: m.admin_staff_gone() });
 		return { invited: { email, url: invited.url } };
 	},
 	withdraw: async ({ locals, params, request }) => {
 		const invitationId = String((await request.formData()).get('invitationId'));
-		const gone = orGone(locals.api.staff.revokeInvitation.mutate({ project: params.project, invitationId }).then(() => true));
+		const gone = orGone(
+			locals.api.staff.revokeInvitation.mutate({ project: params.project, invitationId }).then(() => true),
+		);
 		return (await gone) ? { done: m.admin_staff_withdrawn() } : fail(409, { trouble: m.admin_staff_gone() });
 	},
 	remove: async ({ locals, params, request }) => {
 		const membershipId = String((await request.formData()).get('membershipId'));
 		const removed = await orGone(locals.api.staff.revoke.mutate({ project: params.project, membershipId }));
 		if (!removed) return fail(409, { trouble: m.admin_staff_gone() });
-		return removed.ok ? { done: m.admin_staff_removed() } : fail(409, { trouble: m.admin_staff_last_owner() });
+		return removed.ok
+			? { done: m.admin_staff_removed() }
+			: fail(409, { trouble: m.admin_staff_last_owner() });
 	},
 };
 
