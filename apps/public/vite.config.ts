@@ -42,7 +42,10 @@ export default defineConfig({
 						codeSplitting: {
 							groups: [
 								{ name: 'frame', test: /node_modules[\\/].*[\\/](?:svelte|clsx)[\\/]/ },
-								{ name: 'forms', test: /node_modules[\\/].*[\\/](?:sveltekit-superforms|zod|ts-deepmerge|memoize-weak)[\\/]/ },
+								{
+									name: 'forms',
+									test: /node_modules[\\/].*[\\/](?:sveltekit-superforms|zod|ts-deepmerge|memoize-weak)[\\/]/,
+								},
 								{ name: 'parts', test: /packages[\\/](?:ui|i18n|kernel)[\\/]|@lucide/, minShareCount: 2 },
 							],
 						},
@@ -53,5 +56,10 @@ export default defineConfig({
 	},
 	// Raw TypeScript and Svelte: bundled with the server too.
 	ssr: { noExternal: [/^@kutsu\//] },
-	server: { port: 3000, strictPort: true },
+	server: {
+		port: Number(process.env['PUBLIC_PORT'] ?? 3000),
+		strictPort: true,
+		fs: { allow: ['../..'] },
+		proxy: { '^/(api/public|feeds|documents)(/|$)': process.env['API_URL'] ?? 'http://127.0.0.1:3002' },
+	},
 });

@@ -10,7 +10,7 @@ export function lightLocale(): Plugin {
 		name: 'kutsu-light-locale',
 		enforce: 'pre',
 		load(id) {
-			if (this.environment.config.consumer !== 'client' || !/\/paraglide\/runtime\.js$/.test(id)) return null;
+			if (this.environment.config.consumer !== 'client' || !id.endsWith('/paraglide/runtime.js')) return null;
 			return [
 				`export const locales = ['fi', 'sv', 'en'];`,
 				`export const urlPatterns = ${JSON.stringify(paraglide.urlPatterns)};`,

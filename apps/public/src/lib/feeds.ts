@@ -8,12 +8,17 @@ export function catalogueFeedPath(filter: CatalogueFilter, locale: Locale): stri
 	return `/feeds/${locale}/trainings.ics${query && `?${query}`}`;
 }
 
-/** One training's sessions as a file; by its code, or by the token of its link. */
-export function trainingCalendarPath(training: string, locale: Locale): string {
-	return `/documents/${locale}/trainings/${encodeURIComponent(training)}.ics`;
+/** One training's sessions as a file, by its code. */
+export function trainingCalendarPath(code: string, locale: Locale): string {
+	return `/feeds/${locale}/trainings/${encodeURIComponent(code)}.ics`;
+}
+
+/** The same of one that is found by its link only. */
+export function linkedTrainingCalendarPath(token: string, locale: Locale): string {
+	return `/feeds/${locale}/t/${encodeURIComponent(token)}.ics`;
 }
 
 /** The sessions one is registered for, with what only the confirmed may know. */
 export function registrationCalendarPath(token: string, locale: Locale): string {
-	return `/documents/${locale}/registrations/${encodeURIComponent(token)}.ics`;
+	return `/feeds/${locale}/r/${encodeURIComponent(token)}.ics`;
 }

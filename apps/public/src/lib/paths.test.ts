@@ -1,7 +1,8 @@
 import { deLocalizeUrl, localizeUrl } from '@kutsu/i18n/runtime';
+import { localeOf } from '@kutsu/infra/front/language';
 import { locales } from '@kutsu/kernel';
 import { expect, test } from 'vitest';
-import { canonicalPath, localeOf, localizedPath } from './paths.ts';
+import { canonicalPath, localizedPath } from './paths.ts';
 
 const paths = [
 	'/',
@@ -20,7 +21,8 @@ const paths = [
 test.each(paths)('%s is what the full patterns make of it, there and back', (path) => {
 	for (const locale of locales) {
 		const localized = localizedPath(path, locale);
-		expect(localized).toBe(localizeUrl(`http://kutsu.test${path}`, { locale }).pathname);
+		// SvelteKit's paths end in no slash, the front page's neither.
+		expect(localized).toBe(localizeUrl(`http://kutsu.test${path}`, { locale }).pathname.replace(/\/$/, ''));
 		expect(canonicalPath(localized)).toBe(path);
 		expect(canonicalPath(localized)).toBe(deLocalizeUrl(`http://kutsu.test${localized}`).pathname);
 		expect(localeOf(localized)).toBe(locale);

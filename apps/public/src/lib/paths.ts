@@ -1,5 +1,6 @@
-import type { Locale } from '@kutsu/kernel';
 import { urlPatterns } from '@kutsu/i18n/runtime';
+import { localeOf } from '@kutsu/infra/front/language';
+import type { Locale } from '@kutsu/kernel';
 
 /** Paths with names of their own in each language; every other path only has the language before it. */
 const named = urlPatterns
@@ -8,14 +9,6 @@ const named = urlPatterns
 		canonical: pattern.split('/'),
 		localized: new Map(localized.map(([locale, path]) => [locale, path.split('/')])),
 	}));
-
-const prefix = /^\/(fi|sv|en)(?=\/|$)/;
-
-/** The language a path begins with; undefined when it begins with none. */
-export function localeOf(pathname: string): Locale | undefined {
-	// The pattern admits exactly the three.
-	return prefix.exec(pathname)?.[1] as Locale | undefined;
-}
 
 /** The path the routes are named by: `/fi/koulutukset/NRM-1` is `/trainings/NRM-1`. */
 export function canonicalPath(pathname: string): string {
@@ -44,7 +37,11 @@ export function localizedPath(path: string, locale: Locale): string {
 }
 
 /** The segments, which match one form of a path, in its other form; undefined when they do not match. */
-function translated(segments: readonly string[], from: readonly string[], to: readonly string[]): string | undefined {
+function translated(
+	segments: readonly string[],
+	from: readonly string[],
+	to: readonly string[],
+): string | undefined {
 	if (segments.length !== from.length) return undefined;
 	const values = new Map<string, string>();
 	for (const [index, part] of from.entries()) {

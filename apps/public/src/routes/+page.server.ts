@@ -25,7 +25,9 @@ export const load: PageServerLoad = async ({ locals, setHeaders }) => {
 		meta: pageMeta({ title: m.public_home_title(), description: m.public_home_lead(), path: '/' }, locale),
 		regions,
 		groups,
-		next: (open.length > 0 ? open : coming.rows).slice(0, shownNext).map((row) => describeCard(row, names, locale)),
+		next: (open.length > 0 ? open : coming.rows)
+			.slice(0, shownNext)
+			.map((row) => describeCard(row, names, locale)),
 		total: coming.total,
 		seminar: seminar ? describeCard(seminar, names, locale) : null,
 		projects: projects.map(({ slug, title, description, organiser, requiredLocales }) => ({

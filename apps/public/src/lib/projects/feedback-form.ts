@@ -6,12 +6,20 @@ export const FeedbackForm = z.object({
 	requestId: z.uuid(),
 	message: z.string().check(z.trim(), z.minLength(1), z.maxLength(4000)),
 	/** Empty when no answer is wanted. */
-	email: z.string().check(z.trim(), z.maxLength(254), z.refine((email) => email === '' || z.email().safeParse(email).success)),
+	email: z.string().check(
+		z.trim(),
+		z.maxLength(254),
+		z.refine((email) => email === '' || z.email().safeParse(email).success),
+	),
 	pageUrl: z.string().check(z.trim(), z.maxLength(500)),
 });
 export type FeedbackForm = z.infer<typeof FeedbackForm>;
 
-type Issue = { readonly code?: string | undefined; readonly path?: readonly PropertyKey[] | undefined; readonly maximum?: unknown };
+type Issue = {
+	readonly code?: string | undefined;
+	readonly path?: readonly PropertyKey[] | undefined;
+	readonly maximum?: unknown;
+};
 
 export function feedbackMessage(issue: Issue): string {
 	if (issue.code === 'too_big') return m.common_invalid_too_long({ max: String(issue.maximum) });

@@ -15,7 +15,10 @@ type ProjectTexts = {
 	readonly requiredLocales: readonly Locale[];
 };
 
-export function footerProject({ slug, title, fundingStatement, requiredLocales }: ProjectTexts, locale: Locale): FooterProject {
+export function footerProject(
+	{ slug, title, fundingStatement, requiredLocales }: ProjectTexts,
+	locale: Locale,
+): FooterProject {
 	return {
 		slug,
 		title: shownText(title, locale, requiredLocales),

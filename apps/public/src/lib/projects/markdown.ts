@@ -29,7 +29,11 @@ export function parseMarkdown(source: string): Block[] {
 		if (line.trim() === '') end();
 		else if (title) {
 			end();
-			blocks.push({ kind: 'heading', level: levelOf(title[1] ?? '#'), inlines: parseInlines(title[2] ?? '') });
+			blocks.push({
+				kind: 'heading',
+				level: levelOf(title[1] ?? '#'),
+				inlines: parseInlines(title[2] ?? ''),
+			});
 		} else if (item) {
 			const isOrdered = numbered.test(line);
 			if (!list || list.isOrdered !== isOrdered) {
@@ -49,7 +53,8 @@ function levelOf(marks: string): 2 | 3 | 4 {
 	return marks.length <= 2 ? 2 : marks.length === 3 ? 3 : 4;
 }
 
-const inline = /\[([^\]]+)\]\(([^()\s]+)\)|<((?:https?:\/\/|mailto:)[^<>\s]+)>|\*\*([^*]+)\*\*|__([^_]+)__|\*([^*\s][^*]*)\*|_([^_\s][^_]*)_|`([^`]+)`/g;
+const inline =
+	/\[([^\]]+)\]\(([^()\s]+)\)|<((?:https?:\/\/|mailto:)[^<>\s]+)>|\*\*([^*]+)\*\*|__([^_]+)__|\*([^*\s][^*]*)\*|_([^_\s][^_]*)_|`([^`]+)`/g;
 
 function parseInlines(text: string): Inline[] {
 	const inlines: Inline[] = [];
@@ -67,7 +72,8 @@ function parseInlines(text: string): Inline[] {
 		if (strong !== undefined) inlines.push({ kind: 'strong', text: strong });
 		else if (emphasis !== undefined) inlines.push({ kind: 'emphasis', text: emphasis });
 		else if (code !== undefined) inlines.push({ kind: 'code', text: code });
-		else if (href !== undefined) inlines.push({ kind: 'link', text: label ?? bare?.replace(/^mailto:/, '') ?? href, href });
+		else if (href !== undefined)
+			inlines.push({ kind: 'link', text: label ?? bare?.replace(/^mailto:/, '') ?? href, href });
 		else say(whole);
 	}
 	say(text.slice(at));

@@ -7,12 +7,22 @@ import type { Locale } from '@kutsu/kernel';
 /** A refusal in words; `field` when it is one field's and is said there. */
 export type RefusalText = { readonly text: string; readonly field?: 'mode' | 'targetGroup' | 'municipality' };
 
-export function describeAdmissionRefusal(refusal: AdmissionRefusal, timeZone: string, locale: Locale): RefusalText {
+export function describeAdmissionRefusal(
+	refusal: AdmissionRefusal,
+	timeZone: string,
+	locale: Locale,
+): RefusalText {
 	switch (refusal.code) {
 		case 'not-open-yet':
-			return { text: m.registration_refused_not_open({ when: formatDateTimeLong(refusal.opensAt, timeZone, locale) }) };
+			return {
+				text: m.registration_refused_not_open({
+					when: formatDateTimeLong(refusal.opensAt, timeZone, locale),
+				}),
+			};
 		case 'closed':
-			return { text: m.registration_refused_closed({ when: formatDateTimeLong(refusal.closedAt, timeZone, locale) }) };
+			return {
+				text: m.registration_refused_closed({ when: formatDateTimeLong(refusal.closedAt, timeZone, locale) }),
+			};
 		case 'cancelled':
 			return { text: m.registration_refused_cancelled() };
 		case 'mode-not-offered':
@@ -26,12 +36,20 @@ export function describeAdmissionRefusal(refusal: AdmissionRefusal, timeZone: st
 	}
 }
 
-export function describeCancellationRefusal(refusal: CancellationRefusal, email: string, timeZone: string, locale: Locale): string {
+export function describeCancellationRefusal(
+	refusal: CancellationRefusal,
+	email: string,
+	timeZone: string,
+	locale: Locale,
+): string {
 	switch (refusal.code) {
 		case 'already-cancelled':
 			return m.registration_refused_already_cancelled();
 		case 'too-late':
-			return m.registration_refused_too_late({ when: formatDateTimeLong(refusal.selfCancelUntil, timeZone, locale), email });
+			return m.registration_refused_too_late({
+				when: formatDateTimeLong(refusal.selfCancelUntil, timeZone, locale),
+				email,
+			});
 		default:
 			return assertNever(refusal);
 	}

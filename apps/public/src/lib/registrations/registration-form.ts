@@ -21,7 +21,11 @@ export function isAttendanceMode(mode: string): mode is AttendanceMode {
 	return attendanceModes.some((one) => one === mode);
 }
 
-type Issue = { readonly code?: string | undefined; readonly path?: readonly PropertyKey[] | undefined; readonly maximum?: unknown };
+type Issue = {
+	readonly code?: string | undefined;
+	readonly path?: readonly PropertyKey[] | undefined;
+	readonly maximum?: unknown;
+};
 
 /** What is wrong with a field, and what to do about it. */
 export function fieldMessage(issue: Issue): string {

@@ -35,5 +35,8 @@ export function isUnreachable(error: unknown): boolean {
 
 /** What the visitor named is not, or is hidden from them. */
 export function isMissing(error: unknown): boolean {
-	return isTRPCClientError<PublicRouter>(error) && (error.data?.code === 'NOT_FOUND' || error.data?.code === 'BAD_REQUEST');
+	return (
+		isTRPCClientError<PublicRouter>(error) &&
+		(error.data?.code === 'NOT_FOUND' || error.data?.code === 'BAD_REQUEST')
+	);
 }

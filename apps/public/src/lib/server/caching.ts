@@ -2,4 +2,7 @@
 export const sharedBriefly = { 'cache-control': 'public, max-age=0, s-maxage=10' } as const;
 
 /** A page of one person, or one that only a link leads to: nobody keeps it. */
-export const keptByNobody = { 'cache-control': 'private, no-store', 'x-robots-tag': 'noindex, nofollow' } as const;
+export const keptByNobody = {
+	'cache-control': 'private, no-store',
+	'x-robots-tag': 'noindex, nofollow',
+} as const;

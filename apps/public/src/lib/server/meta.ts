@@ -15,7 +15,12 @@ export type PageMeta = SocialMeta & {
 
 /** What a page tells of itself. `path` is canonical, with the query that belongs to the page and no other. */
 export function pageMeta(
-	page: { readonly title: string; readonly description: string; readonly path: string; readonly isHidden?: boolean },
+	page: {
+		readonly title: string;
+		readonly description: string;
+		readonly path: string;
+		readonly isHidden?: boolean;
+	},
 	locale: Locale,
 ): PageMeta {
 	const siteName = m.product_name();

@@ -42,7 +42,10 @@ export async function myRegistrationPage(locals: App.Locals, token: string) {
 			where: whereOf(found, shown),
 			isCancelled: training.state === 'cancelled',
 			cancelReason: training.cancelReason && shown(training.cancelReason),
-			languages: formatList(training.languages.map((code) => languageName(code, locale)), locale),
+			languages: formatList(
+				training.languages.map((code) => languageName(code, locale)),
+				locale,
+			),
 			conferenceUrl: training.conferenceUrl,
 			isHybrid: training.mode === 'hybrid',
 			sessions: training.sessions.map((session) => ({
@@ -71,7 +74,10 @@ async function findMine({ api }: App.Locals, token: string): Promise<MyRegistrat
 	}
 }
 
-function whereOf({ mode, training }: MyRegistration, shown: (text: LocalizedText) => { text: string }): string {
+function whereOf(
+	{ mode, training }: MyRegistration,
+	shown: (text: LocalizedText) => { text: string },
+): string {
 	if (mode === 'online') return m.public_online();
 	if (!training.venue) return m.public_address_confirmed();
 	return [shown(training.venue.municipality).text, shown(training.venue.name).text].join(', ');

@@ -9,7 +9,11 @@ export type Outcome = Registered & { readonly sentTo: string };
 const cookieName = 'registered';
 const seconds = 600;
 
-export function leaveNote(event: { readonly cookies: Cookies; readonly url: URL }, training: string, outcome: Outcome): void {
+export function leaveNote(
+	event: { readonly cookies: Cookies; readonly url: URL },
+	training: string,
+	outcome: Outcome,
+): void {
 	const text = Buffer.from(JSON.stringify({ training: digest(training), outcome })).toString('base64url');
 	event.cookies.set(cookieName, `${text}.${digest(text)}`, {
 		path: '/',
@@ -27,14 +31,19 @@ export function readNote(cookies: Cookies, training: string): Outcome | undefine
 	const given = Buffer.from(signature);
 	if (given.length !== expected.length || !timingSafeEqual(given, expected)) return undefined;
 	// Signed by us, so it is what was left above.
-	const note = JSON.parse(Buffer.from(text, 'base64url').toString()) as { training: string; outcome: Outcome };
+	const note = JSON.parse(Buffer.from(text, 'base64url').toString()) as {
+		training: string;
+		outcome: Outcome;
+	};
 	return note.training === digest(training) ? note.outcome : undefined;
 }
 
-/** Enough of an address to see a slip of the pen, too little to be one: `ma…@example.org`. */
+const wordJoiner = '\u2060';
+
+/** Enough of an address to see a slip of the pen, too little to be one: `ma…@example.org`. On one line. */
 export function maskedEmail(email: string): string {
 	const at = email.lastIndexOf('@');
-	return `${email.slice(0, Math.min(2, Math.max(1, at - 1)))}…${email.slice(at)}`;
+	return `${email.slice(0, Math.min(2, Math.max(1, at - 1)))}…${wordJoiner}${email.slice(at)}`;
 }
 
 function digest(text: string): string {

@@ -14,14 +14,23 @@ type Event = { readonly locals: App.Locals; readonly params: { readonly project:
 /** A notice or statement of a project, in the page's language or the project's first. */
 export async function projectPage({ locals, params }: Event, kind: ProjectPageKind) {
 	const { api, locale } = locals;
-	const { project, page } = await api.projects.page.query({ project: params.project, kind }).catch((fault: unknown) => {
-		if (isMissing(fault)) error(404, 'Not found');
-		throw fault;
-	});
+	const { project, page } = await api.projects.page
+		.query({ project: params.project, kind })
+		.catch((fault: unknown) => {
+			if (isMissing(fault)) error(404, 'Not found');
+			throw fault;
+		});
 	const body = shownText(page.body, locale, project.requiredLocales);
 	const { title, text } = titleAndText(body.text, kind);
 	return {
-		meta: pageMeta({ title, description: shownProject(project, locale), path: `/projects/${encodeURIComponent(params.project)}/${kind}` }, locale),
+		meta: pageMeta(
+			{
+				title,
+				description: shownProject(project, locale),
+				path: `/projects/${encodeURIComponent(params.project)}/${kind}`,
+			},
+			locale,
+		),
 		title,
 		body: { blocks: parseMarkdown(text), lang: body.isFallback ? body.lang : null },
 		projectTitle: shownText(project.title, locale, project.requiredLocales),
@@ -33,7 +42,10 @@ export async function projectPage({ locals, params }: Event, kind: ProjectPageKi
 	};
 }
 
-function shownProject(project: { readonly title: LocalizedText; readonly requiredLocales: readonly Locale[] }, locale: Locale): string {
+function shownProject(
+	project: { readonly title: LocalizedText; readonly requiredLocales: readonly Locale[] },
+	locale: Locale,
+): string {
 	return shownText(project.title, locale, project.requiredLocales).text;
 }
 

@@ -26,7 +26,10 @@ type TargetGroup = PublicOutputs['projects']['targetGroups'][number];
 /** What the registration form is made from. */
 export async function registrationPage(locals: App.Locals, address: TrainingAddress) {
 	const { api, locale } = locals;
-	const [found, municipalities] = await Promise.all([findTraining(locals, address), api.geography.municipalities.query()]);
+	const [found, municipalities] = await Promise.all([
+		findTraining(locals, address),
+		api.geography.municipalities.query(),
+	]);
 	const groups = await api.projects.targetGroups.query({ project: found.project.slug });
 	const training = describeTraining(found, address.path, locale);
 	const byName = (a: Option, b: Option) => compareText(locale)(a.label, b.label);
@@ -47,7 +50,7 @@ export async function registrationPage(locals: App.Locals, address: TrainingAddr
 		),
 		training: summaryOf(training),
 		form,
-		modes: found.mode === 'hybrid' ? modeOptions(found, locale) : [],
+		modes: found.mode === 'hybrid' ? modeOptions(found) : [],
 		groups: groupOptions(found, groups, locale),
 		sensitiveGroups: groups.filter((group) => group.isSensitiveWorkplace).map((group) => group.key),
 		municipalities: municipalities
@@ -85,7 +88,10 @@ export async function submitRegistration(event: RequestEvent, address: TrainingA
 }
 
 /** What follows a registration. Without the note, when it is read again later, it only says where the mail went. */
-export async function registeredPage(event: Pick<RequestEvent, 'cookies' | 'locals'>, address: TrainingAddress) {
+export async function registeredPage(
+	event: Pick<RequestEvent, 'cookies' | 'locals'>,
+	address: TrainingAddress,
+) {
 	const { locale } = event.locals;
 	const found = await findTraining(event.locals, address);
 	const training = describeTraining(found, address.path, locale);
@@ -98,12 +104,22 @@ export async function registeredPage(event: Pick<RequestEvent, 'cookies' | 'loca
 	};
 }
 
-function summaryOf({ path, title, leaf, when, where, phase, canRegister, seats, mode }: ReturnType<typeof describeTraining>) {
+function summaryOf({
+	path,
+	title,
+	leaf,
+	when,
+	where,
+	phase,
+	canRegister,
+	seats,
+	mode,
+}: ReturnType<typeof describeTraining>) {
 	return { path, title, leaf, when, where, phase, canRegister, seats, mode };
 }
 
-function modeOptions(training: PublicTraining, locale: Locale): Option[] {
-	const seats = describeSeats(training.seats, locale);
+function modeOptions(training: PublicTraining): Option[] {
+	const seats = describeSeats(training.seats);
 	return (['onsite', 'online'] as const).map((mode) => {
 		const index = training.seats.findIndex((pool) => pool.scope === mode);
 		const label = mode === 'onsite' ? m.public_onsite() : m.public_online();
@@ -112,15 +128,25 @@ function modeOptions(training: PublicTraining, locale: Locale): Option[] {
 }
 
 /** Those the training is meant for come first. */
-function groupOptions(training: PublicTraining, groups: readonly TargetGroup[], locale: Locale): OptionGroup[] {
+function groupOptions(
+	training: PublicTraining,
+	groups: readonly TargetGroup[],
+	locale: Locale,
+): OptionGroup[] {
 	const meant = new Set(training.targetGroups.map((group) => group.key));
 	const option = ({ key, name }: TargetGroup): Option => {
 		const shown = shownText(name, locale, training.project.requiredLocales);
 		return { value: key, label: shown.text, ...(shown.isFallback && { lang: shown.lang }) };
 	};
-	const [own, others] = [groups.filter(({ key }) => meant.has(key)), groups.filter(({ key }) => !meant.has(key))];
+	const [own, others] = [
+		groups.filter(({ key }) => meant.has(key)),
+		groups.filter(({ key }) => !meant.has(key)),
+	];
 	return [
 		{ label: m.registration_groups_own(), options: own.map(option) },
-		{ label: own.length > 0 ? m.registration_groups_others() : m.registration_groups_all(), options: others.map(option) },
+		{
+			label: own.length > 0 ? m.registration_groups_others() : m.registration_groups_all(),
+			options: others.map(option),
+		},
 	].filter(({ options }) => options.length > 0);
 }

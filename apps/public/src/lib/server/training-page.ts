@@ -4,7 +4,7 @@ import type { LocalizedText } from '@kutsu/kernel';
 import { jsonLdScript, trainingJsonLd } from '@kutsu/program-formats';
 import { error } from '@sveltejs/kit';
 import { PUBLIC_URL } from '$app/env/private';
-import { trainingCalendarPath } from '#lib/feeds.ts';
+import { linkedTrainingCalendarPath, trainingCalendarPath } from '#lib/feeds.ts';
 import { localizedPath } from '#lib/paths.ts';
 import { footerProject } from '#lib/projects/footer-project.ts';
 import { describeTraining } from '#lib/trainings/describe-training.ts';
@@ -13,15 +13,22 @@ import { isMissing } from './api.ts';
 import { pageMeta } from './meta.ts';
 
 /** Where a training is found: by its code, or, when it is not public, by the token of its link. */
-export type TrainingAddress = { readonly name: string; readonly path: string };
+export type TrainingAddress = { readonly name: string; readonly path: string; readonly isToken: boolean };
 
-export const byCode = (code: string): TrainingAddress => ({ name: code, path: `/trainings/${encodeURIComponent(code)}` });
-export const byToken = (token: string): TrainingAddress => ({ name: token, path: `/t/${encodeURIComponent(token)}` });
+export const byCode = (code: string): TrainingAddress => ({
+	name: code,
+	path: `/trainings/${encodeURIComponent(code)}`,
+	isToken: false,
+});
+export const byToken = (token: string): TrainingAddress => ({
+	name: token,
+	path: `/t/${encodeURIComponent(token)}`,
+	isToken: true,
+});
 
 /** The training, or the page that says there is none. A token is no code, nor a code a token. */
 export async function findTraining(locals: App.Locals, address: TrainingAddress): Promise<PublicTraining> {
-	const isToken = address.path.startsWith('/t/');
-	if (isToken !== /^[0-9a-f-]{36}\./.test(address.name)) error(404, 'Not found');
+	if (address.isToken !== /^[0-9a-f-]{36}\./.test(address.name)) error(404, 'Not found');
 	try {
 		return await locals.api.trainings.get.query({ training: address.name });
 	} catch (fault) {
@@ -33,8 +40,11 @@ export async function findTraining(locals: App.Locals, address: TrainingAddress)
 /** Everything a training's page shows. */
 export async function trainingPage(locals: App.Locals, address: TrainingAddress) {
 	const { locale } = locals;
-	const found = await findTraining(locals, address);
-	const training = describeTraining(found, address.path, locale);
+	const [found, regions] = await Promise.all([
+		findTraining(locals, address),
+		locals.api.geography.regions.query(),
+	]);
+	const training = describeTraining(found, address.path, locale, regions.length);
 	return {
 		meta: pageMeta(
 			{
@@ -46,7 +56,9 @@ export async function trainingPage(locals: App.Locals, address: TrainingAddress)
 			locale,
 		),
 		training,
-		calendarHref: trainingCalendarPath(address.name, locale),
+		calendarHref: address.isToken
+			? linkedTrainingCalendarPath(address.name, locale)
+			: trainingCalendarPath(address.name, locale),
 		jsonLd: found.isPublic ? linkedData(found, address, locals) : null,
 		project: footerProject(found.project, locale),
 	};
@@ -55,7 +67,8 @@ export async function trainingPage(locals: App.Locals, address: TrainingAddress)
 function linkedData(training: PublicTraining, address: TrainingAddress, { locale }: App.Locals): string {
 	const shown = (text: LocalizedText) => shownText(text, locale, training.project.requiredLocales).text;
 	const isOpen = training.phase !== 'cancelled' && training.phase !== 'past';
-	const sum = (key: 'capacitySeats' | 'seatsLeft') => training.seats.reduce((total, pool) => total + pool[key], 0);
+	const sum = (key: 'capacitySeats' | 'seatsLeft') =>
+		training.seats.reduce((total, pool) => total + pool[key], 0);
 	return jsonLdScript(
 		trainingJsonLd({
 			url: PUBLIC_URL + localizedPath(address.path, locale),
@@ -83,7 +96,11 @@ function linkedData(training: PublicTraining, address: TrainingAddress, { locale
 			seatsLeft: sum('seatsLeft'),
 			registration: isOpen ? { opensAt: training.opensAt, closesAt: training.closesAt } : null,
 			course: { name: shown(training.course.title), description: '' },
-			instructors: training.trainers.map((trainer) => ({ name: trainer.name, role: shown(trainer.role), isProtected: false })),
+			instructors: training.trainers.map((trainer) => ({
+				name: trainer.name,
+				role: shown(trainer.role),
+				isProtected: false,
+			})),
 			sessions: training.sessions.map((session) => ({
 				name: session.title && shown(session.title),
 				startsAt: session.startsAt,

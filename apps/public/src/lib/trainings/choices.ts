@@ -27,9 +27,16 @@ export function describeChoices(choices: Choices, locale: Locale): ChoiceOptions
 	return {
 		regions: choices.regions.map((region) => option(region.code, region.name)).toSorted(byLabel),
 		groups: choices.groups.map((group) => option(group.key, group.name)).toSorted(byLabel),
-		languages: choices.languages.map((code) => ({ value: code, label: languageName(code, locale) })).toSorted(byLabel),
-		formats: choices.formats.map((format) => ({ value: format, label: formatName(format) })).toSorted(byLabel),
-		projects: choices.projects.length > 1 ? choices.projects.map((project) => option(project.slug, project.title)) : [],
+		languages: choices.languages
+			.map((code) => ({ value: code, label: languageName(code, locale) }))
+			.toSorted(byLabel),
+		formats: choices.formats
+			.map((format) => ({ value: format, label: formatName(format) }))
+			.toSorted(byLabel),
+		projects:
+			choices.projects.length > 1
+				? choices.projects.map((project) => option(project.slug, project.title))
+				: [],
 		series: choices.series.map((one) => option(one.key, one.title)).toSorted(byLabel),
 	};
 }

@@ -2,7 +2,16 @@ import type { PublicOutputs } from '@kutsu/api/types';
 import { accessFacts } from '@kutsu/core/venues/model';
 import type { ShownSeats } from '@kutsu/core/trainings/model';
 import {
-	dateParts, formatDateRange, formatDateTimeLong, formatDateTimeRange, formatDay, formatList, formatMonth, formatTime, formatTimeRange, languageName,
+	dateParts,
+	formatDateRange,
+	formatDateTimeLong,
+	formatDateTimeRange,
+	formatDay,
+	formatList,
+	formatMonth,
+	formatTime,
+	formatTimeRange,
+	languageName,
 } from '@kutsu/i18n';
 import { m } from '@kutsu/i18n/messages';
 import { assertNever, shownText } from '@kutsu/kernel';
@@ -16,7 +25,12 @@ type Phase = CatalogueRow['phase'];
 type Mode = CatalogueRow['mode'];
 type Zoned = { readonly startsAt: Date; readonly endsAt: Date; readonly timeZone: string };
 
-export type SeatView = { readonly text: string; readonly label: string | null; readonly taken: number; readonly capacity: number };
+export type SeatView = {
+	readonly text: string;
+	readonly label: string | null;
+	readonly taken: number;
+	readonly capacity: number;
+};
 
 /** A training in a list, in the words of one language. */
 export type TrainingCardView = {
@@ -36,7 +50,11 @@ export type TrainingCardView = {
 export type MonthView = { readonly month: string; readonly trainings: readonly TrainingCardView[] };
 
 /** Rows in their own order, those of one month together. */
-export function describeMonths(rows: readonly CatalogueRow[], groupNames: ReadonlyMap<string, LocalizedText>, locale: Locale): MonthView[] {
+export function describeMonths(
+	rows: readonly CatalogueRow[],
+	groupNames: ReadonlyMap<string, LocalizedText>,
+	locale: Locale,
+): MonthView[] {
 	const months = Map.groupBy(rows, (row) => formatMonth(row.startsAt, row.timeZone, locale));
 	return Array.from(months, ([month, inMonth]) => ({
 		month,
@@ -44,11 +62,19 @@ export function describeMonths(rows: readonly CatalogueRow[], groupNames: Readon
 	}));
 }
 
-export function describeCard(row: CatalogueRow, groupNames: ReadonlyMap<string, LocalizedText>, locale: Locale): TrainingCardView {
+export function describeCard(
+	row: CatalogueRow,
+	groupNames: ReadonlyMap<string, LocalizedText>,
+	locale: Locale,
+): TrainingCardView {
 	const shown = (text: LocalizedText) => shownText(text, locale, row.project.requiredLocales);
-	const place = [row.municipality, row.venueName].flatMap((name) => (name ? [shown(name).text] : [])).join(', ');
+	const place = [row.municipality, row.venueName]
+		.flatMap((name) => (name ? [shown(name).text] : []))
+		.join(', ');
 	const isOver = row.phase === 'past' || row.phase === 'cancelled';
-	const groups = row.targetGroupKeys.flatMap((key) => groupNames.get(key) ?? []).map((name) => shown(name).text);
+	const groups = row.targetGroupKeys
+		.flatMap((key) => groupNames.get(key) ?? [])
+		.map((name) => shown(name).text);
 	return {
 		code: row.code,
 		title: shown(row.title),
@@ -56,10 +82,13 @@ export function describeCard(row: CatalogueRow, groupNames: ReadonlyMap<string, 
 		when: timesOf(row, row.sessionCount, locale),
 		where: whereOf(row.mode, place),
 		languages: languagesOf(row, locale),
-		groups: groups.length > 3 ? m.public_groups_and_more({ names: groups.slice(0, 2).join(', '), count: groups.length - 2 }) : groups.join(', '),
+		groups:
+			groups.length > 3
+				? m.public_groups_and_more({ names: groups.slice(0, 2).join(', '), count: groups.length - 2 })
+				: groups.join(', '),
 		format: formatName(row.format),
 		phase: { text: phaseBadge(row, locale), tone: phaseTones[row.phase] },
-		seats: row.phase === 'open' || row.phase === 'full' ? describeSeats(row.seats, locale) : [],
+		seats: row.phase === 'open' || row.phase === 'full' ? describeSeats(row.seats) : [],
 		isOver,
 	};
 }
@@ -79,7 +108,9 @@ type Registrable = Zoned & { readonly phase: Phase; readonly opensAt: Date; read
 export function phaseBadge({ phase, opensAt, timeZone }: Registrable, locale: Locale): string {
 	switch (phase) {
 		case 'not-open-yet':
-			return m.public_phase_opens({ when: `${formatDay(opensAt, timeZone, locale)} ${formatTime(opensAt, timeZone, locale)}` });
+			return m.public_phase_opens({
+				when: `${formatDay(opensAt, timeZone, locale)} ${formatTime(opensAt, timeZone, locale).replace(' ', '\u00a0')}`,
+			});
 		case 'open':
 			return m.public_phase_open();
 		case 'full':
@@ -115,7 +146,7 @@ export function phaseSentence({ phase, opensAt, closesAt, timeZone }: Registrabl
 	}
 }
 
-export function describeSeats(seats: readonly ShownSeats[], locale: Locale): SeatView[] {
+export function describeSeats(seats: readonly ShownSeats[]): SeatView[] {
 	return seats.map((pool) => ({
 		label: pool.scope === 'all' ? null : pool.scope === 'onsite' ? m.public_onsite() : m.public_online(),
 		text:
@@ -132,7 +163,8 @@ export function describeSeats(seats: readonly ShownSeats[], locale: Locale): Sea
 /** The clock of one day; over days, the days. */
 function timesOf({ startsAt, endsAt, timeZone }: Zoned, sessionCount: number, locale: Locale): string {
 	const days = formatDateRange(startsAt, endsAt, timeZone, locale);
-	const isOneDay = dateParts(startsAt, timeZone, locale).eventDate === dateParts(endsAt, timeZone, locale).eventDate;
+	const isOneDay =
+		dateParts(startsAt, timeZone, locale).eventDate === dateParts(endsAt, timeZone, locale).eventDate;
 	if (isOneDay) return formatTimeRange(startsAt, endsAt, timeZone, locale);
 	return m.public_days_and_sessions({ days, count: sessionCount });
 }
@@ -146,7 +178,10 @@ function whereOf(mode: Mode, place: string): string {
 type Spoken = { readonly languages: readonly string[]; readonly interpretation: readonly string[] };
 
 function languagesOf({ languages, interpretation }: Spoken, locale: Locale): string {
-	const held = formatList(languages.map((code) => languageName(code, locale)), locale);
+	const held = formatList(
+		languages.map((code) => languageName(code, locale)),
+		locale,
+	);
 	const into = interpretedInto(interpretation, locale);
 	return into ? m.public_languages_interpreted({ held, into }) : held;
 }
@@ -154,7 +189,10 @@ function languagesOf({ languages, interpretation }: Spoken, locale: Locale): str
 /** Of pairs such as `fi-sv`, what is interpreted into. */
 function interpretedInto(pairs: readonly string[], locale: Locale): string {
 	const targets = new Set(pairs.map((pair) => pair.split('-')[1] ?? pair));
-	return formatList(Array.from(targets, (code) => languageName(code, locale)), locale);
+	return formatList(
+		Array.from(targets, (code) => languageName(code, locale)),
+		locale,
+	);
 }
 
 export function formatName(format: CatalogueRow['format']): string {
@@ -171,7 +209,12 @@ export type TrainingView = {
 	readonly courseTitle: ShownText;
 	readonly format: string;
 	readonly level: string;
-	readonly phase: { readonly state: Phase; readonly text: string; readonly tone: Tone; readonly sentence: string };
+	readonly phase: {
+		readonly state: Phase;
+		readonly text: string;
+		readonly tone: Tone;
+		readonly sentence: string;
+	};
 	readonly canRegister: boolean;
 	readonly leaf: ReturnType<typeof dateParts>;
 	readonly when: string;
@@ -208,7 +251,13 @@ export type TrainingView = {
 	readonly isSeminar: boolean;
 };
 
-export function describeTraining(training: PublicTraining, path: string, locale: Locale): TrainingView {
+/** `regionCount`: how many regions there are, so that all of them have one name. */
+export function describeTraining(
+	training: PublicTraining,
+	path: string,
+	locale: Locale,
+	regionCount?: number,
+): TrainingView {
 	const { project, timeZone } = training;
 	const shown = (text: LocalizedText) => shownText(text, locale, project.requiredLocales);
 	const municipality = training.municipality ? shown(training.municipality.name).text : '';
@@ -232,7 +281,10 @@ export function describeTraining(training: PublicTraining, path: string, locale:
 		leaf: dateParts(training.startsAt, timeZone, locale),
 		when: formatDateTimeRange(training.startsAt, training.endsAt, timeZone, locale),
 		startsAtIso: training.startsAt.toISOString(),
-		where: whereOf(training.mode, [municipality, venueName].filter(Boolean).join(', ')),
+		where:
+			training.isAddressHidden && !municipality
+				? m.public_place_confirmed()
+				: whereOf(training.mode, [municipality, venueName].filter(Boolean).join(', ')),
 		mode: training.mode,
 		sessions: training.sessions.map((session) => ({
 			id: session.id,
@@ -250,13 +302,22 @@ export function describeTraining(training: PublicTraining, path: string, locale:
 		},
 		isAddressHidden: training.isAddressHidden,
 		municipality,
-		regions: formatList(training.regionsServed.map((region) => shown(region.name).text), locale),
-		languages: formatList(training.languages.map((code) => languageName(code, locale)), locale),
+		regions:
+			training.regionsServed.length === regionCount
+				? m.public_filter_region_all()
+				: formatList(
+						training.regionsServed.map((region) => shown(region.name).text),
+						locale,
+					),
+		languages: formatList(
+			training.languages.map((code) => languageName(code, locale)),
+			locale,
+		),
 		interpretation: interpretedInto(training.interpretation, locale),
 		groups: training.targetGroups.map((group) => shown(group.name)),
 		trainers: training.trainers.map((trainer) => ({ role: shown(trainer.role), name: trainer.name })),
 		catering: m[`public_catering_${training.catering}`](),
-		seats: isOpen ? describeSeats(training.seats, locale) : [],
+		seats: isOpen ? describeSeats(training.seats) : [],
 		cancelUntil: formatDateTimeLong(training.selfCancelUntil, timeZone, locale),
 		cancelReason: training.cancelReason && shown(training.cancelReason),
 		contactEmail: project.contactEmail,
@@ -267,8 +328,13 @@ export function describeTraining(training: PublicTraining, path: string, locale:
 
 type Venue = NonNullable<PublicTraining['venue']>;
 
-export function addressOf(place: { readonly streetAddress: string | null; readonly postalCode: string | null }, municipality: string): string {
-	return [place.streetAddress, [place.postalCode, municipality].filter(Boolean).join(' ')].filter(Boolean).join(', ');
+export function addressOf(
+	place: { readonly streetAddress: string | null; readonly postalCode: string | null },
+	municipality: string,
+): string {
+	return [place.streetAddress, [place.postalCode, municipality].filter(Boolean).join(' ')]
+		.filter(Boolean)
+		.join(', ');
 }
 
 function mapOf({ latitude, longitude }: Venue): string | null {

@@ -13,11 +13,15 @@ export const GET: RequestHandler = async ({ locals }) => {
 		'/',
 		'/trainings',
 		...codes.map((code) => `/trainings/${code}`),
-		...projects.flatMap(({ slug }) => ['privacy', 'accessibility', 'contact'].map((kind) => `/projects/${slug}/${kind}`)),
+		...projects.flatMap(({ slug }) =>
+			['privacy', 'accessibility', 'contact'].map((kind) => `/projects/${slug}/${kind}`),
+		),
 	];
 	return new Response(
 		`<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n${paths.flatMap(entries).join('\n')}\n</urlset>\n`,
-		{ headers: { 'content-type': 'application/xml; charset=utf-8', 'cache-control': 'public, max-age=3600' } },
+		{
+			headers: { 'content-type': 'application/xml; charset=utf-8', 'cache-control': 'public, max-age=3600' },
+		},
 	);
 };
 
@@ -35,7 +39,9 @@ async function publicCodes(api: Api): Promise<string[]> {
 
 function entries(path: string): string[] {
 	const address = (locale: (typeof locales)[number]) => escaped(PUBLIC_URL + localizedPath(path, locale));
-	const others = locales.map((locale) => `<xhtml:link rel="alternate" hreflang="${locale}" href="${address(locale)}"/>`).join('');
+	const others = locales
+		.map((locale) => `<xhtml:link rel="alternate" hreflang="${locale}" href="${address(locale)}"/>`)
+		.join('');
 	return locales.map((locale) => `<url><loc>${address(locale)}</loc>${others}</url>`);
 }
 

@@ -1,6 +1,6 @@
+import { themeOf } from '@kutsu/infra/front/theme';
 import { redirect } from '@sveltejs/kit';
 import { localizedPath } from '#lib/paths.ts';
-import { themeOf } from '#lib/server/theme.ts';
 import type { RequestHandler } from './$types';
 
 const yearSeconds = 365 * 24 * 60 * 60;

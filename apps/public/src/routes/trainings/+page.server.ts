@@ -1,6 +1,11 @@
 import { formatEventDate, formatNumber } from '@kutsu/i18n';
 import { m } from '@kutsu/i18n/messages';
-import { catalogueFilterKeys, catalogueFilterParams, PageInput, parseCatalogueFilter } from '@kutsu/core/trainings/model';
+import {
+	catalogueFilterKeys,
+	catalogueFilterParams,
+	PageInput,
+	parseCatalogueFilter,
+} from '@kutsu/core/trainings/model';
 import type { CatalogueFilter } from '@kutsu/core/trainings/model';
 import { assertNever } from '@kutsu/kernel';
 import type { Locale } from '@kutsu/kernel';
@@ -22,10 +27,11 @@ export const load: PageServerLoad = async ({ locals, url, setHeaders }) => {
 	const { api, locale } = locals;
 	redirectToTidy(url, locale);
 	const { filter, ignored } = parseCatalogueFilter(url.searchParams);
-	const page = PageInput.safeParse({
-		after: url.searchParams.get('after') ?? undefined,
-		before: url.searchParams.get('before') ?? undefined,
-	}).data ?? {};
+	const page =
+		PageInput.safeParse({
+			after: url.searchParams.get('after') ?? undefined,
+			before: url.searchParams.get('before') ?? undefined,
+		}).data ?? {};
 	const [choices, found] = await Promise.all([
 		api.trainings.choices.query(),
 		api.trainings.catalogue.query({ filter, page }),
@@ -38,7 +44,10 @@ export const load: PageServerLoad = async ({ locals, url, setHeaders }) => {
 	return {
 		meta: pageMeta(
 			{
-				title: chips.length > 0 ? m.public_catalogue_title_filtered({ filters: chips.map((chip) => chip.label).join(', ') }) : m.public_catalogue_title(),
+				title:
+					chips.length > 0
+						? m.public_catalogue_title_filtered({ filters: chips.map((chip) => chip.label).join(', ') })
+						: m.public_catalogue_title(),
 				description: m.public_catalogue_lead(),
 				path: list({ ...filter }).replace(/^[^?]*/, '/trainings'),
 			},
@@ -46,13 +55,16 @@ export const load: PageServerLoad = async ({ locals, url, setHeaders }) => {
 		),
 		filter,
 		options,
-		chips: chips.map(({ key, label }) => ({ label, removeHref: list({ ...filter, [key]: undefined }) })),
+		chips: chips.map(({ key, label }) => ({
+			label,
+			removeHref: `${list({ ...filter, [key]: undefined })}#results`,
+		})),
 		clearHref: localizedPath('/trainings', locale),
 		unusable: ignored.map((key) => filterName(key)),
 		months: describeMonths(found.rows, groupNamesOf(choices), locale),
 		count: countText(found.total, filter, locale),
-		nextHref: found.next ? list(filter, { after: found.next }) : null,
-		previousHref: found.previous ? list(filter, { before: found.previous }) : null,
+		nextHref: found.next ? `${list(filter, { after: found.next })}#results` : null,
+		previousHref: found.previous ? `${list(filter, { before: found.previous })}#results` : null,
 		looser: found.rows.length === 0 ? await looserSearches(api, filter, options, locale) : [],
 		feed: {
 			https: PUBLIC_URL + feedPath,
@@ -77,21 +89,40 @@ function listPath(filter: CatalogueFilter, at: Record<string, string>, locale: L
 	return localizedPath('/trainings', locale) + (query && `?${query}`);
 }
 
-function countText(total: { count: number; isMore: boolean }, filter: CatalogueFilter, locale: Locale): string {
+function countText(
+	total: { count: number; isMore: boolean },
+	filter: CatalogueFilter,
+	locale: Locale,
+): string {
 	const shown = formatNumber(total.count, locale);
 	if (total.isMore) return m.public_count_more({ count: shown });
-	return filter.showPast ? m.public_count_all({ count: total.count, shown }) : m.public_count_coming({ count: total.count, shown });
+	return filter.showPast
+		? m.public_count_all({ count: total.count, shown })
+		: m.public_count_coming({ count: total.count, shown });
 }
 
-function describeFilter(filter: CatalogueFilter, options: ChoiceOptions, locale: Locale): { key: FilterKey; label: string }[] {
+function describeFilter(
+	filter: CatalogueFilter,
+	options: ChoiceOptions,
+	locale: Locale,
+): { key: FilterKey; label: string }[] {
 	return catalogueFilterKeys.flatMap((key) => {
 		const value = filter[key];
-		return value === undefined ? [] : [{ key, label: chipText(key, filter, value === true ? '' : value, options, locale) }];
+		return value === undefined
+			? []
+			: [{ key, label: chipText(key, filter, value === true ? '' : value, options, locale) }];
 	});
 }
 
-function chipText(key: FilterKey, filter: CatalogueFilter, value: string, options: ChoiceOptions, locale: Locale): string {
-	const labelOf = (list: ChoiceOptions[keyof ChoiceOptions]) => list.find((option) => option.value === value)?.label ?? value;
+function chipText(
+	key: FilterKey,
+	filter: CatalogueFilter,
+	value: string,
+	options: ChoiceOptions,
+	locale: Locale,
+): string {
+	const labelOf = (list: ChoiceOptions[keyof ChoiceOptions]) =>
+		list.find((option) => option.value === value)?.label ?? value;
 	switch (key) {
 		case 'region':
 			return labelOf(options.regions);

@@ -16,7 +16,9 @@ export const load: PageServerLoad = async (event) => {
 	const page = await projectPage(event, 'accessibility');
 	return {
 		...page,
-		form: await superValidate({ requestId: newId(), message: '', pageUrl: cameFrom(event) }, adapter, { errors: false }),
+		form: await superValidate({ requestId: newId(), message: '', pageUrl: cameFrom(event) }, adapter, {
+			errors: false,
+		}),
 		wasSent: event.url.searchParams.has('sent'),
 	};
 };
@@ -26,7 +28,11 @@ export const actions: Actions = {
 		const { api, locale } = locals;
 		const form = await superValidate(request, adapter);
 		if (!form.valid) return fail(400, { form });
-		const result = await api.projects.sendAccessibilityFeedback.mutate({ ...form.data, project: params.project, locale });
+		const result = await api.projects.sendAccessibilityFeedback.mutate({
+			...form.data,
+			project: params.project,
+			locale,
+		});
 		if (!result.ok) return message(form, m.public_feedback_too_many(), { status: 429 });
 		redirect(303, `${localizedPath(`/projects/${params.project}/accessibility`, locale)}?sent#feedback`);
 	},

@@ -18,12 +18,16 @@ export const actions: Actions = {
 	default: async ({ locals, params }) => {
 		const { api, locale } = locals;
 		const mine = localizedPath(`/r/${encodeURIComponent(params.token)}`, locale);
-		const result = await api.registrations.cancelMine.mutate({ token: params.token }).catch((fault: unknown) => {
-			if (isMissing(fault)) error(404, 'Not found');
-			throw fault;
-		});
+		const result = await api.registrations.cancelMine
+			.mutate({ token: params.token })
+			.catch((fault: unknown) => {
+				if (isMissing(fault)) error(404, 'Not found');
+				throw fault;
+			});
 		if (result.ok || result.refusal.code === 'already-cancelled') redirect(303, mine);
 		const { training, project } = await api.registrations.mine.query({ token: params.token });
-		return fail(409, { refusal: describeCancellationRefusal(result.refusal, project.contactEmail, training.timeZone, locale) });
+		return fail(409, {
+			refusal: describeCancellationRefusal(result.refusal, project.contactEmail, training.timeZone, locale),
+		});
 	},
 };
