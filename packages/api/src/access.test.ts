@@ -199,6 +199,7 @@ const table: Readonly<Record<string, Row>> = {
 	'trainings.month': readersOfTotals,
 	'trainings.plan': readersOfTotals,
 	'trainings.publish': planners,
+	'trainings.published': ['owner', 'coordinator', 'communications'],
 	'trainings.unpublish': planners,
 
 	'venues.create': planners,

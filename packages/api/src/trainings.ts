@@ -42,6 +42,10 @@ export const staffTrainings = router({
 	month: staff('totals.read')
 		.input(MonthInput)
 		.query(({ ctx, input }) => month(ctx, input)),
+	/** What anyone sees for a filter: who makes a feed's address looks at what is in it. */
+	published: staff('feeds.manage')
+		.input(CatalogueInput)
+		.query(({ ctx, input }) => catalogue(ctx, input)),
 	get: staff('totals.read')
 		.input(StaffTrainingInput)
 		.query(({ ctx, input }) => trainingForStaff(ctx, input)),

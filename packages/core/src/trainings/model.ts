@@ -391,7 +391,8 @@ export const PlanInput = z.extend(InProject, {
 export type PlanInput = z.output<typeof PlanInput>;
 
 export const MonthInput = z.extend(InProject, {
-	month: z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])$/)),
+	/** `2026-11`; default: the one that runs. */
+	month: z.optional(z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])$/))),
 });
 export const StaffTrainingInput = z.extend(InProject, { code: z.string().check(z.trim(), z.maxLength(60)) });
 

@@ -1,7 +1,7 @@
 import { named } from '@kutsu/db';
 import type { Executor, Pool } from '@kutsu/db';
 import type { Locale, LocalizedText } from '@kutsu/kernel';
-import { NotFound, dayInterval, wallTimeOf } from '@kutsu/kernel';
+import { NotFound, dayInterval, eventDateOf, wallTimeOf } from '@kutsu/kernel';
 import { openLink, signedLink } from '@kutsu/kernel/keys';
 import type { QueryResultRow } from 'pg';
 import type { Context, TxContext } from '../context.ts';
@@ -736,6 +736,8 @@ export type MonthSession = {
 
 export type Month = {
 	readonly month: string;
+	/** The day it is in the project's zone. */
+	readonly today: string;
 	/** The month in the project's zone, half-open. */
 	readonly startsAt: Date;
 	readonly endsAt: Date;
@@ -747,13 +749,15 @@ export type Month = {
 /** The sessions that touch a month, `2026-11`, of the trainings the actor may see. @throws NotFound, Forbidden without `totals.read` */
 export async function month(
 	ctx: Context,
-	input: { readonly project: string; readonly month: string },
+	input: { readonly project: string; readonly month?: string | undefined },
 ): Promise<Month> {
 	const project = await getProject(ctx, input.project);
 	const allowed = allowedIn(ctx, project);
-	const [year = 0, number = 0] = input.month.split('-').map(Number);
+	const today = eventDateOf(ctx.now(), project.timeZone);
+	const asked = input.month ?? today.slice(0, 7);
+	const [year = 0, number = 0] = asked.split('-').map(Number);
 	const following = number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`;
-	const { startsAt } = dayInterval(`${input.month}-01`, project.timeZone);
+	const { startsAt } = dayInterval(`${asked}-01`, project.timeZone);
 	const { startsAt: endsAt } = dayInterval(`${following}-01`, project.timeZone);
 	const sessions = await named<MonthSession>(
 		readsOf(ctx),
@@ -771,7 +775,7 @@ export async function month(
 		 order by s.starts_at, s.id`,
 		[project.id, startsAt, endsAt, allowed === 'all' ? null : allowed],
 	);
-	return { month: input.month, startsAt, endsAt, timeZone: project.timeZone, sessions };
+	return { month: asked, today, startsAt, endsAt, timeZone: project.timeZone, sessions };
 }
 
 // ── Double bookings ─────────────────────────────────────────────────────────────────────────────────
