@@ -1,7 +1,7 @@
 import { NotFound } from '@kutsu/kernel';
 import { freshWorld } from '@kutsu/testing';
 import { expect, test } from 'vitest';
-import { attendanceDay } from './queries.ts';
+import { attendanceDay, attendanceList } from './queries.ts';
 
 const world = await freshWorld({ now: '2026-03-16T07:30:00Z' });
 
@@ -48,4 +48,12 @@ test('no more than five lie ahead', async () => {
 test('one who takes no attendance finds nothing', async () => {
 	const { project } = await plan();
 	await expect(attendanceDay(project.as('public'), { projectId: project.project.id })).rejects.toThrow(NotFound);
+});
+
+test('a list can be marked from the morning of its day', async () => {
+	const { project, trainings } = await plan();
+	const canMark = async (trainingId: string) => (await attendanceList(project.ctx, { projectId: project.project.id, trainingId })).canMark;
+	expect(await canMark(trainings.yesterday.id)).toBe(true);
+	expect(await canMark(trainings.evening.id)).toBe(true);
+	expect(await canMark(trainings.tomorrow.id)).toBe(false);
 });

@@ -29,6 +29,8 @@ export type AttendanceList = {
 	}[];
 	/** The session listed. */
 	readonly sessionId: string;
+	/** From the morning of its day, unless the training is cancelled. */
+	readonly canMark: boolean;
 	/** Everyone confirmed, by last name as Finnish sorts. */
 	readonly people: readonly {
 		readonly registrationId: string;
@@ -115,6 +117,9 @@ export async function attendanceList(
 			presentCount: row.present,
 		})),
 		sessionId: shown.id,
+		canMark:
+			shown.training_state === 'published' &&
+			now >= dayInterval(eventDateOf(shown.starts_at, shown.time_zone), shown.time_zone).startsAt,
 		people: people.map((row) => ({
 			registrationId: row.id,
 			firstName: row.first_name,
