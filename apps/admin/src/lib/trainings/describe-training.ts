@@ -1,11 +1,16 @@
 import type { TrainingFormat, TrainingMode, TrainingState, TrainingVisibility } from '@kutsu/core/trainings/model';
 import { m } from '@kutsu/i18n/messages';
 import type { LocalizedText } from '@kutsu/kernel';
-import type { Tone } from '@kutsu/ui';
+import type { Icon, Tone } from '@kutsu/ui';
+import CircleCheck from '@lucide/svelte/icons/circle-check';
+import CircleX from '@lucide/svelte/icons/circle-x';
+import PencilLine from '@lucide/svelte/icons/pencil-line';
 import { shownIn } from '#lib/projects/shown-text.ts';
 import type { ShownProject } from '#lib/projects/shown-text.ts';
 
 export const stateTones: Readonly<Record<TrainingState, Tone>> = { draft: 'warn', published: 'success', cancelled: 'danger' };
+
+export const stateIcons: Readonly<Record<TrainingState, Icon>> = { draft: PencilLine, published: CircleCheck, cancelled: CircleX };
 
 export function stateName(state: TrainingState): string {
 	return m[`planning_state_${state}`]();
@@ -20,6 +25,20 @@ export function formatName(format: TrainingFormat): string {
 }
 
 export type SeatCount = { readonly takenSeats: number; readonly capacitySeats: number; readonly waiting: number };
+
+/** The pools of a training together. */
+export function seatCounts(
+	pools: readonly { readonly capacitySeats: number; readonly overrideSeats: number; readonly takenSeats: number; readonly waitingSeats: number }[],
+): SeatCount {
+	return pools.reduce<SeatCount>(
+		(sum, pool) => ({
+			takenSeats: sum.takenSeats + pool.takenSeats,
+			capacitySeats: sum.capacitySeats + pool.capacitySeats + pool.overrideSeats,
+			waiting: sum.waiting + pool.waitingSeats,
+		}),
+		{ takenSeats: 0, capacitySeats: 0, waiting: 0 },
+	);
+}
 
 export function seatsText({ takenSeats, capacitySeats, waiting }: SeatCount): string {
 	const figures = { taken: takenSeats, capacity: capacitySeats };

@@ -1,0 +1,38 @@
+import { catalogueFilterParams, parseCatalogueFilter } from '@kutsu/core/trainings/model';
+import { Locale } from '@kutsu/kernel';
+import { error } from '@sveltejs/kit';
+import { PUBLIC_URL } from '$app/env/private';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, parent, url }) => {
+	const { project } = await parent();
+	if (!project.permissions.includes('feeds.manage')) error(403, 'Not allowed');
+	const asked = { project: project.slug };
+	const { filter, ignored } = parseCatalogueFilter(url.searchParams);
+	const { region, group, language, format, series: seriesKey } = filter;
+	const chosen = { region, group, language, format, series: seriesKey };
+	const textLanguage = Locale.safeParse(url.searchParams.get('texts'));
+	const inLocale = textLanguage.success ? textLanguage.data : locals.locale;
+
+	const [regions, groups, series, matching] = await Promise.all([
+		locals.api.geography.regions.query(asked),
+		locals.api.projects.targetGroups.query(asked),
+		locals.api.courses.series.query(asked),
+		locals.api.trainings.published.query({ ...asked, filter: { ...chosen, ...asked } }),
+	]);
+
+	const query = catalogueFilterParams({ ...chosen, ...asked });
+	const https = `${new URL(PUBLIC_URL).origin}/feeds/${inLocale}/trainings.ics?${query}`;
+	const webcal = https.replace(/^https?:/, 'webcal:');
+	return {
+		regions,
+		groups,
+		series,
+		chosen,
+		inLocale,
+		isIgnored: ignored.length > 0,
+		total: matching.total,
+		next: matching.rows.slice(0, 3),
+		feed: { https, webcal, google: `https://calendar.google.com/calendar/render?cid=${encodeURIComponent(webcal)}` },
+	};
+};
