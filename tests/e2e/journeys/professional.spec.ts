@@ -31,6 +31,8 @@ for (const locale of ['fi', 'sv'] as const) {
 		test('finds a training, registers on a phone, gets an invitation, cancels and gets the cancellation', async ({
 			page,
 		}) => {
+			// Seven pages, each looked through by axe in light and dark.
+			test.slow();
 			const training = await ownTraining(`Polku ${locale}`);
 			const email = `polku.${locale}@example.org`;
 			await page.goto(`/${locale}/${path}?region=17&project=oma-hanke&hideOnline=1`);

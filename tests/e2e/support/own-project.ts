@@ -9,7 +9,7 @@ import { CreateVenueInput } from '@kutsu/core/venues/model';
 import { openDatabase } from '@kutsu/db';
 import type { Context } from '@kutsu/core/context';
 import { newId } from '@kutsu/kernel';
-import { parseKeys } from '@kutsu/kernel/keys';
+import { parseKeys, signedLink } from '@kutsu/kernel/keys';
 import { clock, installation, keys, own, urls } from './installation.ts';
 
 const texts = (fi: string, sv: string, en: string) => ({ fi, sv, en });
@@ -66,11 +66,17 @@ export function makeOwnProject(databaseAppUrl: string): Promise<void> {
 	});
 }
 
+export type OwnTraining = {
+	readonly trainingId: string;
+	readonly code: string;
+	readonly sessionIds: readonly string[];
+};
+
 /** A published training of the own project in Oulu, three weeks ahead, for one journey alone. */
 export function ownTraining(
 	name: string,
-	facts: { onsiteSeats?: number } = {},
-): Promise<{ code: string; sessionIds: readonly string[] }> {
+	facts: { onsiteSeats?: number; visibility?: 'unlisted' } = {},
+): Promise<OwnTraining> {
 	return actingOn(installation().databaseAppUrl, async (ctx) => {
 		const key = `${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}-${newId().slice(-6)}`;
 		const title = texts(`${name} (suomeksi)`, `${name} (på svenska)`, `${name} (in English)`);
@@ -121,4 +127,9 @@ export function ownTraining(
 		if (!published.ok) throw new Error('The training was not published');
 		return training;
 	});
+}
+
+/** The token at which a training that is not public is found. */
+export function linkTokenOf(training: Pick<OwnTraining, 'trainingId'>): string {
+	return signedLink(parseKeys(keys), { linkId: training.trainingId, generation: 1, purpose: 'training' });
 }
