@@ -10,7 +10,7 @@ export default defineConfig({
 	// One installation serves all journeys; each makes what it changes, so that they may run side by side.
 	fullyParallel: false,
 	workers: 2,
-	timeout: 60_000,
+	timeout: 120_000,
 	expect: { timeout: 10_000 },
 	forbidOnly: true,
 	reporter: [['list']],
