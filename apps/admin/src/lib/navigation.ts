@@ -1,6 +1,7 @@
 import type { StaffOutputs } from '@kutsu/api/types';
 import { m } from '@kutsu/i18n/messages';
 import type { Locale } from '@kutsu/kernel';
+import { boundTo } from '@kutsu/core/staff/model';
 import type { Permission } from '@kutsu/core/staff/model';
 import type { Icon } from '@kutsu/ui';
 import CalendarDays from '@lucide/svelte/icons/calendar-days';
@@ -132,4 +133,9 @@ export function firstPathOf(project: AccountProject): string {
 	const may = (permission: Permission) => project.permissions.includes(permission);
 	if (may('reach.read')) return `/${project.slug}`;
 	return may('attendance.write') ? `/${project.slug}/attendance` : `/${project.slug}/trainings`;
+}
+
+/** Whether a role of the person is for the project as a whole, and not for some trainings of it only. */
+export function worksInAll(project: AccountProject): boolean {
+	return project.roles.some((role) => boundTo[role] === 'project');
 }
