@@ -23,7 +23,8 @@ export function openMetrics(database: Database): Metrics {
 		buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
 		registers: [registry],
 	});
-	new Gauge({
+	// Registers itself.
+	void new Gauge({
 		name: 'kutsu_database_connections',
 		help: 'Connections of this process to Postgres',
 		labelNames: ['state'],

@@ -36,7 +36,6 @@ const t = initTRPC
 	});
 
 export const router = t.router;
-export const mergeRouters = t.mergeRouters;
 
 const translated = t.procedure.use(async ({ ctx, next }) => {
 	const result = await next();

@@ -30,15 +30,22 @@ function partOf(raw: string): MimePart {
 	const headers = new Map<string, string>();
 	for (const line of head.replaceAll(/\r\n[ \t]+/g, ' ').split('\r\n')) {
 		const colon = line.indexOf(':');
-		if (colon > 0) headers.set(line.slice(0, colon).toLowerCase(), decodedWords(line.slice(colon + 1).trim()));
+		if (colon > 0)
+			headers.set(line.slice(0, colon).toLowerCase(), decodedWords(line.slice(colon + 1).trim()));
 	}
 	const contentType = headers.get('content-type') ?? 'text/plain';
 	const type = (contentType.split(';')[0] ?? '').trim().toLowerCase();
 	const content = end === -1 ? '' : raw.slice(end + 4);
 	const boundary = /boundary="?([^";]+)"?/.exec(contentType)?.[1];
-	if (boundary === undefined) return { headers, type, body: decoded(content, headers.get('content-transfer-encoding')), parts: [] };
+	if (boundary === undefined)
+		return { headers, type, body: decoded(content, headers.get('content-transfer-encoding')), parts: [] };
 	const pieces = content.split(`--${boundary}`).slice(1, -1);
-	return { headers, type, body: '', parts: pieces.map((piece) => partOf(piece.replace(/^\r\n/, '').replace(/\r\n$/, ''))) };
+	return {
+		headers,
+		type,
+		body: '',
+		parts: pieces.map((piece) => partOf(piece.replace(/^\r\n/, '').replace(/\r\n$/, ''))),
+	};
 }
 
 function decoded(content: string, encoding: string | undefined): string {
@@ -53,7 +60,9 @@ function decoded(content: string, encoding: string | undefined): string {
 }
 
 function quotedPrintable(text: string): string {
-	const bytes = text.replaceAll(/=([0-9A-F]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+	const bytes = text.replaceAll(/=([0-9A-F]{2})/gi, (_, hex: string) =>
+		String.fromCharCode(Number.parseInt(hex, 16)),
+	);
 	return Buffer.from(bytes, 'latin1').toString('utf8');
 }
 
@@ -62,7 +71,9 @@ function decodedWords(text: string): string {
 	const bytes = joined.replaceAll(/=\?UTF-8\?([BQ])\?([^?]*)\?=/gi, (_, kind: string, word: string) =>
 		kind.toUpperCase() === 'B'
 			? Buffer.from(word, 'base64').toString('latin1')
-			: word.replaceAll('_', ' ').replaceAll(/=([0-9A-F]{2})/gi, (__, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
+			: word
+					.replaceAll('_', ' ')
+					.replaceAll(/=([0-9A-F]{2})/gi, (__, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
 	);
 	return Buffer.from(bytes, 'latin1').toString('utf8');
 }

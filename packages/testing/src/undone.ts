@@ -1,6 +1,6 @@
 import type { Database } from '@kutsu/db';
 import { drizzle } from 'drizzle-orm/node-postgres';
-import pg from 'pg';
+import type pg from 'pg';
 
 // What a transaction says of itself becomes a savepoint of the one that is undone.
 const inside: Readonly<Record<string, string>> = {
