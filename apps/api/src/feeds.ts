@@ -61,8 +61,13 @@ export function openFeeds(
 		options.log.error(faultFacts(fault), 'A session cannot stand in a calendar'),
 	);
 	const contextOf = (): Context => ({
-		...{ database: options.database, keys: options.keys, settings: options.settings, log: options.log },
-		...{ actor: { kind: 'public' }, requestId: newId(), now: () => options.now() },
+		database: options.database,
+		keys: options.keys,
+		settings: options.settings,
+		log: options.log,
+		actor: { kind: 'public' },
+		requestId: newId(),
+		now: () => options.now(),
 	});
 
 	const routes = new Hono();

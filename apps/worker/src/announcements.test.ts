@@ -29,7 +29,11 @@ afterAll(async () => {
 });
 
 async function runJobs(): Promise<void> {
-	const ctx: Context = { ...world.ctx, database: workerDatabase, settings: { ...world.ctx.settings, hasSmtp: true, mailFrom: 'kutsu@example.org' } };
+	const ctx: Context = {
+		...world.ctx,
+		database: workerDatabase,
+		settings: { ...world.ctx.settings, hasSmtp: true, mailFrom: 'kutsu@example.org' },
+	};
 	const tasks = tasksOf((name) => ({ ...ctx, actor: { kind: 'system', name } }), transport);
 	for (;;) {
 		const { rows } = await world.owner.query<{ task: string; payload: unknown }>(
@@ -38,21 +42,32 @@ async function runJobs(): Promise<void> {
 			[world.clock.now()],
 		);
 		if (rows.length === 0) return;
-		for (const { task, payload } of rows) await Reflect.apply(tasks[task] ?? (() => undefined), undefined, [payload, { job: { id: '1' } }]);
+		for (const { task, payload } of rows)
+			await Reflect.apply(tasks[task] ?? (() => undefined), undefined, [payload, { job: { id: '1' } }]);
 	}
 }
 
 async function register1(training: WorldTraining, facts: Partial<RegisterInput> = {}): Promise<string> {
 	const name = `Testi${randomUUID().slice(0, 8)}`;
 	const person = RegisterInput.parse({
-		training: training.code, requestId: newId(), firstName: name, lastName: 'Kallio', email: `${name}@example.org`, targetGroup: 'police', mode: 'onsite',
-		locale: 'fi', ...facts,
+		training: training.code,
+		requestId: newId(),
+		firstName: name,
+		lastName: 'Kallio',
+		email: `${name}@example.org`,
+		targetGroup: 'police',
+		mode: 'onsite',
+		locale: 'fi',
+		...facts,
 	});
 	await grantedOf(register(world.as('public'), person));
 	return person.email;
 }
 
-async function edit(training: WorldTraining, change: (form: EditTrainingInput) => Partial<EditTrainingInput>): Promise<void> {
+async function edit(
+	training: WorldTraining,
+	change: (form: EditTrainingInput) => Partial<EditTrainingInput>,
+): Promise<void> {
 	const shown = await trainingForStaff(coordinator, { project, code: training.code });
 	const form = { ...shown.form, project, trainingId: training.id, revision: shown.revision };
 	await grantedOf(editTraining(coordinator, { ...form, ...change(form) }));
@@ -66,7 +81,11 @@ function told() {
 			to: mail.to[0],
 			subject: message.headers.get('subject') ?? '',
 			text: partOfType(message, 'text/plain')?.body ?? '',
-			calendar: calendar && [/METHOD:(\w+)/.exec(calendar)?.[1], Number(/SEQUENCE:(\d+)/.exec(calendar)?.[1]), /UID:([^@]+)/.exec(calendar)?.[1]],
+			calendar: calendar && [
+				/METHOD:(\w+)/.exec(calendar)?.[1],
+				Number(/SEQUENCE:(\d+)/.exec(calendar)?.[1]),
+				/UID:([^@]+)/.exec(calendar)?.[1],
+			],
 		};
 	});
 }
@@ -82,11 +101,23 @@ test('two edits within three minutes are one update, told with the time it was',
 	const email = await register1(training);
 	await runJobs();
 	sink.clear();
-	await edit(training, (form) => ({ sessions: form.sessions.map((one) => ({ ...one, startsAt: '2026-03-24T10:00', endsAt: '2026-03-24T13:00' })) }));
+	await edit(training, (form) => ({
+		sessions: form.sessions.map((one) => ({
+			...one,
+			startsAt: '2026-03-24T10:00',
+			endsAt: '2026-03-24T13:00',
+		})),
+	}));
 	world.clock.advance({ minutes: 1 });
 	await runJobs();
 	expect(told()).toEqual([]);
-	await edit(training, (form) => ({ sessions: form.sessions.map((one) => ({ ...one, startsAt: '2026-03-25T10:00', endsAt: '2026-03-25T13:00' })) }));
+	await edit(training, (form) => ({
+		sessions: form.sessions.map((one) => ({
+			...one,
+			startsAt: '2026-03-25T10:00',
+			endsAt: '2026-03-25T13:00',
+		})),
+	}));
 	const [update, ...more] = await later(training);
 	expect(more).toEqual([]);
 	expect(update).toMatchObject({ to: email, calendar: ['REQUEST', 2, training.sessionIds[0]] });
@@ -100,8 +131,19 @@ test('a corrected address is told as changed', async () => {
 	await register1(training);
 	await runJobs();
 	sink.clear();
-	const { id: _, municipality: __, comingCount: ___, rooms, ...fields } = await venueOf(coordinator, { project, venueId });
-	const form = { ...fields, project, venueId, rooms: rooms.map((room) => ({ ...room, equipment: [...room.equipment] })) };
+	const {
+		id: _,
+		municipality: __,
+		comingCount: ___,
+		rooms,
+		...fields
+	} = await venueOf(coordinator, { project, venueId });
+	const form = {
+		...fields,
+		project,
+		venueId,
+		rooms: rooms.map((room) => ({ ...room, equipment: [...room.equipment] })),
+	};
 	await grantedOf(editVenue(coordinator, { ...form, streetAddress: 'Toinen katu 2' }));
 	const [update] = await later(training);
 	expect(update?.calendar).toEqual(['REQUEST', 1, training.sessionIds[0]]);
@@ -129,9 +171,17 @@ test('a day taken away is withdrawn, a day added is invited to, the other stays 
 	await runJobs();
 	sink.clear();
 	world.clock.advance({ minutes: 1 });
-	await edit(training, (form) => ({ sessions: [...form.sessions.slice(0, 1), { startsAt: '2026-03-26T09:00', endsAt: '2026-03-26T15:00', roomId: null, title: null }] }));
+	await edit(training, (form) => ({
+		sessions: [
+			...form.sessions.slice(0, 1),
+			{ startsAt: '2026-03-26T09:00', endsAt: '2026-03-26T15:00', roomId: null, title: null },
+		],
+	}));
 	const mails = await later(training);
-	const { rows } = await world.owner.query<{ id: string }>("select id from sessions where training_id = $1 and state = 'scheduled' order by starts_at desc limit 1", [training.id]);
+	const { rows } = await world.owner.query<{ id: string }>(
+		"select id from sessions where training_id = $1 and state = 'scheduled' order by starts_at desc limit 1",
+		[training.id],
+	);
 	expect(mails.map((mail) => [mail.to, mail.calendar]).toSorted()).toEqual(
 		[
 			[email, ['CANCEL', 1, training.sessionIds[1]]],
@@ -156,7 +206,12 @@ test('a cancelled training is withdrawn day by day with the reason, and those wh
 	await runJobs();
 	sink.clear();
 	await grantedOf(
-		cancelTraining(coordinator, { project, trainingId: training.id, revision: training.revision, reason: { fi: 'Kouluttaja sairastui', sv: 'Utbildaren är sjuk' } }),
+		cancelTraining(coordinator, {
+			project,
+			trainingId: training.id,
+			revision: training.revision,
+			reason: { fi: 'Kouluttaja sairastui', sv: 'Utbildaren är sjuk' },
+		}),
 	);
 	await runJobs();
 	const mails = told();
@@ -164,19 +219,27 @@ test('a cancelled training is withdrawn day by day with the reason, and those wh
 	const withdrawals = mails.filter((mail) => mail.to === seated).map((mail) => mail.calendar);
 	expect(withdrawals.toSorted()).toEqual(training.sessionIds.map((id) => ['CANCEL', 1, id]).toSorted());
 	expect(mails.some((mail) => mail.to === seated && mail.text.includes('Kouluttaja sairastui'))).toBe(true);
-	expect(mails.filter((mail) => mail.to === waiting)).toMatchObject([{ calendar: '', text: expect.stringContaining('Utbildaren är sjuk') }]);
+	expect(mails.filter((mail) => mail.to === waiting)).toMatchObject([
+		{ calendar: '', text: expect.stringContaining('Utbildaren är sjuk') },
+	]);
 	expect(mails.every((mail) => !/ei enää osallistu/.test(mail.text))).toBe(true);
 });
 
 test('a change of what is over is told to nobody', async () => {
-	const training = await world.training({ startsAt: new Date(world.clock.now().getTime() + 3_600_000), durationMinutes: 60 });
+	const training = await world.training({
+		startsAt: new Date(world.clock.now().getTime() + 3_600_000),
+		durationMinutes: 60,
+	});
 	await register1(training, {}).catch(() => undefined);
 	await runJobs();
 	sink.clear();
-	await world.owner.query('update sessions set sequence = sequence + 1 where training_id = $1', [training.id]);
-	await world.owner.query("insert into job_requests (id, task, payload, run_at, created_at) values ($1, 'announce-change', $2, $3, $3)", [
-		newId(), { trainingId: training.id }, world.clock.now(),
+	await world.owner.query('update sessions set sequence = sequence + 1 where training_id = $1', [
+		training.id,
 	]);
+	await world.owner.query(
+		"insert into job_requests (id, task, payload, run_at, created_at) values ($1, 'announce-change', $2, $3, $3)",
+		[newId(), { trainingId: training.id }, world.clock.now()],
+	);
 	world.clock.advance({ hours: 3 });
 	await runJobs();
 	expect(told()).toEqual([]);

@@ -14,7 +14,10 @@ const Environment = z.object({
 		try {
 			return parseKeys(text);
 		} catch (error) {
-			context.addIssue({ code: 'custom', message: error instanceof Error ? error.message : 'cannot be read' });
+			context.addIssue({
+				code: 'custom',
+				message: error instanceof Error ? error.message : 'cannot be read',
+			});
 			return z.NEVER;
 		}
 	}),
@@ -47,10 +50,14 @@ export class WrongSettings extends Error {
  * @throws WrongSettings
  */
 export function readEnv(environment: Readonly<Record<string, string | undefined>>): Env {
-	const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''));
+	const given = Object.fromEntries(
+		Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''),
+	);
 	const read = Environment.safeParse(given, { reportInput: false });
 	const faults = read.error?.issues.map((issue) => `  ${issue.path.join('.')} ${issue.message}`) ?? [];
-	if (read.success && read.data.SMTP_URL && !read.data.MAIL_FROM) faults.push('  MAIL_FROM is needed with SMTP_URL: the address that mail comes from');
-	if (!read.success || faults.length > 0) throw new WrongSettings(`Mend these settings of the worker:\n${faults.join('\n')}`);
+	if (read.success && read.data.SMTP_URL && !read.data.MAIL_FROM)
+		faults.push('  MAIL_FROM is needed with SMTP_URL: the address that mail comes from');
+	if (!read.success || faults.length > 0)
+		throw new WrongSettings(`Mend these settings of the worker:\n${faults.join('\n')}`);
 	return read.data;
 }

@@ -10,7 +10,15 @@ export async function serveHealth(
 		const isAsked = request.url === '/health' && (request.method === 'GET' || request.method === 'HEAD');
 		const status = isAsked ? (isHealthy() ? 200 : 503) : 404;
 		response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' });
-		response.end(request.method === 'HEAD' ? undefined : status === 200 ? 'ok\n' : status === 503 ? 'not moving\n' : 'not found\n');
+		response.end(
+			request.method === 'HEAD'
+				? undefined
+				: status === 200
+					? 'ok\n'
+					: status === 503
+						? 'not moving\n'
+						: 'not found\n',
+		);
 	});
 	await new Promise<void>((done, failed) => {
 		server.once('error', failed);

@@ -22,7 +22,9 @@ const workerDatabase = openDatabase(world.urlAs('kutsu_worker'));
 beforeEach(async () => {
 	sink.clear();
 	sink.behave({ kind: 'accept' });
-	await world.owner.query("delete from job_requests; update outbox_messages set state = 'expired' where state in ('queued', 'sending')");
+	await world.owner.query(
+		"delete from job_requests; update outbox_messages set state = 'expired' where state in ('queued', 'sending')",
+	);
 });
 afterAll(async () => {
 	transport.close();
@@ -38,14 +40,18 @@ const workerContext = (hasSmtp = true): Context => ({
 
 /** Runs what was asked for and is due, as the worker would, until nothing is left. */
 async function runJobs(hasSmtp = true): Promise<void> {
-	const tasks = tasksOf((task) => ({ ...workerContext(hasSmtp), actor: { kind: 'system', name: task } }), hasSmtp ? transport : undefined);
+	const tasks = tasksOf(
+		(task) => ({ ...workerContext(hasSmtp), actor: { kind: 'system', name: task } }),
+		hasSmtp ? transport : undefined,
+	);
 	for (;;) {
 		const { rows } = await world.owner.query<{ task: string; payload: unknown }>(
 			'delete from job_requests where run_at <= $1 returning task, payload, created_at',
 			[world.clock.now()],
 		);
 		if (rows.length === 0) return;
-		for (const { task, payload } of rows) await Reflect.apply(tasks[task] ?? missing(task), undefined, [payload, { job: { id: '1' } }]);
+		for (const { task, payload } of rows)
+			await Reflect.apply(tasks[task] ?? missing(task), undefined, [payload, { job: { id: '1' } }]);
 	}
 }
 
@@ -56,20 +62,28 @@ function missing(task: string): never {
 const aPerson = (training: WorldTraining, facts: Partial<RegisterInput> = {}): RegisterInput => {
 	const name = `Testi${randomUUID().slice(0, 8)}`;
 	return RegisterInput.parse({
-		training: training.code, requestId: newId(), firstName: name, lastName: 'Kallio', email: `${name}@example.org`, targetGroup: 'police',
-		mode: 'onsite', locale: 'fi', ...facts,
+		training: training.code,
+		requestId: newId(),
+		firstName: name,
+		lastName: 'Kallio',
+		email: `${name}@example.org`,
+		targetGroup: 'police',
+		mode: 'onsite',
+		locale: 'fi',
+		...facts,
 	});
 };
 
 async function tokenOf(person: RegisterInput): Promise<string> {
 	const { rows } = await world.owner.query<{ id: string }>(
-		"select r.id from registrations r where r.request_id = $1",
+		'select r.id from registrations r where r.request_id = $1',
 		[person.requestId],
 	);
 	return signedLink(world.ctx.keys, { linkId: rows[0]?.id ?? '', generation: 1, purpose: 'registration' });
 }
 
-const cancel = async (person: RegisterInput) => cancelMyRegistration(world.as('public'), { token: await tokenOf(person) });
+const cancel = async (person: RegisterInput) =>
+	cancelMyRegistration(world.as('public'), { token: await tokenOf(person) });
 
 /** A mail as its reader has it. */
 function read(mail: ReceivedMail | undefined) {
@@ -115,7 +129,11 @@ const statesOf = async (training: WorldTraining) => {
 	return rows.map((row) => [row.kind, row.state, row.last_error]);
 };
 /** Moves a session as an edit does. */
-async function move(training: WorldTraining, hours: number, sessionId = training.sessionIds[0]): Promise<void> {
+async function move(
+	training: WorldTraining,
+	hours: number,
+	sessionId = training.sessionIds[0],
+): Promise<void> {
 	await world.owner.query(
 		`update sessions set starts_at = starts_at + $2 * interval '1 hour', ends_at = ends_at + $2 * interval '1 hour', sequence = sequence + 1, calendar_revised_at = $3 where id = $1`,
 		[sessionId, hours, world.clock.now()],
@@ -168,14 +186,22 @@ test('one who cancels gets a CANCEL with a higher number, and only one', async (
 
 	const [invited, withdrawn, ...more] = mails();
 	expect(more).toEqual([]);
-	expect(withdrawn?.calendar).toMatchObject({ method: 'CANCEL', uid: invited?.calendar?.uid, sequence: 1, status: 'CANCELLED' });
+	expect(withdrawn?.calendar).toMatchObject({
+		method: 'CANCEL',
+		uid: invited?.calendar?.uid,
+		sequence: 1,
+		status: 'CANCELLED',
+	});
 	expect(withdrawn?.headers.get('references')).toBe(invited?.headers.get('message-id'));
 });
 
 test('two people of one mailbox share an entry, which goes when the last has gone', async () => {
 	const training = await world.training();
 	const email = `shared-${randomUUID().slice(0, 8)}@example.org`;
-	const [anna, bengt] = [aPerson(training, { firstName: 'Anna', email }), aPerson(training, { firstName: 'Bengt', email })];
+	const [anna, bengt] = [
+		aPerson(training, { firstName: 'Anna', email }),
+		aPerson(training, { firstName: 'Bengt', email }),
+	];
 	for (const person of [anna, bengt]) {
 		await register(world.as('public'), person);
 		await runJobs();
@@ -223,10 +249,14 @@ test('a change that no calendar shows is told to nobody', async () => {
 	await register(world.as('public'), aPerson(training));
 	await runJobs();
 	sink.clear();
-	await world.owner.query('update sessions set calendar_revised_at = $2 where training_id = $1', [training.id, world.clock.now()]);
-	await world.owner.query("insert into job_requests (id, task, payload, run_at, created_at) values ($1, 'announce-change', $2, $3, $3)", [
-		newId(), { trainingId: training.id }, world.clock.now(),
+	await world.owner.query('update sessions set calendar_revised_at = $2 where training_id = $1', [
+		training.id,
+		world.clock.now(),
 	]);
+	await world.owner.query(
+		"insert into job_requests (id, task, payload, run_at, created_at) values ($1, 'announce-change', $2, $3, $3)",
+		[newId(), { trainingId: training.id }, world.clock.now()],
+	);
 	await runJobs();
 	expect(mails()).toEqual([]);
 });
@@ -262,7 +292,11 @@ test('a seat given up and taken again is reinstated above the withdrawal', async
 	await runJobs();
 	await register(world.as('public'), { ...person, requestId: newId() });
 	await runJobs();
-	expect(mails().map(({ calendar }) => [calendar?.method, calendar?.sequence])).toEqual([['REQUEST', 0], ['CANCEL', 1], ['REQUEST', 2]]);
+	expect(mails().map(({ calendar }) => [calendar?.method, calendar?.sequence])).toEqual([
+		['REQUEST', 0],
+		['CANCEL', 1],
+		['REQUEST', 2],
+	]);
 });
 
 test('a cancelled training goes from the calendars of the seated, and is told to those who waited', async () => {
@@ -272,12 +306,19 @@ test('a cancelled training goes from the calendars of the seated, and is told to
 	await register(world.as('public'), waiting);
 	await runJobs();
 	sink.clear();
-	await world.owner.query("update trainings set state = 'cancelled', cancelled_at = $2 where id = $1", [training.id, world.clock.now()]);
-	await world.owner.query('update sessions set sequence = sequence + 1, calendar_revised_at = $2 where training_id = $1', [training.id, world.clock.now()]);
+	await world.owner.query("update trainings set state = 'cancelled', cancelled_at = $2 where id = $1", [
+		training.id,
+		world.clock.now(),
+	]);
+	await world.owner.query(
+		'update sessions set sequence = sequence + 1, calendar_revised_at = $2 where training_id = $1',
+		[training.id, world.clock.now()],
+	);
 	const ask = () =>
-		world.owner.query("insert into job_requests (id, task, payload, run_at, created_at) values ($1, 'announce-cancellation', $2, $3, $3)", [
-			newId(), { trainingId: training.id }, world.clock.now(),
-		]);
+		world.owner.query(
+			"insert into job_requests (id, task, payload, run_at, created_at) values ($1, 'announce-cancellation', $2, $3, $3)",
+			[newId(), { trainingId: training.id }, world.clock.now()],
+		);
 	await ask();
 	await runJobs();
 	await ask();
@@ -307,7 +348,9 @@ test('a server’s last word ends it, in words without the address', async () =>
 	await register(world.as('public'), person);
 	sink.behave({ kind: 'refuse', at: 'rcpt', code: 550, words: `<${person.email}> unknown` });
 	await runJobs();
-	expect(await statesOf(training)).toEqual([['registration-confirmed', 'failed', 'rejected: 550 <…> unknown']]);
+	expect(await statesOf(training)).toEqual([
+		['registration-confirmed', 'failed', 'rejected: 550 <…> unknown'],
+	]);
 });
 
 test('the only way to a second delivery is a crash between the server’s 250 and our commit, under the same Message-ID', async () => {
@@ -334,10 +377,13 @@ test('the only way to a second delivery is a crash between the server’s 250 an
 
 	// After our commit no run of the job, however late, sends again.
 	world.clock.advance({ minutes: 60 });
-	const { rows } = await world.owner.query<{ id: string }>('select id from outbox_messages order by created_at desc limit 1');
-	await world.owner.query("insert into job_requests (id, task, payload, run_at, created_at) values ($1, 'deliver-message', $2, $3, $3)", [
-		newId(), { messageId: rows[0]?.id }, world.clock.now(),
-	]);
+	const { rows } = await world.owner.query<{ id: string }>(
+		'select id from outbox_messages order by created_at desc limit 1',
+	);
+	await world.owner.query(
+		"insert into job_requests (id, task, payload, run_at, created_at) values ($1, 'deliver-message', $2, $3, $3)",
+		[newId(), { messageId: rows[0]?.id }, world.clock.now()],
+	);
 	await sweepMail(workerContext());
 	await runJobs();
 	expect(sink.accepted()).toHaveLength(1);
@@ -359,12 +405,18 @@ test('a sender that crashed after its claim is taken for lost after ten minutes'
 	const training = await world.training();
 	await register(world.as('public'), aPerson(training));
 	const tasks = tasksOf(() => workerContext(), { send: () => Promise.reject(new Error('killed')) });
-	const { rows } = await world.owner.query<{ payload: unknown }>("delete from job_requests where task = 'deliver-message' returning payload");
+	const { rows } = await world.owner.query<{ payload: unknown }>(
+		"delete from job_requests where task = 'deliver-message' returning payload",
+	);
 	// The crash: the claim is committed, what would follow never runs.
-	await world.owner.query("update outbox_messages set state = 'sending', attempts = 1, next_attempt_at = $1 where state = 'queued'", [
-		new Date(world.clock.now().getTime() + 600_000),
+	await world.owner.query(
+		"update outbox_messages set state = 'sending', attempts = 1, next_attempt_at = $1 where state = 'queued'",
+		[new Date(world.clock.now().getTime() + 600_000)],
+	);
+	await Reflect.apply(tasks['deliver-message'] ?? missing('deliver-message'), undefined, [
+		rows[0]?.payload,
+		{ job: { id: '1' } },
 	]);
-	await Reflect.apply(tasks['deliver-message'] ?? missing('deliver-message'), undefined, [rows[0]?.payload, { job: { id: '1' } }]);
 	world.clock.advance({ minutes: 9 });
 	await sweepMail(workerContext());
 	await runJobs();
@@ -389,7 +441,9 @@ test('once a mail is sent its text is gone, and what may be read before holds no
 	expect(before?.text).toContain(person.firstName);
 	expect(`${before?.text}${before?.html}`).not.toContain('/r/');
 	expect(sink.received).toHaveLength(0);
-	await world.owner.query("update outbox_messages set last_error = null where to_address = $1", [person.email]);
+	await world.owner.query('update outbox_messages set last_error = null where to_address = $1', [
+		person.email,
+	]);
 	world.clock.advance({ minutes: 5 });
 	await sweepMail(workerContext());
 	await runJobs();
@@ -445,12 +499,17 @@ test('a message that cannot be written is put off, and given up where staff can 
 	const training = await world.training();
 	const person = aPerson(training);
 	await register(world.as('public'), person);
-	await world.owner.query("update outbox_messages set kind = 'no-such-kind' where to_address = $1", [person.email]);
+	await world.owner.query("update outbox_messages set kind = 'no-such-kind' where to_address = $1", [
+		person.email,
+	]);
 	for (const minutes of [1, 5, 15, 60, 240, 540, 1]) {
 		await runJobs();
 		world.clock.advance({ minutes });
 	}
-	const { rows } = await world.owner.query('select state, last_error, attempts from outbox_messages where to_address = $1', [person.email]);
+	const { rows } = await world.owner.query(
+		'select state, last_error, attempts from outbox_messages where to_address = $1',
+		[person.email],
+	);
 	expect(rows).toEqual([{ state: 'failed', last_error: 'not-rendered', attempts: 7 }]);
 });
 

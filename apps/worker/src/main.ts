@@ -18,12 +18,20 @@ database.pool.on('connect', (client) => client.on('error', () => undefined));
 const worker = await startWorker({
 	database,
 	keys: env.KUTSU_KEYS,
-	settings: { publicUrl: env.PUBLIC_URL, adminUrl: env.ADMIN_URL, hasSmtp: transport !== undefined, mailFrom: env.MAIL_FROM },
+	settings: {
+		publicUrl: env.PUBLIC_URL,
+		adminUrl: env.ADMIN_URL,
+		hasSmtp: transport !== undefined,
+		mailFrom: env.MAIL_FROM,
+	},
 	transport,
 	log,
 	now: pinned === undefined ? () => new Date() : () => new Date(pinned),
 });
-const health = env.WORKER_PORT === undefined ? undefined : await serveHealth({ host: env.HOST, port: env.WORKER_PORT }, () => worker.isHealthy());
+const health =
+	env.WORKER_PORT === undefined
+		? undefined
+		: await serveHealth({ host: env.HOST, port: env.WORKER_PORT }, () => worker.isHealthy());
 log.info({ mail: transport === undefined ? 'kept in the outbox' : 'sent' }, 'Worker is ready');
 
 const why = await Promise.race([

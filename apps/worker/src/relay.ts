@@ -18,7 +18,10 @@ select (select count(*) from taken)::int as moved, (select count(*) from graphil
 from specs where specs.list is not null`;
 
 /** Moves one batch of job requests on to the queue, in one statement: a crash loses none and doubles none. */
-export async function moveJobRequests(database: Database, now: Date): Promise<{ moved: number; isMore: boolean }> {
+export async function moveJobRequests(
+	database: Database,
+	now: Date,
+): Promise<{ moved: number; isMore: boolean }> {
 	const [row] = await named<{ moved: number }>(database.reads, 'relay_move', moveSql, [now]);
 	const moved = row?.moved ?? 0;
 	return { moved, isMore: moved === batchSize };

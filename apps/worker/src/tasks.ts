@@ -1,7 +1,13 @@
 import type { Context } from '@kutsu/core/context';
 import type { Job } from '@kutsu/core/jobs';
 import {
-	announceCancellation, announceChange, deliverMessage, deliverMessageJob, holdWaitingMail, postponeMessage, sweepMail,
+	announceCancellation,
+	announceChange,
+	deliverMessage,
+	deliverMessageJob,
+	holdWaitingMail,
+	postponeMessage,
+	sweepMail,
 } from '@kutsu/core/mail';
 import type { MailTransport } from '@kutsu/core/mail';
 import { promoteFromWaitlist, promoteWaitlistJob } from '@kutsu/core/registrations';
@@ -13,7 +19,10 @@ type ContextOf = (task: string, requestId: string) => Context;
 
 /** Every task by name: payload parsed, command called. */
 export function tasksOf(contextOf: ContextOf, transport: MailTransport | undefined): TaskList {
-	const task = <Payload>(job: Job<Payload>, command: (ctx: Context, payload: Payload) => Promise<unknown>): Record<string, Task> => ({
+	const task = <Payload>(
+		job: Job<Payload>,
+		command: (ctx: Context, payload: Payload) => Promise<unknown>,
+	): Record<string, Task> => ({
 		[job.task]: async (payload, { job: { id } }) => {
 			await command(contextOf(job.task, `job:${id}`), job.Payload.parse(payload));
 		},
@@ -28,7 +37,11 @@ export function tasksOf(contextOf: ContextOf, transport: MailTransport | undefin
 }
 
 /** A message that cannot be written must not come back every second, and must be seen by staff. */
-async function deliverOrPostpone(ctx: Context, payload: { messageId: string }, transport: MailTransport | undefined): Promise<void> {
+async function deliverOrPostpone(
+	ctx: Context,
+	payload: { messageId: string },
+	transport: MailTransport | undefined,
+): Promise<void> {
 	try {
 		await deliverMessage(ctx, payload, transport);
 	} catch (error) {
@@ -38,7 +51,9 @@ async function deliverOrPostpone(ctx: Context, payload: { messageId: string }, t
 }
 
 /** What runs by the clock: once a minute, mail that is due again or whose sender was lost. */
-export const cronItems: readonly CronItem[] = [{ task: 'sweep-mail', match: '* * * * *', options: { maxAttempts: 1, jobKey: 'sweep-mail' } }];
+export const cronItems: readonly CronItem[] = [
+	{ task: 'sweep-mail', match: '* * * * *', options: { maxAttempts: 1, jobKey: 'sweep-mail' } },
+];
 
 /** What is done once, before the first job: mail that waited for a mail server is asked about, not sent. */
 export function atStart(ctx: Context): Promise<unknown> {

@@ -36,7 +36,15 @@ const start = () =>
 const aPerson = (training: string, facts: Partial<RegisterInput> = {}) => {
 	const name = `Testi${randomUUID().slice(0, 8)}`;
 	return RegisterInput.parse({
-		training, requestId: newId(), firstName: name, lastName: 'Kallio', email: `${name}@example.org`, targetGroup: 'police', mode: 'onsite', locale: 'fi', ...facts,
+		training,
+		requestId: newId(),
+		firstName: name,
+		lastName: 'Kallio',
+		email: `${name}@example.org`,
+		targetGroup: 'police',
+		mode: 'onsite',
+		locale: 'fi',
+		...facts,
 	});
 };
 
@@ -45,10 +53,14 @@ test('a job asked for in a transaction is run by the queue, as kutsu_worker', as
 	const person = aPerson(training.code);
 	const worker = await start();
 	await register(world.as('public'), person);
-	await expect.poll(() => sink.accepted().map((mail) => mail.to), { timeout: 10_000, interval: 20 }).toEqual([[person.email]]);
+	await expect
+		.poll(() => sink.accepted().map((mail) => mail.to), { timeout: 10_000, interval: 20 })
+		.toEqual([[person.email]]);
 	expect(worker.isHealthy()).toBe(true);
 	await worker.stop();
-	const left = await world.owner.query('select (select count(*)::int from job_requests) as requests, (select count(*)::int from graphile_worker.jobs) as jobs');
+	const left = await world.owner.query(
+		'select (select count(*)::int from job_requests) as requests, (select count(*)::int from graphile_worker.jobs) as jobs',
+	);
 	expect(left.rows).toEqual([{ requests: 0, jobs: 0 }]);
 });
 
@@ -60,7 +72,12 @@ test('a raised capacity fills from the queue through the worker', async () => {
 	await ask(promoteWaitlistJob.task, { trainingId: training.id });
 	const worker = await start();
 	const confirmed = async () =>
-		(await world.owner.query<{ count: number }>("select count(*)::int as count from registrations where training_id = $1 and state = 'confirmed'", [training.id])).rows[0]?.count;
+		(
+			await world.owner.query<{ count: number }>(
+				"select count(*)::int as count from registrations where training_id = $1 and state = 'confirmed'",
+				[training.id],
+			)
+		).rows[0]?.count;
 	await expect.poll(confirmed, { timeout: 10_000, interval: 20 }).toBe(2);
 	await worker.stop();
 });
@@ -68,7 +85,12 @@ test('a raised capacity fills from the queue through the worker', async () => {
 test('several requests of one key become one job, at the time of the last', async () => {
 	const now = world.clock.now();
 	const payload = { trainingId: newId() };
-	for (const minutes of [3, 4, 5]) await ask('announce-change', payload, { runAt: new Date(now.getTime() + minutes * 60_000), jobKey: 'one', createdAt: new Date(now.getTime() + minutes) });
+	for (const minutes of [3, 4, 5])
+		await ask('announce-change', payload, {
+			runAt: new Date(now.getTime() + minutes * 60_000),
+			jobKey: 'one',
+			createdAt: new Date(now.getTime() + minutes),
+		});
 	expect(await moveJobRequests(database, now)).toEqual({ moved: 3, isMore: false });
 	await ask('announce-change', payload, { runAt: new Date(now.getTime() + 9 * 60_000), jobKey: 'one' });
 	await moveJobRequests(database, now);
@@ -83,7 +105,9 @@ test('a delay is counted from our clock, which may stand in another year', async
 	const now = new Date('2031-05-05T09:00:00Z');
 	await ask('announce-change', { trainingId: newId() }, { runAt: now, jobKey: 'at-once' });
 	await moveJobRequests(database, now);
-	const { rows } = await world.owner.query("select run_at <= now() as \"isDue\" from graphile_worker.jobs where key = 'at-once'");
+	const { rows } = await world.owner.query(
+		'select run_at <= now() as "isDue" from graphile_worker.jobs where key = \'at-once\'',
+	);
 	expect(rows).toEqual([{ isDue: true }]);
 	await world.owner.query("select graphile_worker.remove_job('at-once')");
 });
@@ -97,7 +121,9 @@ test('requests move in batches, each to the queue and out of the table at once',
 	expect(await moveJobRequests(database, world.clock.now())).toEqual({ moved: 500, isMore: true });
 	expect(await moveJobRequests(database, world.clock.now())).toEqual({ moved: 1, isMore: false });
 	expect(await moveJobRequests(database, world.clock.now())).toEqual({ moved: 0, isMore: false });
-	const { rows } = await world.owner.query("select count(*)::int as count from graphile_worker.jobs where task_identifier = 'sweep-mail'");
+	const { rows } = await world.owner.query(
+		"select count(*)::int as count from graphile_worker.jobs where task_identifier = 'sweep-mail'",
+	);
 	expect(rows).toEqual([{ count: 501 }]);
 });
 
@@ -111,9 +137,14 @@ test('health answers by whether requests are moved on', async () => {
 	await health.close();
 });
 
-async function ask(task: string, payload: object, options: { runAt?: Date; jobKey?: string; createdAt?: Date } = {}): Promise<void> {
+async function ask(
+	task: string,
+	payload: object,
+	options: { runAt?: Date; jobKey?: string; createdAt?: Date } = {},
+): Promise<void> {
 	const now = world.clock.now();
-	await world.owner.query('insert into job_requests (id, task, payload, run_at, job_key, created_at) values ($1, $2, $3, $4, $5, $6)', [
-		newId(), task, payload, options.runAt ?? now, options.jobKey ?? null, options.createdAt ?? now,
-	]);
+	await world.owner.query(
+		'insert into job_requests (id, task, payload, run_at, job_key, created_at) values ($1, $2, $3, $4, $5, $6)',
+		[newId(), task, payload, options.runAt ?? now, options.jobKey ?? null, options.createdAt ?? now],
+	);
 }

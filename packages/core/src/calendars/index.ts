@@ -1,4 +1,10 @@
-export { isNotModified, writeLinkedTrainingFile, writeMyRegistrationFile, writePublicFeed, writeTrainingFile } from './commands/write-calendar.ts';
+export {
+	isNotModified,
+	writeLinkedTrainingFile,
+	writeMyRegistrationFile,
+	writePublicFeed,
+	writeTrainingFile,
+} from './commands/write-calendar.ts';
 export type { Calendar, Fragments } from './commands/write-calendar.ts';
 export { placeFor, sessionCalendarEvent, sessionsOfTrainings } from './queries.ts';
 export type { Audience, SessionFacts } from './queries.ts';

@@ -50,15 +50,23 @@ export type SessionFacts = {
 };
 
 /** Who will hold the file. A feed is anybody's; the confirmed are told how to get in. */
-export type Audience = { readonly kind: 'public' } | { readonly kind: 'confirmed'; readonly mode: 'onsite' | 'online' };
+export type Audience =
+	| { readonly kind: 'public' }
+	| { readonly kind: 'confirmed'; readonly mode: 'onsite' | 'online' };
 
 /**
  * A session as a calendar shows it. The one place where its UID, SEQUENCE and LAST-MODIFIED come from: invitation,
  * download and feed say the same three. Texts are in `locale`, or in the project's first language that has them.
  */
-export function sessionCalendarEvent(ctx: Context, session: SessionFacts, audience: Audience, locale: Locale): CalendarEvent {
+export function sessionCalendarEvent(
+	ctx: Context,
+	session: SessionFacts,
+	audience: Audience,
+	locale: Locale,
+): CalendarEvent {
 	const { training, project } = session;
-	const shown = (text: LocalizedText | null) => (text === null ? '' : shownText(text, locale, project.requiredLocales).text);
+	const shown = (text: LocalizedText | null) =>
+		text === null ? '' : shownText(text, locale, project.requiredLocales).text;
 	const place = placeFor(session, audience);
 	const joins = audience.kind === 'confirmed' && audience.mode === 'online';
 	return {
@@ -70,7 +78,11 @@ export function sessionCalendarEvent(ctx: Context, session: SessionFacts, audien
 		endsAt: session.endsAt,
 		timeZone: training.timeZone,
 		summary: summaryOf(session, shown),
-		description: [shown(training.description), m.calendar_code({ code: training.code }, { locale }), shown(project.fundingStatement)]
+		description: [
+			shown(training.description),
+			m.calendar_code({ code: training.code }, { locale }),
+			shown(project.fundingStatement),
+		]
 			.filter(Boolean)
 			.join('\n\n'),
 		location: locationOf(session, audience, shown, locale),
@@ -79,13 +91,17 @@ export function sessionCalendarEvent(ctx: Context, session: SessionFacts, audien
 		status: session.isCancelled || training.isCancelled ? 'cancelled' : 'confirmed',
 		classification: training.isPublic ? 'public' : 'private',
 		locale,
-		geo: place && place.latitude !== null && place.longitude !== null ? { latitude: place.latitude, longitude: place.longitude } : undefined,
+		geo:
+			place && place.latitude !== null && place.longitude !== null
+				? { latitude: place.latitude, longitude: place.longitude }
+				: undefined,
 	};
 }
 
 /** The place this reader may know: none online, none to the public where it is told to the confirmed only. */
 export function placeFor(session: SessionFacts, audience: Audience): Place | undefined {
-	if (audience.kind === 'public') return session.training.isAddressForConfirmed ? undefined : (session.venue ?? undefined);
+	if (audience.kind === 'public')
+		return session.training.isAddressForConfirmed ? undefined : (session.venue ?? undefined);
 	return audience.mode === 'onsite' ? (session.venue ?? undefined) : undefined;
 }
 
@@ -99,7 +115,12 @@ function summaryOf({ title, number, heldSessions, training }: SessionFacts, show
 	return heldSessions > 1 && number > 0 ? `${name} (${number}/${heldSessions})` : name;
 }
 
-function locationOf(session: SessionFacts, audience: Audience, shown: Shown, locale: Locale): string | undefined {
+function locationOf(
+	session: SessionFacts,
+	audience: Audience,
+	shown: Shown,
+	locale: Locale,
+): string | undefined {
 	const place = placeFor(session, audience);
 	if (place) {
 		const town = [place.postalCode, shown(place.municipality)].filter(Boolean).join(' ');
@@ -108,7 +129,8 @@ function locationOf(session: SessionFacts, audience: Audience, shown: Shown, loc
 	const { training, venue } = session;
 	const online = m.calendar_online({}, { locale });
 	// Where there is an address to join at, that is the location.
-	if (audience.kind === 'confirmed' && audience.mode === 'online') return training.conferenceUrl === null ? online : undefined;
+	if (audience.kind === 'confirmed' && audience.mode === 'online')
+		return training.conferenceUrl === null ? online : undefined;
 	const town = shown(session.municipality);
 	if (venue !== null) return m.calendar_address_for_confirmed({ town }, { locale });
 	return training.mode === 'online' ? online : town || undefined;
@@ -129,7 +151,10 @@ left join municipalities vm on vm.code = v.municipality_code
 left join municipalities tm on tm.code = t.municipality_code`;
 
 /** All sessions of trainings, cancelled ones included, by training and position. Whoever asks has decided who may know. */
-export async function sessionsOfTrainings(ctx: Context, trainings: readonly { projectId: string; trainingId: string }[]): Promise<SessionFacts[]> {
+export async function sessionsOfTrainings(
+	ctx: Context,
+	trainings: readonly { projectId: string; trainingId: string }[],
+): Promise<SessionFacts[]> {
 	if (trainings.length === 0) return [];
 	const rows = await named<SessionRow>(
 		readsOf(ctx),
@@ -156,7 +181,10 @@ export async function findPublicTraining(ctx: Context, code: string): Promise<Tr
 }
 
 /** The training that a link of its own opens; undefined for a draft, or a link of an older generation. */
-export async function findLinkedTraining(ctx: Context, link: { linkId: string; generation: number }): Promise<TrainingKey | undefined> {
+export async function findLinkedTraining(
+	ctx: Context,
+	link: { linkId: string; generation: number },
+): Promise<TrainingKey | undefined> {
 	const [row] = await named<TrainingKey>(
 		readsOf(ctx),
 		'calendars_linked_training',
@@ -167,7 +195,10 @@ export async function findLinkedTraining(ctx: Context, link: { linkId: string; g
 }
 
 /** The registration that its link opens, when it has a seat; undefined without one. */
-export async function findSeat(ctx: Context, link: { linkId: string; generation: number }): Promise<(TrainingKey & { mode: 'onsite' | 'online' }) | undefined> {
+export async function findSeat(
+	ctx: Context,
+	link: { linkId: string; generation: number },
+): Promise<(TrainingKey & { mode: 'onsite' | 'online' }) | undefined> {
 	const [row] = await named<TrainingKey & { mode: 'onsite' | 'online' }>(
 		readsOf(ctx),
 		'calendars_seat',

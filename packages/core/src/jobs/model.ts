@@ -1,4 +1,4 @@
-import { z } from 'zod/mini';
+import type { z } from 'zod/mini';
 
 /** A task by its name, with what its payload holds. The command that asks and the worker that runs both read this. */
 export type Job<Payload> = {

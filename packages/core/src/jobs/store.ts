@@ -25,7 +25,11 @@ export async function enqueue(ctx: TxContext, ...jobs: readonly JobRequest[]): P
 		[
 			JSON.stringify(
 				jobs.map((job) => ({
-					id: newId(), task: job.task, payload: job.payload, run_at: job.runAt ?? ctx.now(), job_key: job.jobKey ?? null,
+					id: newId(),
+					task: job.task,
+					payload: job.payload,
+					run_at: job.runAt ?? ctx.now(),
+					job_key: job.jobKey ?? null,
 				})),
 			),
 			ctx.now(),

@@ -52,11 +52,15 @@ export const messageReasons = [
 export type MessageReason = (typeof messageReasons)[number];
 
 /** A reason and what a mail server said, from the one text they are kept in; null for none. */
-export function readReason(lastError: string | null): { readonly reason: MessageReason; readonly words: string } | null {
+export function readReason(
+	lastError: string | null,
+): { readonly reason: MessageReason; readonly words: string } | null {
 	if (lastError === null) return null;
 	const [head = '', ...rest] = lastError.split(': ');
 	const reason = messageReasons.find((known) => known === head);
-	return reason === undefined ? { reason: 'not-rendered', words: lastError } : { reason, words: rest.join(': ') };
+	return reason === undefined
+		? { reason: 'not-rendered', words: lastError }
+		: { reason, words: rest.join(': ') };
 }
 
 const Project = z.string().check(z.minLength(1), z.maxLength(60));
@@ -76,7 +80,11 @@ export type MailListInput = z.output<typeof MailListInput>;
 export const MessageInput = z.object({ project: Project, messageId: MessageId });
 export const ResendMessageInput = z.object({ project: Project, messageId: MessageId, requestId: z.uuid() });
 export const WaitingMailInput = z.object({ project: Project });
-export const AnswerWaitingMailInput = z.object({ project: Project, choice: z.enum(['send', 'drop']), requestId: z.uuid() });
+export const AnswerWaitingMailInput = z.object({
+	project: Project,
+	choice: z.enum(['send', 'drop']),
+	requestId: z.uuid(),
+});
 
 /** Why a message is not sent again. */
 export type ResendRefusal =

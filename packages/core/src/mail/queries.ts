@@ -51,14 +51,27 @@ const pageSize = 50;
  * One page of a project's outbox, newest first.
  * @throws NotFound, Forbidden without `mail.read`.
  */
-export async function mailPage(ctx: Context, input: Omit<MailListInput, 'project'> & { readonly projectId: string }): Promise<MailPage> {
+export async function mailPage(
+	ctx: Context,
+	input: Omit<MailListInput, 'project'> & { readonly projectId: string },
+): Promise<MailPage> {
 	requirePermission(ctx.actor, 'mail.read', { projectId: input.projectId });
 	const search = input.search ? `%${input.search.toLowerCase().replaceAll(/[\\%_]/g, '\\$&')}%` : null;
 	const [rows, [counted]] = await Promise.all([
 		named<ListedRow>(readsOf(ctx), 'mail_page', pageSql, [
-			input.projectId, input.state ?? null, input.kind ?? null, search, input.after?.createdAt ?? null, input.after?.id ?? null,
+			input.projectId,
+			input.state ?? null,
+			input.kind ?? null,
+			search,
+			input.after?.createdAt ?? null,
+			input.after?.id ?? null,
 		]),
-		named<Record<MessageState, number> & { asked: number; isDemo: boolean }>(readsOf(ctx), 'mail_counts', countsSql, [input.projectId]),
+		named<Record<MessageState, number> & { asked: number; isDemo: boolean }>(
+			readsOf(ctx),
+			'mail_counts',
+			countsSql,
+			[input.projectId],
+		),
 	]);
 	if (!counted) throw new NotFound('project');
 	const { asked, isDemo, ...counts } = counted;
@@ -78,7 +91,10 @@ export async function mailPage(ctx: Context, input: Omit<MailListInput, 'project
  * One message as the list shows it.
  * @throws NotFound, Forbidden without `mail.read`.
  */
-export async function messageOfProject(ctx: Context, input: { readonly projectId: string; readonly messageId: string }): Promise<MessageRow> {
+export async function messageOfProject(
+	ctx: Context,
+	input: { readonly projectId: string; readonly messageId: string },
+): Promise<MessageRow> {
 	requirePermission(ctx.actor, 'mail.read', { projectId: input.projectId });
 	const [row] = await named<ListedRow>(
 		readsOf(ctx),
@@ -148,7 +164,9 @@ function rowOf(row: ListedRow): MessageRow {
 		registrationId: row.registration_id,
 		timeZone: row.time_zone,
 		training:
-			row.training_id !== null && row.code !== null && row.title !== null ? { id: row.training_id, code: row.code, title: row.title } : null,
+			row.training_id !== null && row.code !== null && row.title !== null
+				? { id: row.training_id, code: row.code, title: row.title }
+				: null,
 	};
 }
 
@@ -175,7 +193,12 @@ export type RegistrationFacts = {
 };
 
 /** @throws NotFound when it is gone or erased. */
-export async function registrationFacts(ctx: Context, projectId: string, registrationId: string, messageId: string): Promise<RegistrationFacts> {
+export async function registrationFacts(
+	ctx: Context,
+	projectId: string,
+	registrationId: string,
+	messageId: string,
+): Promise<RegistrationFacts> {
 	const [row] = await named<RegistrationFacts>(
 		readsOf(ctx),
 		'mail_registration_facts',
@@ -283,7 +306,12 @@ export async function invitationFacts(
 	ctx: Context,
 	invitationId: string,
 ): Promise<{ role: StaffRole; inviterName: string | null; expiresAt: Date; isOpen: boolean }> {
-	const [row] = await named<{ role: StaffRole; inviterName: string | null; expiresAt: Date; isOpen: boolean }>(
+	const [row] = await named<{
+		role: StaffRole;
+		inviterName: string | null;
+		expiresAt: Date;
+		isOpen: boolean;
+	}>(
 		readsOf(ctx),
 		'mail_invitation_facts',
 		`select i.role, u.name as "inviterName", i.expires_at as "expiresAt", i.accepted_at is null and i.revoked_at is null as "isOpen"
@@ -300,7 +328,13 @@ export async function feedbackFacts(
 	projectId: string,
 	feedbackId: string,
 ): Promise<{ message: string; email: string | null; pageUrl: string; locale: Locale; answerDueAt: Date }> {
-	const [row] = await named<{ message: string; email: string | null; pageUrl: string; locale: Locale; answerDueAt: Date }>(
+	const [row] = await named<{
+		message: string;
+		email: string | null;
+		pageUrl: string;
+		locale: Locale;
+		answerDueAt: Date;
+	}>(
 		readsOf(ctx),
 		'mail_feedback_facts',
 		`select message, email, page_url as "pageUrl", locale, answer_due_at as "answerDueAt" from accessibility_feedback where project_id = $1 and id = $2`,
@@ -341,7 +375,10 @@ export async function trainingToAnnounce(ctx: Context, trainingId: string): Prom
 }
 
 /** Everyone with a seat or in the queue, in order of arrival. */
-export async function concernedBy(ctx: Context, training: { projectId: string; trainingId: string }): Promise<Concerned[]> {
+export async function concernedBy(
+	ctx: Context,
+	training: { projectId: string; trainingId: string },
+): Promise<Concerned[]> {
 	return named<Concerned>(
 		readsOf(ctx),
 		'mail_concerned',

@@ -28,7 +28,10 @@ export type LockedMessage = {
 	readonly createdAt: Date;
 	readonly isDemo: boolean;
 	/** Null for mail about no registration. */
-	readonly registration: { readonly state: 'confirmed' | 'waitlisted' | 'cancelled'; readonly isTrainingCancelled: boolean } | null;
+	readonly registration: {
+		readonly state: 'confirmed' | 'waitlisted' | 'cancelled';
+		readonly isTrainingCancelled: boolean;
+	} | null;
 };
 
 const messageColumns = `m.id, m.project_id as "projectId", m.kind, m.cause_key as "causeKey", m.mailbox_id as "mailboxId",
@@ -53,7 +56,11 @@ export async function lockMessage(ctx: TxContext, id: string): Promise<LockedMes
 }
 
 /** The same for staff of a project, who wait for the lock. */
-export async function lockMessageOfProject(ctx: TxContext, projectId: string, id: string): Promise<LockedMessage | undefined> {
+export async function lockMessageOfProject(
+	ctx: TxContext,
+	projectId: string,
+	id: string,
+): Promise<LockedMessage | undefined> {
 	const [row] = await named<LockedMessage>(
 		ctx.tx,
 		'mail_lock_of_project',
@@ -64,8 +71,18 @@ export async function lockMessageOfProject(ctx: TxContext, projectId: string, id
 }
 
 /** Brings a message to a state that is its own reason; its claim, if any, is over. */
-export async function saveState(ctx: TxContext, id: string, state: MessageState, reason: MessageReason): Promise<void> {
-	await named(ctx.tx, 'mail_save_state', 'update outbox_messages set state = $2, last_error = $3 where id = $1', [id, state, reason]);
+export async function saveState(
+	ctx: TxContext,
+	id: string,
+	state: MessageState,
+	reason: MessageReason,
+): Promise<void> {
+	await named(
+		ctx.tx,
+		'mail_save_state',
+		'update outbox_messages set state = $2, last_error = $3 where id = $1',
+		[id, state, reason],
+	);
 }
 
 /** Marks a message as being sent: whoever finds it so after ten minutes takes its sender for lost. */
@@ -119,7 +136,11 @@ export type StoredBody = {
 };
 
 /** Keeps what was written; a message written anew replaces what it said before. */
-export async function saveRendered(ctx: TxContext, message: LockedMessage, mail: StoredBody & { readonly subject: string }): Promise<void> {
+export async function saveRendered(
+	ctx: TxContext,
+	message: LockedMessage,
+	mail: StoredBody & { readonly subject: string },
+): Promise<void> {
 	await named(
 		ctx.tx,
 		'mail_rendered',
@@ -129,13 +150,26 @@ export async function saveRendered(ctx: TxContext, message: LockedMessage, mail:
 		insert into outbox_bodies (message_id, text, html, calendar_method, calendar, erase_after)
 		select id, $4, $5, $6, $7, erase_after from message
 		on conflict (message_id) do update set text = excluded.text, html = excluded.html, calendar_method = excluded.calendar_method, calendar = excluded.calendar`,
-		[message.id, mail.subject, ctx.now(), mail.text, mail.html, mail.calendar?.method ?? null, mail.calendar?.content ?? null],
+		[
+			message.id,
+			mail.subject,
+			ctx.now(),
+			mail.text,
+			mail.html,
+			mail.calendar?.method ?? null,
+			mail.calendar?.content ?? null,
+		],
 	);
 }
 
 /** The written body; undefined before it is written. */
 export async function readBody(ctx: TxContext, id: string): Promise<StoredBody | undefined> {
-	const [row] = await named<{ text: string; html: string; calendar_method: CalendarMethod | null; calendar: string | null }>(
+	const [row] = await named<{
+		text: string;
+		html: string;
+		calendar_method: CalendarMethod | null;
+		calendar: string | null;
+	}>(
 		ctx.tx,
 		'mail_body',
 		'select text, html, calendar_method, calendar from outbox_bodies where message_id = $1',
@@ -143,7 +177,11 @@ export async function readBody(ctx: TxContext, id: string): Promise<StoredBody |
 	);
 	if (!row) return undefined;
 	const { calendar, calendar_method: method } = row;
-	return { text: row.text, html: row.html, calendar: method !== null && calendar !== null ? { method, content: calendar } : null };
+	return {
+		text: row.text,
+		html: row.html,
+		calendar: method !== null && calendar !== null ? { method, content: calendar } : null,
+	};
 }
 
 export type DeliveryRow = {
@@ -171,19 +209,40 @@ export async function insertDelivery(ctx: TxContext, row: DeliveryRow): Promise<
 			starts_at, ends_at, venue_id, room_id, place_digest, conference_digest)
 		 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
 		[
-			row.projectId, newId(), row.sessionId, row.mailboxId, row.method, row.messageSequence, row.sessionSequence, row.messageId, ctx.now(),
-			row.startsAt, row.endsAt, row.venueId, row.roomId, row.placeDigest, row.conferenceDigest,
+			row.projectId,
+			newId(),
+			row.sessionId,
+			row.mailboxId,
+			row.method,
+			row.messageSequence,
+			row.sessionSequence,
+			row.messageId,
+			ctx.now(),
+			row.startsAt,
+			row.endsAt,
+			row.venueId,
+			row.roomId,
+			row.placeDigest,
+			row.conferenceDigest,
 		],
 	);
 }
 
 /** Lets one message at a time be written to a mailbox, so that its numbers rise in the order they are given. */
 export async function lockMailbox(ctx: TxContext, mailboxId: string): Promise<void> {
-	await named(ctx.tx, 'mail_lock_mailbox', "select pg_advisory_xact_lock(hashtextextended('mailbox ' || $1, 0))", [mailboxId]);
+	await named(
+		ctx.tx,
+		'mail_lock_mailbox',
+		"select pg_advisory_xact_lock(hashtextextended('mailbox ' || $1, 0))",
+		[mailboxId],
+	);
 }
 
 /** Writes messages and asks for their delivery, in one statement; causes that have written before are left out. */
-export async function insertMessages(ctx: TxContext, messages: readonly NewMessage[]): Promise<{ queued: number }> {
+export async function insertMessages(
+	ctx: TxContext,
+	messages: readonly NewMessage[],
+): Promise<{ queued: number }> {
 	const installation = new URL(ctx.settings.adminUrl).hostname;
 	const rows = messages.map((message) => ({
 		id: newId(),

@@ -1,5 +1,11 @@
 import type { StaffOutputs } from '@kutsu/api/types';
-import type { MessageKind, MessageReason, MessageState, ReadBodyRefusal, ResendRefusal } from '@kutsu/core/mail/model';
+import type {
+	MessageKind,
+	MessageReason,
+	MessageState,
+	ReadBodyRefusal,
+	ResendRefusal,
+} from '@kutsu/core/mail/model';
 import { m } from '@kutsu/i18n/messages';
 import type { Tone } from '@kutsu/ui';
 
@@ -76,5 +82,7 @@ export const bodyRefusalWords = (refusal: ReadBodyRefusal): string => bodyRefusa
 
 /** The subject; before it is written, what the message will be about. */
 export function titleOf(message: Pick<Message, 'subject' | 'kind'>): string {
-	return message.subject === '' ? m.mail_admin_not_written({ kind: kindWords(message.kind) }) : message.subject;
+	return message.subject === ''
+		? m.mail_admin_not_written({ kind: kindWords(message.kind) })
+		: message.subject;
 }

@@ -9,7 +9,14 @@ import { regionsOf } from '../../geography/index.ts';
 import { sessionsForFeed } from '../../trainings/index.ts';
 import { catalogueFilterParams } from '../../trainings/model.ts';
 import type { CatalogueFilter } from '../../trainings/model.ts';
-import { findLinkedTraining, findPublicTraining, findSeat, lastCalendarChange, sessionCalendarEvent, sessionsOfTrainings } from '../queries.ts';
+import {
+	findLinkedTraining,
+	findPublicTraining,
+	findSeat,
+	lastCalendarChange,
+	sessionCalendarEvent,
+	sessionsOfTrainings,
+} from '../queries.ts';
 import type { Audience, SessionFacts, TrainingKey } from '../queries.ts';
 
 /** A calendar that is known before it is written: what a conditional request asks for costs no rendering. */
@@ -36,14 +43,25 @@ const cancelledDays = 30;
  * The public calendar of exactly what the catalogue shows for this filter. Nothing in it is for the confirmed alone.
  * A cancelled session stays for 30 days after its end, as STATUS:CANCELLED.
  */
-export async function writePublicFeed(ctx: Context, filter: CatalogueFilter, locale: Locale, fragments: Fragments): Promise<Calendar> {
+export async function writePublicFeed(
+	ctx: Context,
+	filter: CatalogueFilter,
+	locale: Locale,
+	fragments: Fragments,
+): Promise<Calendar> {
 	const listed = await sessionsForFeed(ctx, filter);
-	const trainings = new Map(listed.map(({ projectId, trainingId }) => [trainingId, { projectId, trainingId }]));
-	const known = new Map((await sessionsOfTrainings(ctx, [...trainings.values()])).map((session) => [session.sessionId, session]));
+	const trainings = new Map(
+		listed.map(({ projectId, trainingId }) => [trainingId, { projectId, trainingId }]),
+	);
+	const known = new Map(
+		(await sessionsOfTrainings(ctx, [...trainings.values()])).map((session) => [session.sessionId, session]),
+	);
 	const gone = ctx.now().getTime() - cancelledDays * 86_400_000;
 	const sessions = listed
 		.flatMap(({ sessionId }) => known.get(sessionId) ?? [])
-		.filter((session) => !(session.isCancelled || session.training.isCancelled) || session.endsAt.getTime() > gone);
+		.filter(
+			(session) => !(session.isCancelled || session.training.isCancelled) || session.endsAt.getTime() > gone,
+		);
 	const params = catalogueFilterParams(filter).toString();
 	const name = await feedName(ctx, filter, locale);
 	return {
@@ -77,7 +95,11 @@ export async function writeTrainingFile(ctx: Context, code: string, locale: Loca
  * One training by its own link.
  * @throws NotFound for a link that is forged, revoked or unknown.
  */
-export async function writeLinkedTrainingFile(ctx: Context, token: string, locale: Locale): Promise<Calendar> {
+export async function writeLinkedTrainingFile(
+	ctx: Context,
+	token: string,
+	locale: Locale,
+): Promise<Calendar> {
 	const link = openLink(ctx.keys, token, 'training');
 	return fileOf(ctx, link && (await findLinkedTraining(ctx, link)), { kind: 'public' }, locale);
 }
@@ -86,17 +108,33 @@ export async function writeLinkedTrainingFile(ctx: Context, token: string, local
  * The training one has a seat in, with the place and the address to join at.
  * @throws NotFound for a link that is forged, revoked or unknown, and without a seat.
  */
-export async function writeMyRegistrationFile(ctx: Context, token: string, locale: Locale): Promise<Calendar> {
+export async function writeMyRegistrationFile(
+	ctx: Context,
+	token: string,
+	locale: Locale,
+): Promise<Calendar> {
 	const link = openLink(ctx.keys, token, 'registration');
 	const seat = link && (await findSeat(ctx, link));
 	return fileOf(ctx, seat, seat ? { kind: 'confirmed', mode: seat.mode } : { kind: 'public' }, locale);
 }
 
-async function fileOf(ctx: Context, training: TrainingKey | undefined, audience: Audience, locale: Locale): Promise<Calendar> {
+async function fileOf(
+	ctx: Context,
+	training: TrainingKey | undefined,
+	audience: Audience,
+	locale: Locale,
+): Promise<Calendar> {
 	if (!training) throw new NotFound('training');
 	const sessions = await sessionsOfTrainings(ctx, [training]);
 	return {
-		etag: feedEtag([writing, 'file', locale, audience.kind, audience.kind === 'confirmed' ? audience.mode : '', ...sessions.flatMap(revisionOf)]),
+		etag: feedEtag([
+			writing,
+			'file',
+			locale,
+			audience.kind,
+			audience.kind === 'confirmed' ? audience.mode : '',
+			...sessions.flatMap(revisionOf),
+		]),
 		lastModified: latest(sessions, null),
 		fileName: `${training.code}.ics`,
 		write: () => download(sessions.map((session) => sessionCalendarEvent(ctx, session, audience, locale))),
@@ -116,8 +154,14 @@ export function isNotModified(
 /** All that a session's bytes depend on beside the language and the product: the same parts, the same bytes. */
 function revisionOf(session: SessionFacts): (string | number)[] {
 	return [
-		session.sessionId, session.sequence, session.calendarRevisedAt.getTime(), session.number, session.heldSessions, session.training.revision,
-		session.venue?.revision ?? 0, session.project.revision,
+		session.sessionId,
+		session.sequence,
+		session.calendarRevisedAt.getTime(),
+		session.number,
+		session.heldSessions,
+		session.training.revision,
+		session.venue?.revision ?? 0,
+		session.project.revision,
 	];
 }
 
@@ -128,7 +172,10 @@ function latest(sessions: readonly SessionFacts[], atLeast: Date | null): Date {
 
 /** `Koulutukset – Lappi, ruotsi`: what tells one subscription from another. */
 async function feedName(ctx: Context, filter: CatalogueFilter, locale: Locale): Promise<string> {
-	const region = filter.region === undefined ? undefined : (await regionsOf(ctx)).find((one) => one.code === filter.region);
+	const region =
+		filter.region === undefined
+			? undefined
+			: (await regionsOf(ctx)).find((one) => one.code === filter.region);
 	const narrowed = [
 		...(region ? [shownText(region.name, locale).text] : []),
 		...(filter.language === undefined ? [] : [languageName(filter.language, locale)]),

@@ -32,7 +32,10 @@ export type CalendarDelivery =
  * session's SEQUENCE plus the mailbox's own withdrawals and reinstatements, and never falls: RFC 5546 2.1.4, 3.2.5.
  * @param history everything written for this mailbox and session, oldest first
  */
-export function decideCalendarDelivery(history: readonly WrittenDelivery[], now: MailboxInSession): CalendarDelivery {
+export function decideCalendarDelivery(
+	history: readonly WrittenDelivery[],
+	now: MailboxInSession,
+): CalendarDelivery {
 	const last = history.at(-1);
 	const isInvited = now.hasConfirmed && !now.isSessionCancelled;
 	if (!isInvited && !mayHoldEntry(history)) return { method: 'nothing' };
@@ -56,7 +59,11 @@ function ownTurns(written: WrittenDelivery | undefined): number {
 }
 
 /** Whether turning from the last message to `method` is this mailbox's doing, not the session's. */
-function isOwnTurn(history: readonly WrittenDelivery[], method: CalendarMethod, now: MailboxInSession): boolean {
+function isOwnTurn(
+	history: readonly WrittenDelivery[],
+	method: CalendarMethod,
+	now: MailboxInSession,
+): boolean {
 	const last = history.at(-1);
 	if (last === undefined || last.method === method) return false;
 	if (method === 'CANCEL') return !now.isSessionCancelled;

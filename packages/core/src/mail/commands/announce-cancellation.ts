@@ -9,11 +9,16 @@ import { insertMessages } from '../store.ts';
  * Tells everyone that a training is not held: who had a seat gets a CANCEL for each session, who waited gets the words.
  * A second run tells nothing; nor does one after the training would have ended.
  */
-export function announceCancellation(ctx: Context, input: { readonly trainingId: string }): Promise<{ queued: number }> {
+export function announceCancellation(
+	ctx: Context,
+	input: { readonly trainingId: string },
+): Promise<{ queued: number }> {
 	return inTransaction(ctx, async (ctx) => {
 		const training = await trainingToAnnounce(ctx, input.trainingId);
 		if (training.state !== 'cancelled' || training.endsAt <= ctx.now()) return { queued: 0 };
-		const ahead = (await sessionsOfTrainings(ctx, [training])).filter((session) => session.endsAt > ctx.now());
+		const ahead = (await sessionsOfTrainings(ctx, [training])).filter(
+			(session) => session.endsAt > ctx.now(),
+		);
 		const [first, ...further] = ahead.map((session) => session.sessionId);
 		const cause = `training-cancelled:${training.trainingId}:${training.cancelledAt?.getTime() ?? 0}`;
 		const messages = (await concernedBy(ctx, training)).flatMap((person): NewMessage[] => {
@@ -26,11 +31,21 @@ export function announceCancellation(ctx: Context, input: { readonly trainingId:
 				expiresAt: training.endsAt,
 			};
 			const causeKey = `${cause}:${person.registrationId}`;
-			const words = { ...to, kind: 'training-cancelled', causeKey, facts: first === undefined ? {} : { sessionId: first } } as const;
+			const words = {
+				...to,
+				kind: 'training-cancelled',
+				causeKey,
+				facts: first === undefined ? {} : { sessionId: first },
+			} as const;
 			if (person.state !== 'confirmed') return [words];
 			return [
 				words,
-				...further.map((sessionId) => ({ ...to, kind: 'session-cancellation' as const, causeKey: `${causeKey}:${sessionId}`, facts: { sessionId } })),
+				...further.map((sessionId) => ({
+					...to,
+					kind: 'session-cancellation' as const,
+					causeKey: `${causeKey}:${sessionId}`,
+					facts: { sessionId },
+				})),
 			];
 		});
 		return insertMessages(ctx, messages);

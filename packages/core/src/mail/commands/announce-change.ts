@@ -13,7 +13,10 @@ import { insertMessages } from '../store.ts';
  * mail, each further session in one of its own, for iTIP allows one UID a message. Changes made meanwhile are in the same
  * mail; a second run tells nothing. Nothing is told of a training that is over, a draft or cancelled.
  */
-export function announceChange(ctx: Context, input: { readonly trainingId: string }): Promise<{ queued: number }> {
+export function announceChange(
+	ctx: Context,
+	input: { readonly trainingId: string },
+): Promise<{ queued: number }> {
 	return inTransaction(ctx, async (ctx) => {
 		const training = await trainingToAnnounce(ctx, input.trainingId);
 		if (training.state !== 'published' || training.endsAt <= ctx.now()) return { queued: 0 };
@@ -21,15 +24,29 @@ export function announceChange(ctx: Context, input: { readonly trainingId: strin
 		const told = Map.groupBy(await lastTold(ctx, training), (row) => row.mailboxId);
 		const messages = (await concernedBy(ctx, training)).flatMap((person) => {
 			if (person.state !== 'confirmed' || person.confirmedAt === null) return [];
-			const changed = findSessionsToTell(sessions, told.get(person.mailboxId) ?? [], person.confirmedAt, ctx.now());
+			const changed = findSessionsToTell(
+				sessions,
+				told.get(person.mailboxId) ?? [],
+				person.confirmedAt,
+				ctx.now(),
+			);
 			return changed.map((session, index) => changeMessage(training, person, session, index === 0));
 		});
 		return insertMessages(ctx, messages);
 	});
 }
 
-function changeMessage(training: { projectId: string; endsAt: Date }, person: Concerned, session: SessionNow, isFirst: boolean): NewMessage {
-	const kind = isFirst ? 'training-changed' : session.isCancelled ? 'session-cancellation' : 'session-invitation';
+function changeMessage(
+	training: { projectId: string; endsAt: Date },
+	person: Concerned,
+	session: SessionNow,
+	isFirst: boolean,
+): NewMessage {
+	const kind = isFirst
+		? 'training-changed'
+		: session.isCancelled
+			? 'session-cancellation'
+			: 'session-invitation';
 	return {
 		kind,
 		causeKey: `training-changed:${session.sessionId}:${session.sequence}:${person.registrationId}`,

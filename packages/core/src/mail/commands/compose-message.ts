@@ -24,7 +24,11 @@ export const maskedLink = 'https://hidden.invalid/';
  * The bytes of a written message. With `links: 'live'` the placeholders become the addresses they stand for, which then
  * exist nowhere but in these bytes; `masked` shows that there was one.
  */
-export async function composeStored(ctx: TxContext, message: LockedMessage, links: 'live' | 'masked'): Promise<OutgoingMail> {
+export async function composeStored(
+	ctx: TxContext,
+	message: LockedMessage,
+	links: 'live' | 'masked',
+): Promise<OutgoingMail> {
 	const body = present(await readBody(ctx, message.id), 'body of a written message');
 	const { locale } = message;
 	const project = message.projectId === null ? null : await senderProject(ctx, message.projectId);
@@ -33,11 +37,16 @@ export async function composeStored(ctx: TxContext, message: LockedMessage, link
 			? null
 			: await registrationFacts(ctx, message.projectId, message.registrationId, message.id);
 	const sender = senderOf(
-		project && { name: shownText(project.title, locale, project.requiredLocales).text, address: project.contactEmail },
+		project && {
+			name: shownText(project.title, locale, project.requiredLocales).text,
+			address: project.contactEmail,
+		},
 		installationMailbox(ctx),
 	);
 	const mail = fillLinks({ subject: message.subject, text: body.text, html: body.html }, (kind, id) =>
-		links === 'masked' ? maskedLink : liveLink(ctx, message, { kind, id, linkGeneration: about?.linkGeneration }),
+		links === 'masked'
+			? maskedLink
+			: liveLink(ctx, message, { kind, id, linkGeneration: about?.linkGeneration }),
 	);
 	const options = composeMessage({
 		from: sender.from,
@@ -54,7 +63,11 @@ export async function composeStored(ctx: TxContext, message: LockedMessage, link
 	return { envelope: { from: sender.envelopeFrom, to: message.toAddress }, raw };
 }
 
-function liveLink(ctx: Context, message: LockedMessage, link: { kind: string; id: string; linkGeneration: number | undefined }): string {
+function liveLink(
+	ctx: Context,
+	message: LockedMessage,
+	link: { kind: string; id: string; linkGeneration: number | undefined },
+): string {
 	const { locale } = message;
 	switch (link.kind) {
 		case 'registration': {
@@ -72,7 +85,10 @@ function liveLink(ctx: Context, message: LockedMessage, link: { kind: string; id
 }
 
 function tokenOf(ctx: Context, message: LockedMessage): string {
-	return tokenOfMessage(ctx.keys, { id: message.id, sealedToken: present(message.facts['sealedToken'], 'token of a sign-in mail') });
+	return tokenOfMessage(ctx.keys, {
+		id: message.id,
+		sealedToken: present(message.facts['sealedToken'], 'token of a sign-in mail'),
+	});
 }
 
 /** `MAIL_FROM`, or where none is set an address that shows where the outbox stands. */

@@ -13,7 +13,9 @@ import { renderMessage } from './render-message.ts';
 
 /** The way out. Answers what became of a mail; throws only what is no mail server's doing. */
 export type MailTransport = {
-	send(mail: OutgoingMail): Promise<{ readonly ok: true } | { readonly ok: false; readonly failure: SmtpFailure }>;
+	send(
+		mail: OutgoingMail,
+	): Promise<{ readonly ok: true } | { readonly ok: false; readonly failure: SmtpFailure }>;
 };
 
 /**
@@ -22,8 +24,14 @@ export type MailTransport = {
  * the same message, under the same Message-ID, goes out again.
  * @param transport undefined when no mail server is set: the message waits in the outbox
  */
-export async function deliverMessage(ctx: Context, input: { readonly messageId: string }, transport: MailTransport | undefined): Promise<void> {
-	const claim = await inTransaction(ctx, (ctx) => claimMessage(ctx, input.messageId, transport !== undefined));
+export async function deliverMessage(
+	ctx: Context,
+	input: { readonly messageId: string },
+	transport: MailTransport | undefined,
+): Promise<void> {
+	const claim = await inTransaction(ctx, (ctx) =>
+		claimMessage(ctx, input.messageId, transport !== undefined),
+	);
 	if (!claim || !transport) return;
 	const outcome = await transport.send(claim.mail);
 	await inTransaction(ctx, async (ctx) => {
@@ -45,11 +53,19 @@ export function postponeMessage(ctx: Context, input: { readonly messageId: strin
 	});
 }
 
-async function claimMessage(ctx: TxContext, id: string, hasSmtp: boolean): Promise<{ attempt: number; mail: OutgoingMail } | undefined> {
+async function claimMessage(
+	ctx: TxContext,
+	id: string,
+	hasSmtp: boolean,
+): Promise<{ attempt: number; mail: OutgoingMail } | undefined> {
 	const message = await lockMessage(ctx, id);
 	if (!message) return undefined;
 	const decision = decideDelivery(
-		{ ...message, hasSmtp, isSuperseded: message.registration !== null && isSuperseded(message.kind, message.registration) },
+		{
+			...message,
+			hasSmtp,
+			isSuperseded: message.registration !== null && isSuperseded(message.kind, message.registration),
+		},
 		ctx.now(),
 	);
 	if (decision.outcome === 'nothing') return undefined;
@@ -84,9 +100,19 @@ async function writtenMessage(ctx: TxContext, message: LockedMessage): Promise<L
 	return lockMessage(ctx, message.id);
 }
 
-async function settleFailure(ctx: TxContext, id: string, attempt: number, failure: SmtpFailure): Promise<void> {
+async function settleFailure(
+	ctx: TxContext,
+	id: string,
+	attempt: number,
+	failure: SmtpFailure,
+): Promise<void> {
 	const retry = decideRetry(failure, attempt, ctx.now());
 	const isSaved = await saveFailure(ctx, id, attempt, retry);
 	if (!isSaved || retry.state !== 'queued') return;
-	await enqueue(ctx, { task: 'deliver-message', payload: { messageId: id }, runAt: retry.nextAttemptAt, jobKey: `deliver-message:${id}` });
+	await enqueue(ctx, {
+		task: 'deliver-message',
+		payload: { messageId: id },
+		runAt: retry.nextAttemptAt,
+		jobKey: `deliver-message:${id}`,
+	});
 }

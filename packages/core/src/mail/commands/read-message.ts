@@ -24,7 +24,10 @@ type Asked = { readonly projectId: string; readonly messageId: string };
  * What a message says, its live links masked. Each reading is a row in the audit trail.
  * @throws NotFound, Forbidden without `mail.bodies`.
  */
-export function readMessageBody(ctx: Context, input: Asked): Promise<Decision<{ readonly body: MessageBody }, ReadBodyRefusal>> {
+export function readMessageBody(
+	ctx: Context,
+	input: Asked,
+): Promise<Decision<{ readonly body: MessageBody }, ReadBodyRefusal>> {
 	return reading(ctx, input, 'mail.read-body', async (ctx, message) => {
 		const body = await readBody(ctx, message.id);
 		if (!body) return undefined;
@@ -37,8 +40,13 @@ export function readMessageBody(ctx: Context, input: Asked): Promise<Decision<{ 
  * The message as a file a mail program opens, its live links masked. Audited like reading it.
  * @throws NotFound, Forbidden without `mail.bodies`.
  */
-export function downloadMessage(ctx: Context, input: Asked): Promise<Decision<{ readonly eml: Buffer }, ReadBodyRefusal>> {
-	return reading(ctx, input, 'mail.download', async (ctx, message) => ({ eml: (await composeStored(ctx, message, 'masked')).raw }));
+export function downloadMessage(
+	ctx: Context,
+	input: Asked,
+): Promise<Decision<{ readonly eml: Buffer }, ReadBodyRefusal>> {
+	return reading(ctx, input, 'mail.download', async (ctx, message) => ({
+		eml: (await composeStored(ctx, message, 'masked')).raw,
+	}));
 }
 
 async function reading<Found extends object>(

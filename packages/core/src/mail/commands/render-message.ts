@@ -1,19 +1,42 @@
 import { createHash } from 'node:crypto';
 import { invitation } from '@kutsu/calendar';
 import {
-	feedbackReceived, linkPlaceholder, passwordReset, registrationCancelled, registrationConfirmed, registrationPromoted, registrationRepeated,
-	registrationWaitlisted, sessionCancellation, sessionInvitation, staffInvitation, trainingCancelled, trainingChanged,
+	feedbackReceived,
+	linkPlaceholder,
+	passwordReset,
+	registrationCancelled,
+	registrationConfirmed,
+	registrationPromoted,
+	registrationRepeated,
+	registrationWaitlisted,
+	sessionCancellation,
+	sessionInvitation,
+	staffInvitation,
+	trainingCancelled,
+	trainingChanged,
 } from '@kutsu/emails';
 import type { Mail, MailProject, MailTraining } from '@kutsu/emails';
 import { pageUrl, trainingUrl } from '@kutsu/i18n/addresses';
 import { m } from '@kutsu/i18n/messages';
 import { present, shownText } from '@kutsu/kernel';
 import type { Locale } from '@kutsu/kernel';
-import { decideCalendarDelivery, placeFor, sessionCalendarEvent, sessionsOfTrainings } from '../../calendars/index.ts';
+import {
+	decideCalendarDelivery,
+	placeFor,
+	sessionCalendarEvent,
+	sessionsOfTrainings,
+} from '../../calendars/index.ts';
 import type { Audience, SessionFacts } from '../../calendars/index.ts';
 import type { Context, TxContext } from '../../context.ts';
 import type { StaffRole } from '../../staff/index.ts';
-import { calendarHistory, feedbackFacts, findFormerPlace, invitationFacts, registrationFacts, senderProject } from '../queries.ts';
+import {
+	calendarHistory,
+	feedbackFacts,
+	findFormerPlace,
+	invitationFacts,
+	registrationFacts,
+	senderProject,
+} from '../queries.ts';
 import type { HistoryRow, RegistrationFacts, SenderProject } from '../queries.ts';
 import { calendarMethodsOf, isCalendarAlone } from '../rules/truth.ts';
 import { insertDelivery, lockMailbox, saveRendered } from '../store.ts';
@@ -24,7 +47,10 @@ import type { LockedMessage, StoredBody } from '../store.ts';
  * mailbox in the same transaction. `false` when there is nothing to say: a withdrawal from a calendar that holds nothing.
  */
 export async function renderMessage(ctx: TxContext, message: LockedMessage): Promise<boolean> {
-	const written = message.registrationId === null ? await writeOther(ctx, message) : await writeAboutRegistration(ctx, message);
+	const written =
+		message.registrationId === null
+			? await writeOther(ctx, message)
+			: await writeAboutRegistration(ctx, message);
 	if (!written) return false;
 	await saveRendered(ctx, message, { ...written.mail, calendar: written.calendar });
 	return true;
@@ -38,12 +64,21 @@ async function writeOther(ctx: TxContext, message: LockedMessage): Promise<Writt
 		case 'password-reset': {
 			const expiresAt = present(message.expiresAt, 'expiry of a password reset');
 			const resetUrl = linkPlaceholder('password-reset', message.id);
-			const mail = passwordReset({ locale, email: message.toAddress, resetUrl, expiresAt, timeZone: 'Europe/Helsinki' });
+			const mail = passwordReset({
+				locale,
+				email: message.toAddress,
+				resetUrl,
+				expiresAt,
+				timeZone: 'Europe/Helsinki',
+			});
 			return { mail, calendar: null };
 		}
 		case 'staff-invitation': {
 			const project = await projectOf(ctx, message);
-			const { role, inviterName, expiresAt } = await invitationFacts(ctx, present(facts['invitationId'], 'invitation'));
+			const { role, inviterName, expiresAt } = await invitationFacts(
+				ctx,
+				present(facts['invitationId'], 'invitation'),
+			);
 			const mail = staffInvitation({
 				locale,
 				project: mailProject(ctx, project, locale),
@@ -120,7 +155,8 @@ async function writeCalendar(ctx: TxContext, scene: Scene): Promise<StoredBody['
 		isSessionCancelled: session.isCancelled || session.training.isCancelled,
 		hasConfirmed: registration.hasConfirmedInMailbox,
 	});
-	if (delivery.method === 'nothing' || !calendarMethodsOf(message.kind).includes(delivery.method)) return null;
+	if (delivery.method === 'nothing' || !calendarMethodsOf(message.kind).includes(delivery.method))
+		return null;
 	const { method, messageSequence } = delivery;
 	if (delivery.isNew) {
 		await insertDelivery(ctx, {
@@ -142,7 +178,10 @@ async function writeCalendar(ctx: TxContext, scene: Scene): Promise<StoredBody['
 	const content = invitation({
 		method,
 		event: sessionCalendarEvent(ctx, session, audience, message.locale),
-		organizer: { name: shownText(project.title, message.locale, project.requiredLocales).text, email: project.contactEmail },
+		organizer: {
+			name: shownText(project.title, message.locale, project.requiredLocales).text,
+			email: project.contactEmail,
+		},
 		attendee: { name: nameOf(registration), email: message.toAddress },
 		messageSequence,
 		stampedAt: ctx.now(),
@@ -175,7 +214,11 @@ async function writeWords(ctx: TxContext, scene: Scene, calendar: StoredBody['ca
 		case 'registration-waitlisted':
 			return registrationWaitlisted({ ...about, registrationUrl, place: registration.queuePlace });
 		case 'registration-repeated':
-			return registrationRepeated({ ...about, registrationUrl, place: state === 'waitlisted' ? registration.queuePlace : null });
+			return registrationRepeated({
+				...about,
+				registrationUrl,
+				place: state === 'waitlisted' ? registration.queuePlace : null,
+			});
 		case 'registration-cancelled':
 			return registrationCancelled({
 				...about,
@@ -187,16 +230,28 @@ async function writeWords(ctx: TxContext, scene: Scene, calendar: StoredBody['ca
 			return trainingChanged({ ...invites, state, before: await trainingBefore(ctx, scene, told) });
 		case 'training-cancelled':
 			return trainingCancelled({
-				...about, state, hasCancellation, reason: registration.cancelReason, catalogueUrl: pageUrl(ctx.settings.publicUrl, '/trainings', locale),
+				...about,
+				state,
+				hasCancellation,
+				reason: registration.cancelReason,
+				catalogueUrl: pageUrl(ctx.settings.publicUrl, '/trainings', locale),
 			});
 		case 'session-invitation':
 		case 'session-cancellation': {
 			const one = present(session, 'session of a calendar message');
 			// One that was called off is counted among those there were.
 			const counted = one.isCancelled ? scene.sessions : told;
-			const alone = { ...about, training: mailTraining(ctx, scene, [one]), position: counted.indexOf(one) + 1, totalSessions: counted.length };
+			const alone = {
+				...about,
+				training: mailTraining(ctx, scene, [one]),
+				position: counted.indexOf(one) + 1,
+				totalSessions: counted.length,
+			};
 			if (kind === 'session-invitation') return sessionInvitation({ ...alone, registrationUrl });
-			return sessionCancellation({ ...alone, because: registration.state === 'cancelled' ? 'left' : 'not-held' });
+			return sessionCancellation({
+				...alone,
+				because: registration.state === 'cancelled' ? 'left' : 'not-held',
+			});
 		}
 		default:
 			throw new Error(`A message of kind ${kind} names a registration`);
@@ -216,15 +271,25 @@ function mailTraining(ctx: Context, scene: Scene, sessions: readonly SessionFact
 		sessions: sessions.map(({ title, startsAt, endsAt }) => ({ title, startsAt, endsAt })),
 		place: place ? { ...place, room: first.room } : undefined,
 		conferenceUrl: isConfirmed && scene.audience.mode === 'online' ? training.conferenceUrl : undefined,
-		url: training.isPublic ? trainingUrl(ctx.settings.publicUrl, training.code, scene.message.locale) : undefined,
+		url: training.isPublic
+			? trainingUrl(ctx.settings.publicUrl, training.code, scene.message.locale)
+			: undefined,
 	};
 }
 
 /** The training as this mailbox last heard of it; what it never heard counts as unchanged. */
-async function trainingBefore(ctx: Context, scene: Scene, sessions: readonly SessionFacts[]): Promise<MailTraining> {
+async function trainingBefore(
+	ctx: Context,
+	scene: Scene,
+	sessions: readonly SessionFacts[],
+): Promise<MailTraining> {
 	const now = mailTraining(ctx, scene, sessions);
 	const first = present(sessions[0], 'session of a training');
-	const heard = new Map(scene.history.filter((row) => row.mayHaveArrived && row.method === 'REQUEST').map((row) => [row.sessionId, row]));
+	const heard = new Map(
+		scene.history
+			.filter((row) => row.mayHaveArrived && row.method === 'REQUEST')
+			.map((row) => [row.sessionId, row]),
+	);
 	const last = scene.sessions.flatMap((session) => heard.get(session.sessionId) ?? []).at(-1);
 	if (!last) return now;
 	return {
@@ -236,16 +301,27 @@ async function trainingBefore(ctx: Context, scene: Scene, sessions: readonly Ses
 		place: last.placeDigest === placeDigestOf(first) ? now.place : await formerPlace(ctx, scene, last, first),
 		// The old address is never shown; one that differs is enough to mark the row as changed.
 		conferenceUrl:
-			now.conferenceUrl && last.conferenceDigest !== digestOf(first.training.conferenceUrl) ? 'https://changed.invalid/' : now.conferenceUrl,
+			now.conferenceUrl && last.conferenceDigest !== digestOf(first.training.conferenceUrl)
+				? 'https://changed.invalid/'
+				: now.conferenceUrl,
 	};
 }
 
 /** Where it was to be. Of a place that was renamed or corrected the old words are not kept: only that they were others. */
-async function formerPlace(ctx: Context, scene: Scene, last: HistoryRow, now: SessionFacts): Promise<MailTraining['place']> {
+async function formerPlace(
+	ctx: Context,
+	scene: Scene,
+	last: HistoryRow,
+	now: SessionFacts,
+): Promise<MailTraining['place']> {
 	if (last.venueId === null || scene.audience.mode === 'online') return undefined;
 	const isElsewhere = last.venueId !== now.venue?.id || last.roomId !== now.roomId;
-	const place = isElsewhere ? await findFormerPlace(ctx, { projectId: now.projectId, venueId: last.venueId, roomId: last.roomId }) : undefined;
-	return place ? { ...place, arrival: now.venue?.arrival ?? null } : { name: {}, arrival: now.venue?.arrival ?? null };
+	const place = isElsewhere
+		? await findFormerPlace(ctx, { projectId: now.projectId, venueId: last.venueId, roomId: last.roomId })
+		: undefined;
+	return place
+		? { ...place, arrival: now.venue?.arrival ?? null }
+		: { name: {}, arrival: now.venue?.arrival ?? null };
 }
 
 async function projectOf(ctx: Context, message: LockedMessage): Promise<SenderProject> {
@@ -269,7 +345,9 @@ function nameOf(person: { firstName: string; lastName: string }): string {
 /** Of what a mail says of the place: the same digest, the same words. */
 function placeDigestOf({ venue, room }: SessionFacts): string | null {
 	if (venue === null) return null;
-	return digestOf(JSON.stringify([venue.name, venue.streetAddress, venue.postalCode, venue.municipality, room]));
+	return digestOf(
+		JSON.stringify([venue.name, venue.streetAddress, venue.postalCode, venue.municipality, room]),
+	);
 }
 
 function digestOf(text: string | null): string | null {

@@ -23,11 +23,19 @@ export async function resendMessage(
 			const message = await lockMessageOfProject(ctx, input.projectId, input.messageId);
 			if (!message) throw new NotFound('message');
 			const { kind, registration } = message;
-			const decision = decideResend({ ...message, isSuperseded: registration !== null && isSuperseded(kind, registration) }, ctx.now());
+			const decision = decideResend(
+				{ ...message, isSuperseded: registration !== null && isSuperseded(kind, registration) },
+				ctx.now(),
+			);
 			if (!decision.ok) return refused(decision.refusal);
 			if (decision.as === 'same') await requeueMessage(ctx, message.id);
-			else await insertMessages(ctx, [{ ...message, causeKey: `${message.causeKey}:again:${input.requestId}` }]);
-			await record(ctx, { projectId: input.projectId, action: 'mail.resend', subject: { kind: 'message', id: message.id } });
+			else
+				await insertMessages(ctx, [{ ...message, causeKey: `${message.causeKey}:again:${input.requestId}` }]);
+			await record(ctx, {
+				projectId: input.projectId,
+				action: 'mail.resend',
+				subject: { kind: 'message', id: message.id },
+			});
 			return granted({});
 		}),
 	);

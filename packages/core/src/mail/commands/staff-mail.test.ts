@@ -27,7 +27,10 @@ const server: MailTransport = {
 	},
 };
 const refusing: MailTransport = {
-	send: async () => ({ ok: false, failure: { code: 'EENVELOPE', responseCode: 550, response: '550 no such user' } }),
+	send: async () => ({
+		ok: false,
+		failure: { code: 'EENVELOPE', responseCode: 550, response: '550 no such user' },
+	}),
 };
 
 /** Mail of one new registration of a project, its messages in order. */
@@ -36,7 +39,15 @@ async function registered(of: World, facts: Partial<RegisterInput> = {}) {
 	const requestId = newId();
 	const name = `Testi${randomUUID().slice(0, 8)}`;
 	const input = RegisterInput.parse({
-		training: training.code, requestId, firstName: name, lastName: 'Kallio', email: `${name}@example.org`, targetGroup: 'police', mode: 'onsite', locale: 'fi', ...facts,
+		training: training.code,
+		requestId,
+		firstName: name,
+		lastName: 'Kallio',
+		email: `${name}@example.org`,
+		targetGroup: 'police',
+		mode: 'onsite',
+		locale: 'fi',
+		...facts,
 	});
 	await register(of.as('public'), input);
 	const { rows } = await of.owner.query<{ id: string; registration: string }>(
@@ -47,7 +58,10 @@ async function registered(of: World, facts: Partial<RegisterInput> = {}) {
 }
 
 const stateOf = async (id: string) => {
-	const { rows } = await world.owner.query<{ state: string; last_error: string | null }>('select state, last_error from outbox_messages where id = $1', [id]);
+	const { rows } = await world.owner.query<{ state: string; last_error: string | null }>(
+		'select state, last_error from outbox_messages where id = $1',
+		[id],
+	);
 	return [rows[0]?.state, rows[0]?.last_error];
 };
 const at = (of: World, messageId: string) => ({ projectId: of.project.id, messageId });
@@ -66,10 +80,13 @@ describe('the list', () => {
 			[first.messageId, 'sent', first.input.email],
 		]);
 		expect(page.counts).toEqual({ queued: 1, sending: 0, sent: 1, failed: 0, held: 0, expired: 0 });
-		const found = async (filter: object) => (await mailPage(own.as('auditor'), { projectId: own.project.id, ...filter })).rows.map((row) => row.id);
+		const found = async (filter: object) =>
+			(await mailPage(own.as('auditor'), { projectId: own.project.id, ...filter })).rows.map((row) => row.id);
 		expect(await found({ state: 'sent' })).toEqual([first.messageId]);
 		expect(await found({ kind: 'registration-cancelled' })).toEqual([]);
-		expect(await found({ search: second.input.email.slice(0, 10).toUpperCase() })).toEqual([second.messageId]);
+		expect(await found({ search: second.input.email.slice(0, 10).toUpperCase() })).toEqual([
+			second.messageId,
+		]);
 		expect(await found({ search: '%' })).toEqual([]);
 		expect(page.rows[1]?.training?.code).toBe(first.training.code);
 	});
@@ -100,9 +117,13 @@ describe('the list', () => {
 	test('is for those who may, of this project', async () => {
 		const other = await world.another();
 		for (const role of ['communications', 'host', 'trainer', 'check_in_helper'] as const) {
-			await expect(mailPage(world.as(role), { projectId: world.project.id })).rejects.toThrow(/No such|Not allowed/);
+			await expect(mailPage(world.as(role), { projectId: world.project.id })).rejects.toThrow(
+				/No such|Not allowed/,
+			);
 		}
-		await expect(mailPage(other.as('owner'), { projectId: world.project.id })).rejects.toBeInstanceOf(NotFound);
+		await expect(mailPage(other.as('owner'), { projectId: world.project.id })).rejects.toBeInstanceOf(
+			NotFound,
+		);
 	});
 });
 
@@ -111,13 +132,23 @@ describe('a body', () => {
 		const { messageId, input } = await registered(world);
 		await deliverMessage(worker, { messageId }, undefined);
 		const read = await readMessageBody(world.as('owner'), at(world, messageId));
-		expect(read).toMatchObject({ ok: true, body: { calendarMethod: 'REQUEST', text: expect.stringContaining(input.firstName) } });
+		expect(read).toMatchObject({
+			ok: true,
+			body: { calendarMethod: 'REQUEST', text: expect.stringContaining(input.firstName) },
+		});
 		expect(JSON.stringify(read)).not.toContain('/r/');
 		expect(JSON.stringify(read)).not.toContain('{{');
 		await readMessageBody(world.as('owner'), at(world, messageId));
-		const { rows } = await world.owner.query("select actor_id, action from audit_entries where subject_id = $1", [messageId]);
-		expect(rows).toEqual(Array.from({ length: 2 }, () => ({ actor_id: 'user-owner', action: 'mail.read-body' })));
-		await expect(readMessageBody(world.as('coordinator'), at(world, messageId))).rejects.toBeInstanceOf(Forbidden);
+		const { rows } = await world.owner.query(
+			'select actor_id, action from audit_entries where subject_id = $1',
+			[messageId],
+		);
+		expect(rows).toEqual(
+			Array.from({ length: 2 }, () => ({ actor_id: 'user-owner', action: 'mail.read-body' })),
+		);
+		await expect(readMessageBody(world.as('coordinator'), at(world, messageId))).rejects.toBeInstanceOf(
+			Forbidden,
+		);
 		await expect(readMessageBody(world.as('owner'), at(world, newId()))).rejects.toBeInstanceOf(NotFound);
 	});
 
@@ -127,17 +158,25 @@ describe('a body', () => {
 		const result = await downloadMessage(world.as('owner'), at(world, messageId));
 		if (!result.ok) throw new Error(result.refusal.code);
 		const message = readMime(result.eml);
-		expect(['text/plain', 'text/html', 'text/calendar', 'application/ics'].map((type) => partOfType(message, type)?.type)).toEqual([
-			'text/plain', 'text/html', 'text/calendar', 'application/ics',
-		]);
+		expect(
+			['text/plain', 'text/html', 'text/calendar', 'application/ics'].map(
+				(type) => partOfType(message, type)?.type,
+			),
+		).toEqual(['text/plain', 'text/html', 'text/calendar', 'application/ics']);
 		expect(partOfType(message, 'text/html')?.body).toContain('https://hidden.invalid/');
 	});
 
 	test('is not there before it is written, nor once it is sent', async () => {
 		const { messageId } = await registered(world);
-		expect(await readMessageBody(world.as('owner'), at(world, messageId))).toEqual({ ok: false, refusal: { code: 'not-written' } });
+		expect(await readMessageBody(world.as('owner'), at(world, messageId))).toEqual({
+			ok: false,
+			refusal: { code: 'not-written' },
+		});
 		await deliverMessage(worker, { messageId }, server);
-		expect(await readMessageBody(world.as('owner'), at(world, messageId))).toEqual({ ok: false, refusal: { code: 'wiped' } });
+		expect(await readMessageBody(world.as('owner'), at(world, messageId))).toEqual({
+			ok: false,
+			refusal: { code: 'wiped' },
+		});
 	});
 
 	test('of sign-in mail is for its reader alone, where mail can be sent', async () => {
@@ -146,7 +185,10 @@ describe('a body', () => {
 		await world.owner.query('update outbox_messages set is_sign_in = true where id = $1', [messageId]);
 		const owner = world.as('owner');
 		const sending = { ...owner, settings: { ...owner.settings, hasSmtp: true } };
-		expect(await readMessageBody(sending, at(world, messageId))).toEqual({ ok: false, refusal: { code: 'sign-in-mail' } });
+		expect(await readMessageBody(sending, at(world, messageId))).toEqual({
+			ok: false,
+			refusal: { code: 'sign-in-mail' },
+		});
 		expect((await downloadMessage(sending, at(world, messageId))).ok).toBe(false);
 		expect((await readMessageBody(owner, at(world, messageId))).ok).toBe(true);
 	});
@@ -169,7 +211,10 @@ describe('sending again', () => {
 		const request = again(world, messageId);
 		await resendMessage(world.as('coordinator'), request);
 		await resendMessage(world.as('coordinator'), request);
-		const { rows } = await world.owner.query<{ id: string }>('select id from outbox_messages where registration_id = $1 and id <> $2', [registrationId, messageId]);
+		const { rows } = await world.owner.query<{ id: string }>(
+			'select id from outbox_messages where registration_id = $1 and id <> $2',
+			[registrationId, messageId],
+		);
 		expect(rows).toHaveLength(1);
 		await deliverMessage(worker, { messageId: rows[0]?.id ?? '' }, server);
 		expect(taken.at(-1)).toBe(`<${rows[0]?.id}@example.org>`);
@@ -179,13 +224,20 @@ describe('sending again', () => {
 		const { messageId, registrationId } = await registered(world);
 		await deliverMessage(worker, { messageId }, refusing);
 		await cancelRegistration(world.as('coordinator'), { projectId: world.project.id, registrationId });
-		expect(await resendMessage(world.as('coordinator'), again(world, messageId))).toEqual({ ok: false, refusal: { code: 'superseded' } });
+		expect(await resendMessage(world.as('coordinator'), again(world, messageId))).toEqual({
+			ok: false,
+			refusal: { code: 'superseded' },
+		});
 	});
 
 	test('is for those who may write mail', async () => {
 		const { messageId } = await registered(world);
-		await expect(resendMessage(world.as('auditor'), again(world, messageId))).rejects.toBeInstanceOf(Forbidden);
-		await expect(resendMessage((await world.another()).as('owner'), again(world, messageId))).rejects.toBeInstanceOf(NotFound);
+		await expect(resendMessage(world.as('auditor'), again(world, messageId))).rejects.toBeInstanceOf(
+			Forbidden,
+		);
+		await expect(
+			resendMessage((await world.another()).as('owner'), again(world, messageId)),
+		).rejects.toBeInstanceOf(NotFound);
 	});
 });
 
@@ -203,8 +255,17 @@ describe('mail that waited for a mail server', () => {
 		const { stays, leaves } = await waiting(own);
 		expect(await holdWaitingMail(worker)).toEqual({ held: 0 });
 		expect((await mailPage(own.as('owner'), { projectId: own.project.id })).asked).toBe(2);
-		await cancelRegistration(own.as('coordinator'), { projectId: own.project.id, registrationId: leaves.registrationId });
-		expect(await answerWaitingMail(own.as('coordinator'), { projectId: own.project.id, choice: 'send', requestId: newId() })).toEqual({ messages: 2 });
+		await cancelRegistration(own.as('coordinator'), {
+			projectId: own.project.id,
+			registrationId: leaves.registrationId,
+		});
+		expect(
+			await answerWaitingMail(own.as('coordinator'), {
+				projectId: own.project.id,
+				choice: 'send',
+				requestId: newId(),
+			}),
+		).toEqual({ messages: 2 });
 		for (const { messageId } of [stays, leaves]) await deliverMessage(worker, { messageId }, server);
 		expect(await stateOf(stays.messageId)).toEqual(['sent', null]);
 		expect(await stateOf(leaves.messageId)).toEqual(['expired', 'superseded']);
@@ -213,7 +274,13 @@ describe('mail that waited for a mail server', () => {
 	test('is let go where staff say so, and nothing of another project with it', async () => {
 		const [own, other] = [await world.another(), await world.another()];
 		const [mine, theirs] = [await waiting(own), await waiting(other)];
-		expect(await answerWaitingMail(own.as('coordinator'), { projectId: own.project.id, choice: 'drop', requestId: newId() })).toEqual({ messages: 2 });
+		expect(
+			await answerWaitingMail(own.as('coordinator'), {
+				projectId: own.project.id,
+				choice: 'drop',
+				requestId: newId(),
+			}),
+		).toEqual({ messages: 2 });
 		await deliverMessage(worker, mine.stays, server);
 		expect(await stateOf(mine.stays.messageId)).toEqual(['expired', 'dropped']);
 		expect(await stateOf(theirs.stays.messageId)).toEqual(['held', 'asked']);

@@ -10,7 +10,11 @@ export type SessionNow = {
 };
 
 /** The last thing a mailbox was told of a session. */
-export type ToldOf = { readonly sessionId: string; readonly method: CalendarMethod; readonly sessionSequence: number };
+export type ToldOf = {
+	readonly sessionId: string;
+	readonly method: CalendarMethod;
+	readonly sessionSequence: number;
+};
 
 /**
  * The sessions of which one who has a seat must be told anew: moved, called off or added since. What is over is left
@@ -19,7 +23,12 @@ export type ToldOf = { readonly sessionId: string; readonly method: CalendarMeth
  * @param confirmedAt since when the person has a seat: a session that is older came with the confirmation
  * @returns in the order of `sessions`
  */
-export function findSessionsToTell(sessions: readonly SessionNow[], told: readonly ToldOf[], confirmedAt: Date, now: Date): SessionNow[] {
+export function findSessionsToTell(
+	sessions: readonly SessionNow[],
+	told: readonly ToldOf[],
+	confirmedAt: Date,
+	now: Date,
+): SessionNow[] {
 	return sessions.filter((session) => {
 		if (session.endsAt <= now) return false;
 		const last = told.find((row) => row.sessionId === session.sessionId);

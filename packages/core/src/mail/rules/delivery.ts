@@ -27,7 +27,8 @@ export type DeliveryDecision =
 export function decideDelivery(facts: DeliveryFacts, now: Date): DeliveryDecision {
 	const isOpen = facts.state === 'queued' || facts.state === 'sending';
 	if (!isOpen || facts.nextAttemptAt > now) return { outcome: 'nothing' };
-	if (facts.expiresAt !== null && facts.expiresAt <= now) return { outcome: 'expired', reason: 'moment-passed' };
+	if (facts.expiresAt !== null && facts.expiresAt <= now)
+		return { outcome: 'expired', reason: 'moment-passed' };
 	if (facts.isSuperseded) return { outcome: 'expired', reason: 'superseded' };
 	if (facts.isDemo) return { outcome: 'held', reason: 'demo' };
 	if (!facts.hasSmtp) return { outcome: 'waits', reason: 'no-smtp' };

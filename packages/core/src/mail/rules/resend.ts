@@ -15,7 +15,10 @@ export type ResendFacts = {
  * Whether staff may send a message (again), and how: one that no server ever took goes on as it is; one that was sent
  * becomes a new message, for a receiver drops a second with the same Message-ID.
  */
-export function decideResend(facts: ResendFacts, now: Date): Decision<{ readonly as: 'same' | 'new' }, ResendRefusal> {
+export function decideResend(
+	facts: ResendFacts,
+	now: Date,
+): Decision<{ readonly as: 'same' | 'new' }, ResendRefusal> {
 	if (facts.expiresAt !== null && facts.expiresAt <= now) return refused({ code: 'moment-passed' });
 	if (facts.isSuperseded) return refused({ code: 'superseded' });
 	if (facts.isDemo) return refused({ code: 'demo' });

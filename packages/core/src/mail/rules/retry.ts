@@ -36,7 +36,14 @@ export function decideRetry(failure: SmtpFailure, attempts: number, now: Date): 
 /** Why it failed, as one of the words the admin explains. RFC 5321 4.2.1, RFC 4954 6. */
 export function failureReason(failure: SmtpFailure): FailureReason {
 	const { code, responseCode } = failure;
-	if (code === 'EAUTH' || code === 'ENOAUTH' || code === 'EOAUTH2' || responseCode === 530 || responseCode === 535) return 'sign-in-refused';
+	if (
+		code === 'EAUTH' ||
+		code === 'ENOAUTH' ||
+		code === 'EOAUTH2' ||
+		responseCode === 530 ||
+		responseCode === 535
+	)
+		return 'sign-in-refused';
 	if (code === 'ETLS' || code === 'EREQUIRETLS') return 'no-encryption';
 	if (responseCode !== null && responseCode >= 500) return 'rejected';
 	if (responseCode !== null && responseCode >= 400) return 'deferred';

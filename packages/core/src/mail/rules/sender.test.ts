@@ -4,7 +4,12 @@ import { mailboxOf, senderOf } from './sender.ts';
 const project = { name: 'Hanke', address: 'hanke@virasto.example.org' };
 
 test.each([
-	{ when: 'the installation may send for the project’s domain', installation: 'Kutsu <kutsu@virasto.example.org>', from: project, replyTo: null },
+	{
+		when: 'the installation may send for the project’s domain',
+		installation: 'Kutsu <kutsu@virasto.example.org>',
+		from: project,
+		replyTo: null,
+	},
 	{
 		when: 'it may not',
 		installation: 'Kutsu <kutsu@example.net>',

@@ -20,13 +20,19 @@ export function senderOf(project: Mailbox | null, installation: Mailbox): Sender
 	if (domainOf(project.address) === domainOf(installation.address)) {
 		return { from: project, replyTo: null, envelopeFrom: installation.address };
 	}
-	return { from: { name: project.name, address: installation.address }, replyTo: project, envelopeFrom: installation.address };
+	return {
+		from: { name: project.name, address: installation.address },
+		replyTo: project,
+		envelopeFrom: installation.address,
+	};
 }
 
 /** Reads `Kutsu <kutsu@example.org>` or a bare address. */
 export function mailboxOf(text: string): Mailbox {
 	const match = /^\s*"?([^"<]*?)"?\s*<([^<>]+)>\s*$/.exec(text);
-	return match ? { name: match[1] ?? '', address: (match[2] ?? '').trim() } : { name: '', address: text.trim() };
+	return match
+		? { name: match[1] ?? '', address: (match[2] ?? '').trim() }
+		: { name: '', address: text.trim() };
 }
 
 function domainOf(address: string): string {

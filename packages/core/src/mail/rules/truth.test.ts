@@ -6,20 +6,21 @@ const held = (state: 'confirmed' | 'waitlisted' | 'cancelled') => ({ state, isTr
 const calledOff = { state: 'confirmed', isTrainingCancelled: true } as const;
 
 /** Whether each kind still stands for one who has a seat, waits, has gone, or whose training was called off. */
-const stands: Readonly<Record<(typeof messageKinds)[number], readonly [boolean, boolean, boolean, boolean]>> = {
-	'registration-confirmed': [true, false, false, false],
-	'registration-promoted': [true, false, false, false],
-	'session-invitation': [true, false, false, false],
-	'registration-waitlisted': [false, true, false, false],
-	'registration-repeated': [true, true, false, false],
-	'training-changed': [true, true, false, false],
-	'training-cancelled': [false, false, false, true],
-	'registration-cancelled': [true, true, true, true],
-	'session-cancellation': [true, true, true, true],
-	'feedback-received': [true, true, true, true],
-	'staff-invitation': [true, true, true, true],
-	'password-reset': [true, true, true, true],
-};
+const stands: Readonly<Record<(typeof messageKinds)[number], readonly [boolean, boolean, boolean, boolean]>> =
+	{
+		'registration-confirmed': [true, false, false, false],
+		'registration-promoted': [true, false, false, false],
+		'session-invitation': [true, false, false, false],
+		'registration-waitlisted': [false, true, false, false],
+		'registration-repeated': [true, true, false, false],
+		'training-changed': [true, true, false, false],
+		'training-cancelled': [false, false, false, true],
+		'registration-cancelled': [true, true, true, true],
+		'session-cancellation': [true, true, true, true],
+		'feedback-received': [true, true, true, true],
+		'staff-invitation': [true, true, true, true],
+		'password-reset': [true, true, true, true],
+	};
 
 test.each(messageKinds)('%s is sent only while it is true', (kind) => {
 	const now = [held('confirmed'), held('waitlisted'), held('cancelled'), calledOff];

@@ -24,6 +24,11 @@ export const actions: Actions = {
 		const input = AnswerWaitingMailInput.safeParse({ ...given, project: params.project });
 		if (!input.success) return fail(400);
 		const { messages: count } = await locals.api.mail.answerWaiting.mutate(input.data);
-		return { done: input.data.choice === 'send' ? m.mail_admin_asked_sent({ count }) : m.mail_admin_asked_dropped({ count }) };
+		return {
+			done:
+				input.data.choice === 'send'
+					? m.mail_admin_asked_sent({ count })
+					: m.mail_admin_asked_dropped({ count }),
+		};
 	},
 };

@@ -14,7 +14,10 @@ export const load: PageServerLoad = async ({ locals, params, parent }) => {
 
 export const actions: Actions = {
 	read: async ({ locals, params }) => {
-		const result = await locals.api.mail.readBody.mutate({ project: params.project, messageId: params.messageId });
+		const result = await locals.api.mail.readBody.mutate({
+			project: params.project,
+			messageId: params.messageId,
+		});
 		if (!result.ok) return fail(409, { trouble: bodyRefusalWords(result.refusal) });
 		const { text, calendarMethod } = result.body;
 		return { body: { text, calendarMethod } };
@@ -27,6 +30,8 @@ export const actions: Actions = {
 		});
 		if (!input.success) return fail(400);
 		const result = await locals.api.mail.resend.mutate(input.data);
-		return result.ok ? { done: m.mail_admin_resent() } : fail(409, { trouble: resendRefusalWords(result.refusal) });
+		return result.ok
+			? { done: m.mail_admin_resent() }
+			: fail(409, { trouble: resendRefusalWords(result.refusal) });
 	},
 };
