@@ -4,6 +4,7 @@ import { register } from '@kutsu/core/registrations';
 import { RegisterInput } from '@kutsu/core/registrations/model';
 import { catalogue, trainingToken } from '@kutsu/core/trainings';
 import { editVenue, venue as venueOf } from '@kutsu/core/venues';
+import { listen } from '@kutsu/db';
 import { newId } from '@kutsu/kernel';
 import { signedLink } from '@kutsu/kernel/keys';
 import { freshWorld, grantedOf } from '@kutsu/testing';
@@ -402,4 +403,28 @@ test('while no word of changes reaches the host it looks again by itself', async
 			interval: 50,
 		})
 		.not.toBe(before);
+});
+
+test('a registration tells no host to look again; an edit does', async () => {
+	const own = await world.another();
+	const training = await own.training();
+	let told = 0;
+	const listener = listen(world.database, 'kutsu_calendar', () => void (told += 1));
+	await expect.poll(() => listener.isListening(), { timeout: 5_000, interval: 5 }).toBe(true);
+	told = 0;
+	const person = RegisterInput.parse({
+		training: training.code,
+		requestId: newId(),
+		firstName: 'Testi',
+		lastName: 'Kallio',
+		email: `${newId()}@example.org`,
+		targetGroup: 'police',
+		mode: 'onsite',
+		locale: 'fi',
+	});
+	await grantedOf(register(own.as('public'), person));
+	await world.owner.query('select 1');
+	await move(training);
+	await expect.poll(() => told, { timeout: 5_000, interval: 5 }).toBe(1);
+	await listener.close();
 });
