@@ -5,7 +5,6 @@ export { addSpeaker } from './commands/add-speaker.ts';
 export { addTrack } from './commands/add-track.ts';
 export { createProgram } from './commands/create-program.ts';
 export { editItem } from './commands/edit-item.ts';
-export type { EditedItem } from './commands/edit-item.ts';
 export { editSpeaker } from './commands/edit-speaker.ts';
 export { editTrack } from './commands/edit-track.ts';
 export { placeItem } from './commands/place-item.ts';

@@ -36,7 +36,7 @@ export const AddTrackInput = z.extend(InProgram, {
 });
 export type AddTrackInput = z.output<typeof AddTrackInput>;
 
-export const EditTrackInput = z.extend(InProgram, { ...trackFields, trackId: z.uuid() });
+export const EditTrackInput = z.extend(InProgram, { ...trackFields, trackId: z.uuid(), revision: Revision });
 export type EditTrackInput = z.output<typeof EditTrackInput>;
 
 const speakerFields = {
@@ -55,7 +55,7 @@ export const AddSpeakerInput = z.extend(InProgram, {
 });
 export type AddSpeakerInput = z.output<typeof AddSpeakerInput>;
 
-export const EditSpeakerInput = z.extend(InProgram, { ...speakerFields, speakerId: z.uuid() });
+export const EditSpeakerInput = z.extend(InProgram, { ...speakerFields, speakerId: z.uuid(), revision: Revision });
 export type EditSpeakerInput = z.output<typeof EditSpeakerInput>;
 
 const itemFields = {
@@ -167,6 +167,27 @@ export type DraftItem = {
 	/** Null when it is unplaced. */
 	readonly slot: Slot | null;
 };
+
+export type DraftTrack = {
+	readonly id: string;
+	/** Names it in addresses. */
+	readonly key: string;
+	readonly name: LocalizedText;
+	/** `#rrggbb`. */
+	readonly colour: string;
+	readonly revision: number;
+};
+
+export type DraftSpeaker = {
+	readonly id: string;
+	readonly role: LocalizedText;
+	readonly name: string | null;
+	readonly isProtected: boolean;
+	readonly revision: number;
+};
+
+/** What an edit leaves: the revision of what was edited, and the program's. */
+export type Saved = { readonly revision: number; readonly programRevision: number };
 
 // ── What is refused ─────────────────────────────────────────────────────────────────────────────────
 

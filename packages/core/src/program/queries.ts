@@ -1,6 +1,6 @@
 import { named } from '@kutsu/db';
 import type { Locale, LocalizedText } from '@kutsu/kernel';
-import { NotFound } from '@kutsu/kernel';
+import { NotFound, eventDateOf } from '@kutsu/kernel';
 import type { Context } from '../context.ts';
 import { readsOf } from '../context.ts';
 import { getProjectFor } from '../projects/index.ts';
@@ -8,6 +8,8 @@ import { isAllowed } from '../staff/index.ts';
 import type { TrainingMode, TrainingState, TrainingVisibility } from '../trainings/model.ts';
 import type {
 	DraftItem,
+	DraftSpeaker,
+	DraftTrack,
 	ItemChange,
 	Misplaced,
 	MissingText,
@@ -20,10 +22,9 @@ import type {
 } from './model.ts';
 import { findChanges, isSame } from './rules/changes.ts';
 import { findConflicts } from './rules/conflicts.ts';
-import { seminarDays } from './rules/placement.ts';
+import { findSeminarDay, seminarDays } from './rules/placement.ts';
 import { contentOf, findMisplaced, findMissingTexts } from './rules/release.ts';
 import { readFacts, readRelease } from './store.ts';
-import type { DraftSpeaker } from './store.ts';
 
 // ── As anyone may see it ────────────────────────────────────────────────────────────────────────────
 
@@ -263,13 +264,16 @@ export type ProgramForStaff = {
 	readonly requiredLocales: readonly Locale[];
 	/** The days of the seminar, in order. */
 	readonly days: readonly string[];
-	readonly tracks: readonly ReleasedTrack[];
-	/** Of the seminar's venue; empty when it has none. */
+	readonly tracks: readonly DraftTrack[];
+	readonly venueId: string | null;
+	/** Of the venue; empty when the seminar has none. */
 	readonly rooms: readonly { readonly id: string; readonly name: LocalizedText; readonly capacitySeats: number }[];
 	/** A protected speaker has no name here for those who may not edit. */
 	readonly speakers: readonly DraftSpeaker[];
 	/** In order of number. */
 	readonly items: readonly DraftItem[];
+	/** The seminar's day of each placed item, by its id; its own day for one that was left behind. */
+	readonly eventDates: Readonly<Record<string, string>>;
 	/** The newest first. */
 	readonly releases: readonly ReleaseRow[];
 	/** The newest release's content: where items stood, and rooms that are no longer. Null before the first. */
@@ -313,6 +317,11 @@ export async function programForStaff(ctx: Context, input: { readonly project: s
 		rooms: facts.rooms,
 		speakers: facts.speakers.map((speaker) => (edits || !speaker.isProtected ? speaker : { ...speaker, name: null })),
 		items: facts.items,
+		eventDates: Object.fromEntries(
+			facts.items.flatMap(({ id, slot }) =>
+				slot ? [[id, findSeminarDay(facts, slot.startsAt) ?? eventDateOf(slot.startsAt, facts.timeZone)]] : [],
+			),
+		),
 		requiredLocales: facts.requiredLocales,
 		timeZone: facts.timeZone,
 		releases,
@@ -328,11 +337,11 @@ export async function programForStaff(ctx: Context, input: { readonly project: s
 }
 
 const programForStaffSql = `
-select g.id as "programId", g.revision, g.last_release as "lastRelease", t.code, t.title, t.state, t.visibility
+select g.id as "programId", g.revision, g.last_release as "lastRelease", t.code, t.title, t.state, t.visibility, t.venue_id as "venueId"
 from programs g join trainings t on t.project_id = g.project_id and t.id = g.training_id
 where g.project_id = $1 and t.code = $2`;
 
-type ProgramHead = Pick<ProgramForStaff, 'programId' | 'revision' | 'code' | 'title' | 'state' | 'visibility'> & { readonly lastRelease: number };
+type ProgramHead = Pick<ProgramForStaff, 'programId' | 'revision' | 'code' | 'title' | 'state' | 'visibility' | 'venueId'> & { readonly lastRelease: number };
 
 /** The draft as visitors would read it. @throws NotFound, Forbidden */
 export async function draftProgram(ctx: Context, input: { readonly project: string; readonly code: string }): Promise<ShownProgram> {

@@ -6,7 +6,7 @@ import { NotFound, newId, only } from '@kutsu/kernel';
 import { and, asc, eq, sql } from 'drizzle-orm';
 import { auditActor } from '../audit/index.ts';
 import type { TxContext } from '../context.ts';
-import type { AddItemInput, AddSpeakerInput, DraftItem, ReleaseContent, Slot } from './model.ts';
+import type { AddItemInput, AddSpeakerInput, DraftItem, DraftSpeaker, DraftTrack, ReleaseContent, Slot } from './model.ts';
 import type { ProgramFacts } from './rules/release.ts';
 
 export type ProgramRow = typeof programs.$inferSelect;
@@ -49,9 +49,11 @@ export async function insertProgram(ctx: TxContext, projectId: string, trainingI
 	return id;
 }
 
-export function readTracks(ctx: TxContext, program: ProgramRow) {
+/** In their order. */
+export function readTracks(ctx: TxContext, program: ProgramRow): Promise<DraftTrack[]> {
+	const { id, key, name, colour, revision } = tracks;
 	return ctx.tx
-		.select()
+		.select({ id, key, name, colour, revision })
 		.from(tracks)
 		.where(and(eq(tracks.projectId, program.projectId), eq(tracks.programId, program.id)))
 		.orderBy(asc(tracks.position));
@@ -68,18 +70,25 @@ export async function insertTrack(
 }
 
 /** @throws NotFound */
+export async function getTrack(ctx: TxContext, program: ProgramRow, trackId: string): Promise<DraftTrack> {
+	const found = (await readTracks(ctx, program)).find((track) => track.id === trackId);
+	if (!found) throw new NotFound('track');
+	return found;
+}
+
+/** Under the program's lock; the track's revision rises. */
 export async function saveTrack(
 	ctx: TxContext,
 	program: ProgramRow,
-	trackId: string,
+	track: DraftTrack,
 	fields: { name: LocalizedText; colour: string },
-): Promise<void> {
-	const saved = await ctx.tx
+): Promise<number> {
+	const revision = track.revision + 1;
+	await ctx.tx
 		.update(tracks)
-		.set(fields)
-		.where(and(eq(tracks.projectId, program.projectId), eq(tracks.programId, program.id), eq(tracks.id, trackId)))
-		.returning({ id: tracks.id });
-	if (saved.length === 0) throw new NotFound('track');
+		.set({ ...fields, revision })
+		.where(and(eq(tracks.projectId, program.projectId), eq(tracks.id, track.id)));
+	return revision;
 }
 
 type SpeakerFields = Pick<AddSpeakerInput, 'role' | 'name' | 'isProtected'>;
@@ -91,13 +100,24 @@ export async function insertSpeaker(ctx: TxContext, program: ProgramRow, speaker
 }
 
 /** @throws NotFound */
-export async function saveSpeaker(ctx: TxContext, program: ProgramRow, speakerId: string, fields: SpeakerFields): Promise<void> {
-	const saved = await ctx.tx
+export async function getSpeaker(ctx: TxContext, program: ProgramRow, speakerId: string): Promise<DraftSpeaker> {
+	const { id, role, name, isProtected, revision } = speakers;
+	const [found] = await ctx.tx
+		.select({ id, role, name, isProtected, revision })
+		.from(speakers)
+		.where(and(eq(speakers.projectId, program.projectId), eq(speakers.programId, program.id), eq(speakers.id, speakerId)));
+	if (!found) throw new NotFound('speaker');
+	return found;
+}
+
+/** Under the program's lock; the speaker's revision rises. */
+export async function saveSpeaker(ctx: TxContext, program: ProgramRow, speaker: DraftSpeaker, fields: SpeakerFields): Promise<number> {
+	const revision = speaker.revision + 1;
+	await ctx.tx
 		.update(speakers)
-		.set(fields)
-		.where(and(eq(speakers.projectId, program.projectId), eq(speakers.programId, program.id), eq(speakers.id, speakerId)))
-		.returning({ id: speakers.id });
-	if (saved.length === 0) throw new NotFound('speaker');
+		.set({ ...fields, revision })
+		.where(and(eq(speakers.projectId, program.projectId), eq(speakers.id, speaker.id)));
+	return revision;
 }
 
 type ItemFields = Pick<
@@ -241,14 +261,8 @@ export async function readItems(executor: Executor, projectId: string, programId
 
 type ItemRow = Omit<DraftItem, 'slot'> & { readonly roomId: string | null; readonly startsAt: Date | null; readonly endsAt: Date | null };
 
-export type DraftSpeaker = {
-	readonly id: string;
-	readonly role: LocalizedText;
-	readonly name: string | null;
-	readonly isProtected: boolean;
-};
-
-export type DraftFacts = Omit<ProgramFacts, 'rooms' | 'speakers'> & {
+export type DraftFacts = Omit<ProgramFacts, 'rooms' | 'speakers' | 'tracks'> & {
+	readonly tracks: readonly DraftTrack[];
 	readonly rooms: readonly { readonly id: string; readonly name: LocalizedText; readonly capacitySeats: number }[];
 	/** By role, then name. */
 	readonly speakers: readonly DraftSpeaker[];
@@ -271,9 +285,10 @@ select t.title, t.time_zone as "timeZone", p.required_locales as "requiredLocale
 		from sessions s where s.project_id = t.project_id and s.training_id = t.id and s.state = 'scheduled') as sessions,
 	(select coalesce(json_agg(json_build_object('id', r.id, 'name', r.name, 'capacitySeats', r.capacity_seats) order by r.position), '[]')
 		from rooms r where r.project_id = t.project_id and r.venue_id = t.venue_id) as rooms,
-	(select coalesce(json_agg(json_build_object('id', k.id, 'key', k.key, 'name', k.name, 'colour', k.colour) order by k.position), '[]')
+	(select coalesce(json_agg(json_build_object('id', k.id, 'key', k.key, 'name', k.name, 'colour', k.colour, 'revision', k.revision) order by k.position), '[]')
 		from tracks k where k.project_id = g.project_id and k.program_id = g.id) as tracks,
-	(select coalesce(json_agg(json_build_object('id', k.id, 'role', k.role, 'name', k.name, 'isProtected', k.is_protected)
+	(select coalesce(json_agg(json_build_object('id', k.id, 'role', k.role, 'name', k.name, 'isProtected', k.is_protected,
+		'revision', k.revision)
 		order by coalesce(k.role->>'fi', k.role->>'sv', k.role->>'en') collate "fi-x-icu", k.name), '[]')
 		from speakers k where k.project_id = g.project_id and k.program_id = g.id) as speakers
 from programs g

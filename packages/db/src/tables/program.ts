@@ -34,6 +34,7 @@ export const tracks = pgTable(
 		/** `#rrggbb`. */
 		colour: text().notNull(),
 		position: integer().notNull(),
+		revision: integer().notNull().default(1),
 	},
 	(t) => [
 		primaryKey({ columns: [t.projectId, t.id] }),
@@ -90,6 +91,7 @@ export const speakers = pgTable(
 		role: localized().notNull(),
 		name: text(),
 		isProtected: boolean().notNull().default(false),
+		revision: integer().notNull().default(1),
 	},
 	(t) => [
 		primaryKey({ columns: [t.projectId, t.id] }),

@@ -5,15 +5,13 @@ import type { Context } from '../../context.ts';
 import { inTransaction } from '../../context.ts';
 import { getProjectFor } from '../../projects/index.ts';
 import type { Stale } from '../../projects/model.ts';
-import type { DraftItem, EditItemInput } from '../model.ts';
+import type { DraftItem, EditItemInput, Saved } from '../model.ts';
 import { isSame } from '../rules/changes.ts';
 import { endOf } from '../rules/placement.ts';
 import { getItem, lockProgram, raiseProgram, replaceSpeakers, requireOfProgram, saveItem, saveSlot } from '../store.ts';
 
-export type EditedItem = { readonly revision: number; readonly programRevision: number };
-
 /** Saves an item's content; a placed one keeps its start, and its end follows the duration. @throws NotFound, Forbidden */
-export function editItem(ctx: Context, input: EditItemInput): Promise<Decision<EditedItem, Stale<DraftItem>>> {
+export function editItem(ctx: Context, input: EditItemInput): Promise<Decision<Saved, Stale<DraftItem>>> {
 	return inTransaction(ctx, async (ctx) => {
 		const project = await getProjectFor(ctx, input.project, 'program.write');
 		const program = await lockProgram(ctx, project.id, input.programId);

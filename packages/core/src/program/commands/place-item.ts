@@ -5,10 +5,9 @@ import type { Context } from '../../context.ts';
 import { inTransaction } from '../../context.ts';
 import { getProjectFor } from '../../projects/index.ts';
 import type { Stale } from '../../projects/model.ts';
-import type { DraftItem, PlaceItemInput, PlacementRefusal } from '../model.ts';
+import type { DraftItem, PlaceItemInput, PlacementRefusal, Saved } from '../model.ts';
 import { decidePlacement, instantAt } from '../rules/placement.ts';
 import { getItem, lockProgram, raiseProgram, readFacts, saveItem, saveSlot } from '../store.ts';
-import type { EditedItem } from './edit-item.ts';
 
 /**
  * Puts an item into the draft, or moves it there. A room or speaker wanted twice is no refusal: `findConflicts` tells it.
@@ -17,7 +16,7 @@ import type { EditedItem } from './edit-item.ts';
 export function placeItem(
 	ctx: Context,
 	input: PlaceItemInput,
-): Promise<Decision<EditedItem & { readonly startsAt: Date; readonly endsAt: Date }, PlacementRefusal | Stale<DraftItem>>> {
+): Promise<Decision<Saved & { readonly startsAt: Date; readonly endsAt: Date }, PlacementRefusal | Stale<DraftItem>>> {
 	return inTransaction(ctx, async (ctx) => {
 		const project = await getProjectFor(ctx, input.project, 'program.write');
 		const program = await lockProgram(ctx, project.id, input.programId);

@@ -4,6 +4,7 @@ import { addItem } from './add-item.ts';
 import { createProgram } from './create-program.ts';
 import { editItem } from './edit-item.ts';
 import { editSpeaker } from './edit-speaker.ts';
+import { editTrack } from './edit-track.ts';
 import { releaseProgram } from './release-program.ts';
 import { unplaceItem } from './unplace-item.ts';
 import type { DraftItem, ReleaseContent } from '../model.ts';
@@ -71,7 +72,7 @@ test('no release holds a name, and what is protected afterwards is unnamed in al
 		['Tutkija', 'Nimi Julkinen'],
 		['Kokemusasiantuntija', null],
 	]);
-	await editSpeaker(world.ctx, { project, programId: seminar.programId, speakerId: open.id, role: { fi: 'Tutkija', sv: 'Forskare' }, name: 'Nimi Julkinen', isProtected: true });
+	await editSpeaker(world.ctx, { project, programId: seminar.programId, speakerId: open.id, revision: 1, role: { fi: 'Tutkija', sv: 'Forskare' }, name: 'Nimi Julkinen', isProtected: true });
 	expect(await speakers()).toEqual([
 		['Tutkija', null],
 		['Kokemusasiantuntija', null],
@@ -160,6 +161,18 @@ test('an item edited by someone else meanwhile is shown as it stands now', async
 		slot: { roomId: seminar.roomIds[0] ?? '', startsAt: new Date(`${seminar.day}T08:00:00Z`), endsAt: new Date(`${seminar.day}T09:30:00Z`) },
 	};
 	expect(stale).toMatchObject({ ok: false, refusal: { code: 'stale', theirs } });
+});
+
+test('a track or speaker edited by someone else meanwhile is shown as it stands now', async () => {
+	const seminar = await aSeminar(world);
+	const at = { project, programId: seminar.programId, revision: 1 };
+	const track = { ...at, trackId: (await seminar.track()).id, name: { fi: 'Uusi teema' }, colour: '#123456' };
+	const speaker = { ...at, speakerId: (await seminar.speaker()).id, role: { fi: 'Uusi rooli' }, name: null, isProtected: true };
+	expect([await editTrack(world.ctx, track), await editSpeaker(world.ctx, speaker)]).toMatchObject([{ ok: true, revision: 2 }, { ok: true, revision: 2 }]);
+	expect([await editTrack(world.ctx, track), await editSpeaker(world.ctx, speaker)]).toMatchObject([
+		{ ok: false, refusal: { code: 'stale', theirs: { name: { fi: 'Uusi teema' }, colour: '#123456', revision: 2 } } },
+		{ ok: false, refusal: { code: 'stale', theirs: { role: { fi: 'Uusi rooli' }, isProtected: true, revision: 2 } } },
+	]);
 });
 
 test('items added at once get numbers of their own', async () => {

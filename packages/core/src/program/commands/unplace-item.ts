@@ -5,15 +5,14 @@ import type { Context } from '../../context.ts';
 import { inTransaction } from '../../context.ts';
 import { getProjectFor } from '../../projects/index.ts';
 import type { Stale } from '../../projects/model.ts';
-import type { DraftItem, UnplaceItemInput, UnplacementRefusal } from '../model.ts';
+import type { DraftItem, Saved, UnplaceItemInput, UnplacementRefusal } from '../model.ts';
 import { deleteSlot, getItem, lockProgram, raiseProgram, saveItem } from '../store.ts';
-import type { EditedItem } from './edit-item.ts';
 
 /** Takes an item out of the draft; its content stays. One that visitors have seen is cancelled by the next release. @throws NotFound, Forbidden */
 export function unplaceItem(
 	ctx: Context,
 	input: UnplaceItemInput,
-): Promise<Decision<EditedItem, UnplacementRefusal | Stale<DraftItem>>> {
+): Promise<Decision<Saved, UnplacementRefusal | Stale<DraftItem>>> {
 	return inTransaction(ctx, async (ctx) => {
 		const project = await getProjectFor(ctx, input.project, 'program.write');
 		const program = await lockProgram(ctx, project.id, input.programId);
