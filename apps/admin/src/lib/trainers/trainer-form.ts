@@ -1,9 +1,13 @@
 import { EditTrainerInput } from '@kutsu/core/trainers/model';
 import { m } from '@kutsu/i18n/messages';
 import { z } from 'zod/mini';
+import { requiredText } from '#lib/projects/required-text.ts';
 
 /** One form for a new trainer and for one that is edited: the address says which. */
-export const TrainerForm = z.extend(z.omit(EditTrainerInput, { project: true, trainerId: true }), { requestId: z.uuid() });
+export const TrainerForm = z.extend(z.omit(EditTrainerInput, { project: true, trainerId: true }), {
+	requestId: z.uuid(),
+	role: requiredText(120),
+});
 export type TrainerForm = z.output<typeof TrainerForm>;
 
 type Issue = { readonly code?: string | undefined; readonly path?: readonly PropertyKey[] | undefined; readonly maximum?: unknown };

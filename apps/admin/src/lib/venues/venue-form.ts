@@ -1,20 +1,25 @@
 import { EditVenueInput, RoomInput } from '@kutsu/core/venues/model';
 import { m } from '@kutsu/i18n/messages';
 import { z } from 'zod/mini';
+import { requiredText } from '#lib/projects/required-text.ts';
 
 const equipmentOf = (line: string) => line.split(',').map((one) => one.trim()).filter(Boolean);
 
 const Room = z.extend(RoomInput, {
+	name: requiredText(120),
 	/** Separated by commas. */
 	equipment: z.string().check(
 		z.maxLength(4000),
-		z.refine((line) => equipmentOf(line).length <= 40 && equipmentOf(line).every((one) => one.length <= 80), { error: 'too much' }),
+		z.refine((line) => equipmentOf(line).length <= 40 && equipmentOf(line).every((one) => one.length <= 80), {
+			error: () => m.planning_venue_invalid_equipment(),
+		}),
 	),
 });
 
 /** One form for a new venue and for one that is edited: the address says which. */
 export const VenueForm = z.extend(z.omit(EditVenueInput, { project: true, venueId: true }), {
 	requestId: z.uuid(),
+	name: requiredText(200),
 	rooms: z.array(Room).check(z.maxLength(100)),
 });
 export type VenueForm = z.output<typeof VenueForm>;

@@ -1,12 +1,15 @@
 import { catalogueFilterParams, parseCatalogueFilter } from '@kutsu/core/trainings/model';
 import { Locale } from '@kutsu/kernel';
-import { error } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
 import { PUBLIC_URL } from '$app/env/private';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, parent, url }) => {
 	const { project } = await parent();
 	if (!project.permissions.includes('feeds.manage')) error(403, 'Not allowed');
+	// The form sends its empty fields too; the address one shares has only what was chosen.
+	const kept = Array.from(url.searchParams).filter(([, value]) => value !== '');
+	if (kept.length < url.searchParams.size) redirect(303, `${url.pathname}?${new URLSearchParams(kept)}`);
 	const asked = { project: project.slug };
 	const { filter, ignored } = parseCatalogueFilter(url.searchParams);
 	const { region, group, language, format, series: seriesKey } = filter;
