@@ -17,5 +17,7 @@ export function differing(fields: readonly Difference[]): Difference[] {
 
 /** A text in all its languages, to compare and to show. */
 export function inAllLanguages(text: LocalizedText): string {
-	return languages.flatMap((locale) => (text[locale]?.trim() ? [`${locale.toUpperCase()}: ${text[locale].trim()}`] : [])).join('\n');
+	return languages
+		.flatMap((locale) => (text[locale]?.trim() ? [`${locale.toUpperCase()}: ${text[locale].trim()}`] : []))
+		.join('\n');
 }

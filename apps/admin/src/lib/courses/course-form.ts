@@ -10,7 +10,11 @@ export const CourseForm = z.extend(z.omit(EditCourseInput, { project: true, cour
 });
 export type CourseForm = z.output<typeof CourseForm>;
 
-type Issue = { readonly code?: string | undefined; readonly path?: readonly PropertyKey[] | undefined; readonly maximum?: unknown };
+type Issue = {
+	readonly code?: string | undefined;
+	readonly path?: readonly PropertyKey[] | undefined;
+	readonly maximum?: unknown;
+};
 
 /** What is wrong with an entry, in words. */
 export function courseMessage(issue: Issue): string {

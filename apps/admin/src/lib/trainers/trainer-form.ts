@@ -10,7 +10,11 @@ export const TrainerForm = z.extend(z.omit(EditTrainerInput, { project: true, tr
 });
 export type TrainerForm = z.output<typeof TrainerForm>;
 
-type Issue = { readonly code?: string | undefined; readonly path?: readonly PropertyKey[] | undefined; readonly maximum?: unknown };
+type Issue = {
+	readonly code?: string | undefined;
+	readonly path?: readonly PropertyKey[] | undefined;
+	readonly maximum?: unknown;
+};
 
 /** What is wrong with an entry, in words. */
 export function trainerMessage(issue: Issue): string {

@@ -3,7 +3,11 @@ import { m } from '@kutsu/i18n/messages';
 import { z } from 'zod/mini';
 import { requiredText } from '#lib/projects/required-text.ts';
 
-const equipmentOf = (line: string) => line.split(',').map((one) => one.trim()).filter(Boolean);
+const equipmentOf = (line: string) =>
+	line
+		.split(',')
+		.map((one) => one.trim())
+		.filter(Boolean);
 
 const Room = z.extend(RoomInput, {
 	name: requiredText(120),
@@ -29,7 +33,11 @@ export function venueInput({ requestId: _, revision: __, rooms, ...venue }: Venu
 	return { ...venue, rooms: rooms.map((room) => ({ ...room, equipment: equipmentOf(room.equipment) })) };
 }
 
-type Issue = { readonly code?: string | undefined; readonly path?: readonly PropertyKey[] | undefined; readonly maximum?: unknown };
+type Issue = {
+	readonly code?: string | undefined;
+	readonly path?: readonly PropertyKey[] | undefined;
+	readonly maximum?: unknown;
+};
 
 /** What is wrong with an entry, in words. */
 export function venueMessage(issue: Issue): string {

@@ -36,6 +36,10 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
 		isIgnored: ignored.length > 0,
 		total: matching.total,
 		next: matching.rows.slice(0, 3),
-		feed: { https, webcal, google: `https://calendar.google.com/calendar/render?cid=${encodeURIComponent(webcal)}` },
+		feed: {
+			https,
+			webcal,
+			google: `https://calendar.google.com/calendar/render?cid=${encodeURIComponent(webcal)}`,
+		},
 	};
 };

@@ -19,14 +19,22 @@ export const load: PageServerLoad = async ({ locals, params, parent }) => {
 		locals.api.projects.targetGroups.query({ project: project.slug }),
 	]);
 	const { title, summary, contentLevel, durationMinutes, targetGroupKeys, revision } = course;
-	const begun = { requestId: newId(), title, summary, contentLevel, durationMinutes, targetGroupKeys: [...targetGroupKeys], revision };
+	const begun = {
+		requestId: newId(),
+		title,
+		summary,
+		contentLevel,
+		durationMinutes,
+		targetGroupKeys: [...targetGroupKeys],
+		revision,
+	};
 	return { course, groups, form: await superValidate(begun, adapter, { errors: false }) };
 };
 
 export const actions: Actions = {
 	default: async ({ locals, params, request }) => {
 		const form = await superValidate(request, adapter);
-		if (!form.valid) return fail(400, { form });
+		if (!form.valid) return fail(400, { form, theirs: undefined });
 		const { requestId: _, ...course } = form.data;
 		const saved = await locals.api.courses.edit.mutate({ ...course, ...params });
 		if (saved.ok) redirect(303, localizedPath(`/${params.project}/courses`, locals.locale));

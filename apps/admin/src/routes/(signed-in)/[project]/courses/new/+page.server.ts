@@ -12,7 +12,14 @@ const adapter = zod4(CourseForm, { error: courseMessage });
 export const load: PageServerLoad = async ({ locals, parent }) => {
 	const { project } = await parent();
 	if (!project.permissions.includes('plan.write')) error(403, 'Not allowed');
-	const begun = { requestId: newId(), revision: 1, title: {}, summary: {}, contentLevel: 'basic' as const, durationMinutes: 180 };
+	const begun = {
+		requestId: newId(),
+		revision: 1,
+		title: {},
+		summary: {},
+		contentLevel: 'basic' as const,
+		durationMinutes: 180,
+	};
 	const [groups, form] = await Promise.all([
 		locals.api.projects.targetGroups.query({ project: project.slug }),
 		superValidate(begun, adapter, { errors: false }),

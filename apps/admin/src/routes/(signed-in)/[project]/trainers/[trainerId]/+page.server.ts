@@ -19,14 +19,23 @@ export const load: PageServerLoad = async ({ locals, params, parent }) => {
 		locals.api.geography.regions.query({ project: project.slug }),
 	]);
 	const { role, name, email, isProtected, homeRegionCode, languages, revision } = trainer;
-	const begun = { requestId: newId(), role, name, email, isProtected, homeRegionCode, languages: [...languages], revision };
+	const begun = {
+		requestId: newId(),
+		role,
+		name,
+		email,
+		isProtected,
+		homeRegionCode,
+		languages: [...languages],
+		revision,
+	};
 	return { trainer: { role }, regions, form: await superValidate(begun, adapter, { errors: false }) };
 };
 
 export const actions: Actions = {
 	default: async ({ locals, params, request }) => {
 		const form = await superValidate(request, adapter);
-		if (!form.valid) return fail(400, { form });
+		if (!form.valid) return fail(400, { form, theirs: undefined });
 		const { requestId: _, ...trainer } = form.data;
 		const saved = await locals.api.trainers.edit.mutate({ ...trainer, ...params });
 		if (saved.ok) redirect(303, localizedPath(`/${params.project}/trainers`, locals.locale));

@@ -12,7 +12,15 @@ const adapter = zod4(TrainerForm, { error: trainerMessage });
 export const load: PageServerLoad = async ({ locals, parent }) => {
 	const { project } = await parent();
 	if (!project.permissions.includes('plan.write')) error(403, 'Not allowed');
-	const begun = { requestId: newId(), revision: 1, role: {}, name: null, email: null, homeRegionCode: null, languages: [] };
+	const begun = {
+		requestId: newId(),
+		revision: 1,
+		role: {},
+		name: null,
+		email: null,
+		homeRegionCode: null,
+		languages: [],
+	};
 	const [regions, form] = await Promise.all([
 		locals.api.geography.regions.query({ project: project.slug }),
 		superValidate(begun, adapter, { errors: false }),

@@ -24,13 +24,17 @@ export const load: PageServerLoad = async ({ locals, params, parent }) => {
 		requestId: newId(),
 		rooms: rooms.map((room) => ({ ...room, equipment: room.equipment.join(', ') })),
 	};
-	return { venue: { name: venue.name, comingCount }, municipalities, form: await superValidate(begun, adapter, { errors: false }) };
+	return {
+		venue: { name: venue.name, comingCount },
+		municipalities,
+		form: await superValidate(begun, adapter, { errors: false }),
+	};
 };
 
 export const actions: Actions = {
 	default: async ({ locals, params, request }) => {
 		const form = await superValidate(request, adapter);
-		if (!form.valid) return fail(400, { form });
+		if (!form.valid) return fail(400, { form, theirs: undefined });
 		const { revision } = form.data;
 		const saved = await locals.api.venues.edit.mutate({ ...venueInput(form.data), revision, ...params });
 		if (saved.ok) redirect(303, localizedPath(`/${params.project}/venues`, locals.locale));

@@ -12,7 +12,14 @@ const adapter = zod4(VenueForm, { error: venueMessage });
 export const load: PageServerLoad = async ({ locals, parent }) => {
 	const { project } = await parent();
 	if (!project.permissions.includes('plan.write')) error(403, 'Not allowed');
-	const begun = { requestId: newId(), revision: 1, name: {}, note: {}, access: accessOf([]), capacitySeats: 0 };
+	const begun = {
+		requestId: newId(),
+		revision: 1,
+		name: {},
+		note: {},
+		access: accessOf([]),
+		capacitySeats: 0,
+	};
 	const [municipalities, form] = await Promise.all([
 		locals.api.geography.municipalities.query({ project: project.slug }),
 		superValidate(begun, adapter, { errors: false }),
