@@ -1,4 +1,5 @@
 import { untrack } from 'svelte';
+import { get } from 'svelte/store';
 import type { SuperValidated } from 'sveltekit-superforms';
 import type { FormOptions, SuperForm } from 'sveltekit-superforms/client';
 import { superForm } from 'sveltekit-superforms/client';
@@ -11,9 +12,8 @@ export function openForm<Out extends Record<string, unknown>, Message = string>(
 	validated: () => SuperValidated<Out, Message>,
 	options: FormOptions<Out, Message> = {},
 ): SuperForm<Out, Message> & { readonly attempt: number; readonly isRefused: boolean } {
-	const first = untrack(validated);
 	let attempt = $state(0);
-	const form = superForm<Out, Message>(first, {
+	const form = superForm<Out, Message>(untrack(validated), {
 		scrollToError: 'off',
 		autoFocusOnError: false,
 		// What was wrong is gone as soon as it is changed; what is wrong now, sending it says.
@@ -24,13 +24,15 @@ export function openForm<Out extends Record<string, unknown>, Message = string>(
 			options.onUpdated?.(event);
 		},
 	});
+	// Sent without scripts, the form comes back with the page, refused.
+	const cameBackRefused = get(form.posted) && get(form.allErrors).length > 0;
 	return {
 		...form,
 		get attempt() {
 			return attempt;
 		},
 		get isRefused() {
-			return attempt > 0 || (!first.valid && first.posted);
+			return attempt > 0 || cameBackRefused;
 		},
 	};
 }
