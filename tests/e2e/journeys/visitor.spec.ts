@@ -158,6 +158,15 @@ test.describe('what is not for everyone', () => {
 		expect((await send(urls.public)).status()).toBe(400);
 	});
 
+	test('what a visitor writes into the note of an outcome is not believed', async ({ page, context }) => {
+		const { code } = await ownTraining('Väärennös');
+		const outcome = { training: 'x', outcome: { state: 'confirmed', sentTo: 'a@example.org' } };
+		const note = Buffer.from(JSON.stringify(outcome)).toString('base64url');
+		await context.addCookies([{ name: 'registered', value: `${note}.forged`, url: urls.public }]);
+		await page.goto(`/fi/koulutukset/${code}/ilmoittauduttu`);
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Ilmoittautuminen');
+	});
+
 	test('the public site’s door leads to the public API only', async ({ request }) => {
 		for (const path of ['/api/staff/account.me', '/api/auth/session', '/api/public/../staff/account.me']) {
 			expect((await request.get(path)).status(), path).toBe(404);

@@ -49,6 +49,7 @@ export async function registrationPage(locals: App.Locals, address: TrainingAddr
 			locale,
 		),
 		training: summaryOf(training),
+		isDemo: found.project.isDemo,
 		form,
 		modes: found.mode === 'hybrid' ? modeOptions(found) : [],
 		groups: groupOptions(found, groups, locale),
@@ -100,6 +101,7 @@ export async function registeredPage(
 		meta: pageMeta({ title, description: '', path: `${address.path}/registered`, isHidden: true }, locale),
 		training: { ...summaryOf(training), contactEmail: training.contactEmail },
 		outcome: readNote(event.cookies, address.name) ?? null,
+		isDemo: found.project.isDemo,
 		project: footerProject(found.project, locale),
 	};
 }
