@@ -91,6 +91,8 @@ export const registrations = pgTable(
 		oneOf('registrations_state', t.state, registrationStates),
 		oneOf('registrations_mode', t.mode, attendanceModes),
 		oneOf('registrations_source', t.source, registrationSources),
+		// Opened by a link, which names no project.
+		index('registrations_id').on(t.id),
 		index('registrations_training').on(t.projectId, t.trainingId, t.state, t.arrival),
 		index('registrations_participant').on(t.projectId, t.participantId),
 	],

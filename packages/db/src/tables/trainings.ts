@@ -105,6 +105,8 @@ export const trainings = pgTable(
 		oneOf('trainings_address_disclosure', t.addressDisclosure, addressDisclosures),
 		oneOf('trainings_catering', t.catering, caterings),
 		check('trainings_order', sql`${t.startsAt} < ${t.endsAt} and ${t.opensAt} <= ${t.closesAt}`),
+		// Opened by a link, which names no project.
+		index('trainings_id').on(t.id),
 		// Staff's plan: a project's trainings by time, and the month.
 		index('trainings_plan').on(t.projectId, t.startsAt, t.id, t.endsAt),
 		// The public catalogue: only what anyone may see, in order of time; with all that a page without wishes asks, so
