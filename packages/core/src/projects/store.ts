@@ -45,7 +45,8 @@ export async function findTaken(
 		ctx.tx,
 		'projects_taken',
 		`select code, slug, code_prefix from projects
-		 where (code = $1 or slug = $2 or code_prefix = $3) and ($4::uuid is null or id <> $4)`,
+		 where (code = $1 or slug = $2 or code_prefix = $3
+			or exists (select from trainings t where t.project_id = projects.id and t.code like $3 || '-%')) and ($4::uuid is null or id <> $4)`,
 		[wanted.code ?? null, wanted.slug ?? null, wanted.codePrefix, exceptId],
 	);
 	if (rows.some((row) => row.code === wanted.code)) return 'code';
