@@ -27,7 +27,9 @@ const inItsLanguage: Handle = async ({ event, resolve }) => {
 		return new Response(null, { status: 307, headers: { 'cache-control': 'private, no-store', location } });
 	}
 	event.locals.locale = locale ?? preferred();
-	const chosen = isRead ? chosenLanguage(request.headers.get('referer'), url, event.locals.locale) : undefined;
+	const chosen = isRead
+		? chosenLanguage(request.headers.get('referer'), url, event.locals.locale)
+		: undefined;
 	if (chosen) cookies.set('locale', chosen, { path: '/', maxAge: yearSeconds, sameSite: 'lax' });
 	return language.run({ locale: event.locals.locale }, () => resolve(event));
 };
@@ -70,7 +72,10 @@ const guarded: Handle = async ({ event, resolve }) => {
 	headers.set('x-frame-options', 'DENY');
 	headers.set('cross-origin-opener-policy', 'same-origin');
 	headers.set('cross-origin-resource-policy', 'same-origin');
-	headers.set('permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()');
+	headers.set(
+		'permissions-policy',
+		'camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()',
+	);
 	if (event.url.protocol === 'https:') headers.set('strict-transport-security', 'max-age=31536000');
 	headers.set('cache-control', 'private, no-store');
 	return response;
@@ -102,8 +107,17 @@ export const handleError: HandleServerError = ({ kind, error, event }) => {
 	if (kind !== 'unknown') return code;
 	const status = statusOf(error);
 	if (status !== undefined) return { status, message: 'Not possible', ...code };
-	const facts = error instanceof Error ? { fault: error.message, trace: error.stack } : { fault: String(error) };
-	const line = { level: 'error', time: new Date().toISOString(), host: 'admin', msg: 'A page failed', requestId, route: event.route.id, ...facts };
+	const facts =
+		error instanceof Error ? { fault: error.message, trace: error.stack } : { fault: String(error) };
+	const line = {
+		level: 'error',
+		time: new Date().toISOString(),
+		host: 'admin',
+		msg: 'A page failed',
+		requestId,
+		route: event.route.id,
+		...facts,
+	};
 	process.stderr.write(`${JSON.stringify(line)}\n`);
 	return { status: isUnreachable(error) ? 503 : 500, message: 'Something went wrong', ...code };
 };

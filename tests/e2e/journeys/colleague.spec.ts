@@ -124,6 +124,8 @@ test('a passkey alone lets in who made it', async ({ page, context }) => {
 	await page.waitForURL((url) => !url.pathname.endsWith('/sign-in'));
 	await page.goto(`${urls.admin}/fi/account`);
 	await page.getByRole('button', { name: 'Poista pääsyavain' }).click();
+	await expectAccessible(page);
+	await page.getByRole('dialog').getByRole('button', { name: 'Poista pääsyavain' }).click();
 	await expect(page.getByRole('status').first()).toContainText('poistettu');
 });
 
