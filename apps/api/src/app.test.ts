@@ -192,3 +192,15 @@ test('a write with a cookie comes from the admin’s own pages, or not at all', 
 	expect((await rename(adminOrigin)).status).toBe(200);
 	expect(await visitor.ask('account.me')).toMatchObject({ data: { name: 'New Name' } });
 });
+
+test('a file that is missing and one that is not shown to who asks answer alike', async () => {
+	const path = `/documents/mail/${project}/01890000-0000-7000-8000-000000000000.eml`;
+	const { email } = await aColleague(world, 'communications');
+	const visitor = new Visitor(app);
+	const stranger = await visitor.send(path);
+	await visitor.signIn(email);
+	const answers = [stranger, await visitor.send(path), await visitor.send('/documents/nothing')];
+	expect(await Promise.all(answers.map(async (answer) => [answer.status, await answer.json()]))).toEqual(
+		answers.map(() => [404, { code: 'NOT_FOUND', message: 'Not found' }]),
+	);
+});

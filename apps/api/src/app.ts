@@ -3,6 +3,7 @@ import type { ApiContext } from '@kutsu/api';
 import { faultFacts } from '@kutsu/api';
 import type { Actor, Context } from '@kutsu/core/context';
 import { accountOf } from '@kutsu/core/staff';
+import { Forbidden, newId, NotFound } from '@kutsu/kernel';
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import { Hono } from 'hono';
 import type { Context as HonoContext } from 'hono';
@@ -145,7 +146,10 @@ export function createApp(options: AppOptions): App {
 	);
 	app.notFound((c) => c.json({ code: 'NOT_FOUND', message: 'Not found' }, 404));
 	app.onError((error, c) => {
-		const { requestId } = c.get('asker');
+		// A file has no page to explain itself on: what is missing, hidden or not allowed answers alike.
+		if (error instanceof NotFound || error instanceof Forbidden) return c.notFound();
+		// Feeds are answered before anyone is asked who they are.
+		const requestId = (c.get('asker') as Asker | undefined)?.requestId ?? newId();
 		options.log.error({ requestId, path: loggedPath(c.req.path), ...faultFacts(error) }, 'A request failed');
 		return c.json({ code: 'FAILED', message: 'Something went wrong', logId: requestId }, 500);
 	});
