@@ -12,7 +12,12 @@ const onlyOurs = (name, from, ...allowed) => ({
 
 export default {
 	forbidden: [
-		{ name: 'no-cycles', severity: 'error', from: { path: '^(packages|apps|infra)/' }, to: { circular: true } },
+		{
+			name: 'no-cycles',
+			severity: 'error',
+			from: { path: '^(packages|apps|infra)/' },
+			to: { circular: true },
+		},
 		onlyOurs('kernel-imports-nothing', 'kernel'),
 		onlyOurs('db-imports-kernel', 'db', 'kernel', 'i18n'),
 		onlyOurs('calendar-imports-kernel-and-i18n', 'calendar', 'kernel', 'i18n'),
@@ -21,28 +26,55 @@ export default {
 		onlyOurs('emails-import-kernel-and-i18n', 'emails', 'kernel', 'i18n'),
 		onlyOurs('ui-imports-kernel', 'ui', 'kernel'),
 		onlyOurs('i18n-imports-kernel', 'i18n', 'kernel'),
-		onlyOurs('core-imports-the-pure-packages-and-db', 'core', 'db', 'calendar', 'program-formats', 'documents', 'emails', 'i18n', 'kernel'),
+		onlyOurs(
+			'core-imports-the-pure-packages-and-db',
+			'core',
+			'db',
+			'calendar',
+			'program-formats',
+			'documents',
+			'emails',
+			'i18n',
+			'kernel',
+		),
 		{
 			name: 'rules-are-pure',
-			comment: 'rules/, model.ts and permissions.ts import kernel, each other and (model) zod; rules may read a capability’s own model.',
+			comment:
+				'rules/, model.ts and permissions.ts import kernel, each other and (model) zod; rules may read a capability’s own model.',
 			severity: 'error',
 			from: { path: '^packages/core/src/[^/]+/(rules/|model\\.ts|permissions\\.ts)', pathNot: [tests] },
 			to: {
-				pathNot: ['^packages/kernel/src/(?!keys\\.ts)', '^packages/core/src/[^/]+/(rules/|model\\.ts|permissions\\.ts)', 'node_modules/(\\.pnpm/)?zod', '^packages/i18n/'],
+				pathNot: [
+					'^packages/kernel/src/(?!keys\\.ts)',
+					'^packages/core/src/[^/]+/(rules/|model\\.ts|permissions\\.ts)',
+					'node_modules/(\\.pnpm/)?zod',
+					'^packages/i18n/',
+				],
 			},
 		},
 		{
 			name: 'sql-only-in-stores-and-queries',
 			severity: 'error',
-			from: { path: '^packages/core/src/', pathNot: [tests, '/(store|queries)\\.ts$', '^packages/core/src/context\\.ts$'] },
-			to: { path: ['^packages/db/', 'node_modules/(\\.pnpm/)?(drizzle-orm|pg)[@/]'], dependencyTypesNot: ['type-only'] },
+			from: {
+				path: '^packages/core/src/',
+				pathNot: [tests, '/(store|queries)\\.ts$', '^packages/core/src/context\\.ts$'],
+			},
+			to: {
+				path: ['^packages/db/', 'node_modules/(\\.pnpm/)?(drizzle-orm|pg)[@/]'],
+				dependencyTypesNot: ['type-only'],
+			},
 		},
 		{
 			name: 'drizzle-only-where-sql-is',
 			severity: 'error',
 			from: {
 				path: '^(packages|apps|infra)/',
-				pathNot: [tests, '^packages/(db|testing)/', '^packages/core/src/[^/]+/(store|queries)\\.ts$', '^apps/api/src/auth'],
+				pathNot: [
+					tests,
+					'^packages/(db|testing)/',
+					'^packages/core/src/[^/]+/(store|queries)\\.ts$',
+					'^apps/api/src/auth',
+				],
 			},
 			to: { path: 'node_modules/(\\.pnpm/)?drizzle-orm[@/]' },
 		},
@@ -56,7 +88,9 @@ export default {
 			name: 'core-knows-no-transport',
 			severity: 'error',
 			from: { path: '^packages/core/', pathNot: [tests] },
-			to: { path: 'node_modules/(\\.pnpm/)?(@trpc|hono|@hono|svelte|@sveltejs|graphile-worker|better-auth)[+@/]' },
+			to: {
+				path: 'node_modules/(\\.pnpm/)?(@trpc|hono|@hono|svelte|@sveltejs|graphile-worker|better-auth)[+@/]',
+			},
 		},
 		{
 			name: 'api-imports-core-indexes',
@@ -64,17 +98,28 @@ export default {
 			from: { path: '^packages/api/', pathNot: [tests] },
 			to: {
 				path: '^packages/',
-				pathNot: ['^packages/api/', '^packages/kernel/', '^packages/core/src/[^/]+/(index|model)\\.ts$', '^packages/core/src/context\\.ts$'],
+				pathNot: [
+					'^packages/api/',
+					'^packages/kernel/',
+					'^packages/core/src/[^/]+/(index|model)\\.ts$',
+					'^packages/core/src/context\\.ts$',
+				],
 			},
 		},
 		{
 			name: 'sites-import-ui-i18n-kernel-models',
-			comment: 'Of ours the SvelteKit apps import only ui, i18n, kernel, program-formats, models of core, and the types of api.',
+			comment:
+				'Of ours the SvelteKit apps import only ui, i18n, kernel, program-formats, models of core, and the types of api.',
 			severity: 'error',
 			from: { path: '^apps/(public|admin)/(src|server)/' },
 			to: {
 				path: '^(packages|infra)/',
-				pathNot: ['^packages/(ui|i18n|kernel|program-formats)/', '^packages/core/src/[^/]+/model\\.ts$', '^packages/api/src/types\\.ts$', '^infra/src/front/'],
+				pathNot: [
+					'^packages/(ui|i18n|kernel|program-formats)/',
+					'^packages/core/src/[^/]+/model\\.ts$',
+					'^packages/api/src/types\\.ts$',
+					'^infra/src/front/',
+				],
 			},
 		},
 		{
@@ -83,14 +128,35 @@ export default {
 			from: { path: '^apps/(public|admin)/(src|server)/' },
 			to: { path: ['^packages/db/', 'node_modules/(\\.pnpm/)?pg[@/]'], reachable: true },
 		},
-		{ name: 'apps-never-import-each-other', severity: 'error', from: { path: '^apps/([^/]+)/' }, to: { path: '^apps/', pathNot: '^apps/$1/' } },
-		{ name: 'packages-never-import-apps', severity: 'error', from: { path: '^packages/' }, to: { path: '^apps/' } },
+		{
+			name: 'apps-never-import-each-other',
+			severity: 'error',
+			from: { path: '^apps/([^/]+)/' },
+			to: { path: '^apps/', pathNot: '^apps/$1/' },
+		},
+		{
+			name: 'packages-never-import-apps',
+			severity: 'error',
+			from: { path: '^packages/' },
+			to: { path: '^apps/' },
+		},
 		{
 			name: 'no-test-code-in-production',
 			severity: 'error',
 			// The runner of the tests is no production code either.
-			from: { path: '^(packages|apps|infra)/', pathNot: [...notTests.pathNot, '^apps/[^/]+/test/', '^infra/src/checks/'] },
-			to: { path: [tests, '^apps/[^/]+/test/', '^packages/testing/', '^tests/', 'node_modules/(\\.pnpm/)?(vitest|fast-check|@playwright)[+@/]'] },
+			from: {
+				path: '^(packages|apps|infra)/',
+				pathNot: [...notTests.pathNot, '^apps/[^/]+/test/', '^infra/src/checks/'],
+			},
+			to: {
+				path: [
+					tests,
+					'^apps/[^/]+/test/',
+					'^packages/testing/',
+					'^tests/',
+					'node_modules/(\\.pnpm/)?(vitest|fast-check|@playwright)[+@/]',
+				],
+			},
 		},
 	],
 	options: {
@@ -99,6 +165,10 @@ export default {
 		exclude: { path: ['/(build|\\.svelte-kit|paraglide)/', '^packages/db/migrations/'] },
 		tsConfig: { fileName: 'tsconfig.json' },
 		tsPreCompilationDeps: 'specify',
-		enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'svelte', 'node', 'default'], extensions: ['.ts', '.js', '.svelte', '.json', '.mjs'] },
+		enhancedResolveOptions: {
+			exportsFields: ['exports'],
+			conditionNames: ['import', 'svelte', 'node', 'default'],
+			extensions: ['.ts', '.js', '.svelte', '.json', '.mjs'],
+		},
 	},
 };

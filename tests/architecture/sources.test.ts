@@ -8,7 +8,9 @@ for await (const path of glob('{packages,apps,infra}/**/*.{ts,svelte,mjs}', {
 })) {
 	sources.push({ path, text: await readFile(path, 'utf8') });
 }
-const production = sources.filter(({ path }) => !path.endsWith('.test.ts') && !path.startsWith('packages/testing'));
+const production = sources.filter(
+	({ path }) => !path.endsWith('.test.ts') && !path.startsWith('packages/testing'),
+);
 const found = (pattern: RegExp, files: { path: string; text: string }[]) =>
 	files.filter(({ text }) => pattern.test(text)).map(({ path }) => path);
 
@@ -19,23 +21,35 @@ test('no statement is prepared outside `prepared`, where it would miss its trans
 });
 
 test('rules know no clock, no randomness and no waiting', () => {
-	const rules = production.filter(({ path }) => /^packages\/core\/src\/[^/]+\/(rules\/|model\.ts|permissions\.ts)/.test(path));
+	const rules = production.filter(({ path }) =>
+		/^packages\/core\/src\/[^/]+\/(rules\/|model\.ts|permissions\.ts)/.test(path),
+	);
 	expect(rules.length).toBeGreaterThan(10);
 	expect(found(/new Date\(\)|Date\.now|Math\.random|\basync\b|\bawait\b|crypto\./, rules)).toEqual([]);
 });
 
 test('time comes from ctx.now(), never from SQL', () => {
 	const statements = production.filter(({ path }) => /\/(store|queries)\.ts$/.test(path));
-	expect(found(/\bnow\(\)(?!\s*[,;)\]}:.])|current_timestamp|clock_timestamp/i, statements.map((one) => ({ ...one, text: one.text.replaceAll(/(ctx|performance)\.now\(\)/g, '') })))).toEqual([]);
+	expect(
+		found(
+			/\bnow\(\)(?!\s*[,;)\]}:.])|current_timestamp|clock_timestamp/i,
+			statements.map((one) => ({ ...one, text: one.text.replaceAll(/(ctx|performance)\.now\(\)/g, '') })),
+		),
+	).toEqual([]);
 });
 
 test('a capability holds only the files of the vocabulary', () => {
-	const inside = sources.flatMap(({ path }) => /^packages\/core\/src\/([^/]+)\/(.+)$/.exec(path)?.slice(1) ?? []).filter((_, index) => index % 2 === 1);
-	const vocabulary = /^((index|model|permissions|store|queries|jobs)(\.[a-z-]+)?(\.test)?\.ts|(rules|commands)\/[a-z0-9-]+(\.test)?\.ts|regression\/[a-z0-9-]+\.test\.ts)$/;
+	const inside = sources
+		.flatMap(({ path }) => /^packages\/core\/src\/([^/]+)\/(.+)$/.exec(path)?.slice(1) ?? [])
+		.filter((_, index) => index % 2 === 1);
+	const vocabulary =
+		/^((index|model|permissions|store|queries|jobs)(\.[a-z-]+)?(\.test)?\.ts|(rules|commands)\/[a-z0-9-]+(\.test)?\.ts|regression\/[a-z0-9-]+\.test\.ts)$/;
 	expect(inside.filter((file) => !vocabulary.test(file))).toEqual([]);
 });
 
 test('the environment of a host is read by its env file, handed over by its main, and by nothing else', () => {
 	const hosts = production.filter(({ path }) => path.startsWith('apps/') || path.startsWith('packages/'));
-	expect(found(/process\.env\b/, hosts).filter((path) => !/\/(env|config|main)\.ts$|vite\.config\.ts$/.test(path))).toEqual([]);
+	expect(
+		found(/process\.env\b/, hosts).filter((path) => !/\/(env|config|main)\.ts$|vite\.config\.ts$/.test(path)),
+	).toEqual([]);
 });

@@ -24,7 +24,12 @@ export async function compressed(request: Request, response: Response): Promise<
 	if (body.byteLength < worthwhileBytes) return new Response(body, init);
 	const smaller =
 		coding === 'br'
-			? await brotli(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: body.byteLength } })
+			? await brotli(body, {
+					params: {
+						[constants.BROTLI_PARAM_QUALITY]: 5,
+						[constants.BROTLI_PARAM_SIZE_HINT]: body.byteLength,
+					},
+				})
 			: await zipped(body);
 	headers.set('content-encoding', coding);
 	headers.set('content-length', String(smaller.byteLength));
@@ -36,7 +41,10 @@ export function codingFor(header: string | null): 'br' | 'gzip' | undefined {
 	const weights = new Map(
 		(header ?? '').split(',').map((part) => {
 			const [coding = '', ...parameters] = part.split(';').map((text) => text.trim().toLowerCase());
-			return [coding, Number(parameters.find((parameter) => parameter.startsWith('q='))?.slice(2) ?? 1)] as const;
+			return [
+				coding,
+				Number(parameters.find((parameter) => parameter.startsWith('q='))?.slice(2) ?? 1),
+			] as const;
 		}),
 	);
 	const weight = (coding: string) => weights.get(coding) ?? weights.get('*') ?? 0;

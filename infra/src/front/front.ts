@@ -11,7 +11,11 @@ export const frontHeaders = {
 } as const;
 
 export type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
-export type Log = (level: 'info' | 'error', message: string, facts?: Readonly<Record<string, unknown>>) => void;
+export type Log = (
+	level: 'info' | 'error',
+	message: string,
+	facts?: Readonly<Record<string, unknown>>,
+) => void;
 
 export type FrontOptions = {
 	/** Where the API is reached from here. */
@@ -43,11 +47,14 @@ const hopByHop = new Set([
 ]);
 
 /** The site's one door: what belongs to the API goes there, the rest is SvelteKit's. */
-export function createFront(options: FrontOptions): (request: IncomingMessage, response: ServerResponse) => void {
+export function createFront(
+	options: FrontOptions,
+): (request: IncomingMessage, response: ServerResponse) => void {
 	const { handler, log } = options;
 	const api = new URL(options.apiUrl);
 	const send = api.protocol === 'https:' ? httpsRequest : httpRequest;
-	const agent = api.protocol === 'https:' ? new HttpsAgent({ keepAlive: true }) : new HttpAgent({ keepAlive: true });
+	const agent =
+		api.protocol === 'https:' ? new HttpsAgent({ keepAlive: true }) : new HttpAgent({ keepAlive: true });
 
 	return (request, response) => {
 		const path = pathOf(request);
@@ -65,7 +72,11 @@ export function createFront(options: FrontOptions): (request: IncomingMessage, r
 	function toUpstream(request: IncomingMessage, response: ServerResponse, path: URL, facts: Facts): void {
 		const upstream = send(
 			new URL(path.pathname + path.search, api),
-			{ agent, ...(request.method && { method: request.method }), headers: forwarded(request.headers, facts) },
+			{
+				agent,
+				...(request.method && { method: request.method }),
+				headers: forwarded(request.headers, facts),
+			},
 			(answered) => {
 				response.writeHead(answered.statusCode ?? 502, passable(answered.headers));
 				pipeline(answered, response, () => undefined);

@@ -1,15 +1,27 @@
 import {
-	cancelMyRegistration, cancelRegistration, myRegistration, register, registerByStaff, registrationsOfTraining,
+	cancelMyRegistration,
+	cancelRegistration,
+	myRegistration,
+	register,
+	registerByStaff,
+	registrationsOfTraining,
 } from '@kutsu/core/registrations';
 import {
-	CancelByStaffInput, CancelMyRegistrationInput, MyRegistrationInput, RegisterByStaffInput, RegisterInput, RegistrationsInput,
+	CancelByStaffInput,
+	CancelMyRegistrationInput,
+	MyRegistrationInput,
+	RegisterByStaffInput,
+	RegisterInput,
+	RegistrationsInput,
 } from '@kutsu/core/registrations/model';
 import { publicProcedure, router, staff } from './trpc.ts';
 
 export const publicRegistrations = router({
 	register: publicProcedure.input(RegisterInput).mutation(({ ctx, input }) => register(ctx, input)),
 	mine: publicProcedure.input(MyRegistrationInput).query(({ ctx, input }) => myRegistration(ctx, input)),
-	cancelMine: publicProcedure.input(CancelMyRegistrationInput).mutation(({ ctx, input }) => cancelMyRegistration(ctx, input)),
+	cancelMine: publicProcedure
+		.input(CancelMyRegistrationInput)
+		.mutation(({ ctx, input }) => cancelMyRegistration(ctx, input)),
 });
 
 export const staffRegistrations = router({

@@ -40,7 +40,10 @@ export type Settings = {
 export type TxContext = Context & { readonly tx: Tx };
 
 /** One transaction: commits what `work` returns (a refusal has saved nothing), rolls back what it throws. */
-export function inTransaction<Result>(ctx: Context, work: (ctx: TxContext) => Promise<Result>): Promise<Result> {
+export function inTransaction<Result>(
+	ctx: Context,
+	work: (ctx: TxContext) => Promise<Result>,
+): Promise<Result> {
 	return transaction(ctx.database, (tx) => work({ ...ctx, tx }));
 }
 

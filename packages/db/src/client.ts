@@ -17,7 +17,10 @@ export type Database = { readonly pool: pg.Pool; readonly reads: Executor };
 pg.types.setTypeParser(20, Number);
 
 /** Opens a pool. `maxConnections` is small by default: fewer are faster on a hot row. */
-export function openDatabase(url: string, options: { maxConnections?: number; applicationName?: string } = {}): Database {
+export function openDatabase(
+	url: string,
+	options: { maxConnections?: number; applicationName?: string } = {},
+): Database {
 	const pool = new pg.Pool({
 		connectionString: url,
 		max: options.maxConnections ?? 10,
@@ -32,7 +35,10 @@ export function openDatabase(url: string, options: { maxConnections?: number; ap
 const ofConnection = new WeakMap<pg.PoolClient, Tx>();
 
 /** Runs `work` in one transaction: commits what it returns, rolls back what it throws. */
-export async function transaction<Result>(database: Database, work: (tx: Tx) => Promise<Result>): Promise<Result> {
+export async function transaction<Result>(
+	database: Database,
+	work: (tx: Tx) => Promise<Result>,
+): Promise<Result> {
 	const client = await database.pool.connect();
 	let broken = false;
 	try {

@@ -14,8 +14,16 @@ await owner.query(
 	[project],
 );
 const [past, coming] = [randomUUID(), randomUUID()];
-for (const [id, date] of [[past, '2020-01-01'], [coming, '2999-01-01']] as const) {
-	await owner.query('insert into mailboxes (project_id, id, email, erase_after) values ($1, $2, $3, $4)', [project, id, `${id}@example.org`, date]);
+for (const [id, date] of [
+	[past, '2020-01-01'],
+	[coming, '2999-01-01'],
+] as const) {
+	await owner.query('insert into mailboxes (project_id, id, email, erase_after) values ($1, $2, $3, $4)', [
+		project,
+		id,
+		`${id}@example.org`,
+		date,
+	]);
 }
 
 test('the eraser blanks what is past its date and cannot see the rest', async () => {
@@ -23,9 +31,17 @@ test('the eraser blanks what is past its date and cannot see the rest', async ()
 	const blanked = await eraser.query("update mailboxes set email = 'erased:' || id");
 	expect(blanked.rowCount).toBe(1);
 	const { rows } = await owner.query('select id, email from mailboxes order by email');
-	expect(rows).toEqual(expect.arrayContaining([{ id: coming, email: `${coming}@example.org` }, { id: past, email: `erased:${past}` }]));
+	expect(rows).toEqual(
+		expect.arrayContaining([
+			{ id: coming, email: `${coming}@example.org` },
+			{ id: past, email: `erased:${past}` },
+		]),
+	);
 });
 
-test.each(['registrations', 'attendance_entries', 'audit_entries', 'projects', 'auth_users'])('the eraser cannot even read %s', async (table) => {
-	await expect(eraser.query(`select * from ${table}`)).rejects.toThrow(/permission denied/);
-});
+test.each(['registrations', 'attendance_entries', 'audit_entries', 'projects', 'auth_users'])(
+	'the eraser cannot even read %s',
+	async (table) => {
+		await expect(eraser.query(`select * from ${table}`)).rejects.toThrow(/permission denied/);
+	},
+);

@@ -11,7 +11,9 @@ const all: readonly Privilege[] = ['select', 'insert', 'update', 'delete'];
  * What each role may do to each table: applied after every migration, and compared with pg_catalog by a test.
  * A table that is not here can be touched by its owner only.
  */
-export const grants: Readonly<Record<string, { app: readonly Privilege[]; worker: readonly Privilege[]; eraser?: readonly Privilege[] }>> = {
+export const grants: Readonly<
+	Record<string, { app: readonly Privilege[]; worker: readonly Privilege[]; eraser?: readonly Privilege[] }>
+> = {
 	projects: { app: edit, worker: read },
 	reach_targets: { app: all, worker: read },
 	indicators: { app: all, worker: read },
@@ -93,7 +95,10 @@ export const rolesSql = Object.values(roles)
 export async function applyGrants(pool: Pool | { query(sql: string): Promise<unknown> }): Promise<void> {
 	const statements = ['revoke create on schema public from public;'];
 	for (const role of Object.values(roles)) {
-		statements.push(`grant usage on schema public to ${role};`, `revoke all on all tables in schema public from ${role};`);
+		statements.push(
+			`grant usage on schema public to ${role};`,
+			`revoke all on all tables in schema public from ${role};`,
+		);
 	}
 	for (const [table, privileges] of Object.entries(grants)) {
 		for (const key of ['app', 'worker', 'eraser'] as const) {

@@ -7,13 +7,17 @@ import { applyGrants, rolesSql } from './grants.ts';
 import { applyReference } from './reference.ts';
 
 const folder = fileURLToPath(new URL('../migrations', import.meta.url));
-const journal = JSON.parse(readFileSync(`${folder}/meta/_journal.json`, 'utf8')) as { entries: { when: number }[] };
+const journal = JSON.parse(readFileSync(`${folder}/meta/_journal.json`, 'utf8')) as {
+	entries: { when: number }[];
+};
 
 /** The database has migrations this code does not know: older code must not run on it. */
 export class DatabaseNewerThanCode extends Error {
 	override readonly name = 'DatabaseNewerThanCode';
 	constructor() {
-		super('The database was migrated by a newer version of Kutsu: run that version, or point DATABASE_URL elsewhere');
+		super(
+			'The database was migrated by a newer version of Kutsu: run that version, or point DATABASE_URL elsewhere',
+		);
 	}
 }
 
@@ -44,8 +48,12 @@ export async function migrate(ownerUrl: string): Promise<{ applied: number }> {
 }
 
 async function appliedMigrations(client: pg.Client): Promise<number[]> {
-	const known = await client.query<{ found: string | null }>("select to_regclass('drizzle.__drizzle_migrations') as found");
+	const known = await client.query<{ found: string | null }>(
+		"select to_regclass('drizzle.__drizzle_migrations') as found",
+	);
 	if (!known.rows[0]?.found) return [];
-	const rows = await client.query<{ created_at: number | string }>('select created_at from drizzle.__drizzle_migrations');
+	const rows = await client.query<{ created_at: number | string }>(
+		'select created_at from drizzle.__drizzle_migrations',
+	);
 	return rows.rows.map((row) => Number(row.created_at));
 }

@@ -14,7 +14,8 @@ export function personalDataDocument(): string {
 		const columns = Object.entries(personal);
 		if (columns.length === 0) continue;
 		lines.push(`## ${getTableName(table)}`, '', '| column | whose | purpose | kept |', '|---|---|---|---|');
-		for (const [name, { subject, purpose, retention }] of columns) lines.push(`| ${snake(name)} | ${subject} | ${purpose} | ${retention} |`);
+		for (const [name, { subject, purpose, retention }] of columns)
+			lines.push(`| ${snake(name)} | ${subject} | ${purpose} | ${retention} |`);
 		lines.push('');
 	}
 	return lines.join('\n');

@@ -2,9 +2,17 @@ import { readFileSync } from 'node:fs';
 import type pg from 'pg';
 
 type Area = { code: string; fi: string; sv: string; en: string; iso?: string };
-type Municipality = { code: string; fi: string; sv: string; languages: string; region: string; wellbeingArea: string | null };
+type Municipality = {
+	code: string;
+	fi: string;
+	sv: string;
+	languages: string;
+	region: string;
+	wellbeingArea: string | null;
+};
 
-const read = (file: string) => JSON.parse(readFileSync(new URL(`../reference/${file}`, import.meta.url), 'utf8')) as unknown;
+const read = (file: string) =>
+	JSON.parse(readFileSync(new URL(`../reference/${file}`, import.meta.url), 'utf8')) as unknown;
 
 /** Since when memberships are in force: regions since the last change of borders, wellbeing areas since they began work. */
 const inForceSince = { region: '2021-01-01', wellbeing_area: '2023-01-01' };
@@ -12,11 +20,22 @@ const inForceSince = { region: '2021-01-01', wellbeing_area: '2023-01-01' };
 /** Writes region schemes, regions and municipalities, and memberships where there are none: what a user imported by CSV stays. */
 export async function applyReference(client: Pick<pg.Client, 'query'>): Promise<void> {
 	const areas = read('areas.json') as { regions: Area[]; wellbeingAreas: Area[]; policeDepartments: Area[] };
-	const { municipalities, source } = read('geography.json') as { municipalities: Municipality[]; source: string };
+	const { municipalities, source } = read('geography.json') as {
+		municipalities: Municipality[];
+		source: string;
+	};
 	const schemes = [
 		{ id: 'region', title: { fi: 'Maakunnat', sv: 'Landskap', en: 'Regions' }, areas: areas.regions },
-		{ id: 'wellbeing_area', title: { fi: 'Hyvinvointialueet', sv: 'Välfärdsområden', en: 'Wellbeing services counties' }, areas: areas.wellbeingAreas },
-		{ id: 'police_department', title: { fi: 'Poliisilaitokset', sv: 'Polisinrättningar', en: 'Police departments' }, areas: areas.policeDepartments },
+		{
+			id: 'wellbeing_area',
+			title: { fi: 'Hyvinvointialueet', sv: 'Välfärdsområden', en: 'Wellbeing services counties' },
+			areas: areas.wellbeingAreas,
+		},
+		{
+			id: 'police_department',
+			title: { fi: 'Poliisilaitokset', sv: 'Polisinrättningar', en: 'Police departments' },
+			areas: areas.policeDepartments,
+		},
 	];
 	await client.query(
 		`insert into region_schemes (id, title, source) select id, title, $2 from json_to_recordset($1) as r(id text, title jsonb)
@@ -30,7 +49,12 @@ export async function applyReference(client: Pick<pg.Client, 'query'>): Promise<
 		[
 			JSON.stringify(
 				schemes.flatMap((scheme) =>
-					scheme.areas.map(({ code, fi, sv, en, iso }) => ({ scheme: scheme.id, code, name: { fi, sv, en }, iso: iso ?? null })),
+					scheme.areas.map(({ code, fi, sv, en, iso }) => ({
+						scheme: scheme.id,
+						code,
+						name: { fi, sv, en },
+						iso: iso ?? null,
+					})),
 				),
 			),
 			'2021-01-01',
@@ -44,7 +68,16 @@ export async function applyReference(client: Pick<pg.Client, 'query'>): Promise<
 	);
 	const memberships = municipalities.flatMap((row) => [
 		{ code: row.code, scheme: 'region', area: row.region, since: inForceSince.region },
-		...(row.wellbeingArea === null ? [] : [{ code: row.code, scheme: 'wellbeing_area', area: row.wellbeingArea, since: inForceSince.wellbeing_area }]),
+		...(row.wellbeingArea === null
+			? []
+			: [
+					{
+						code: row.code,
+						scheme: 'wellbeing_area',
+						area: row.wellbeingArea,
+						since: inForceSince.wellbeing_area,
+					},
+				]),
 	]);
 	await client.query(
 		`insert into municipality_regions (municipality_code, scheme_id, region_code, valid_from)

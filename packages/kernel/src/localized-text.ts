@@ -20,7 +20,11 @@ export type ShownText = { readonly text: string; readonly lang: Locale; readonly
  * The text in the language asked for, else in the first required language that has it, else in any.
  * An entirely empty text gives `''` in the language asked for.
  */
-export function shownText(text: LocalizedText, wanted: Locale, required: readonly Locale[] = locales): ShownText {
+export function shownText(
+	text: LocalizedText,
+	wanted: Locale,
+	required: readonly Locale[] = locales,
+): ShownText {
 	const own = text[wanted]?.trim();
 	if (own) return { text: own, lang: wanted, isFallback: false };
 	for (const lang of [...required, ...locales]) {

@@ -22,7 +22,11 @@ export type Seminar = {
 	speaker(options?: Partial<AddSpeakerInput>): Promise<{ id: string }>;
 	/** An item of 30 minutes, in Finnish. */
 	item(options?: SeminarItem): Promise<{ id: string; number: number; revision: number }>;
-	place(item: { id: string; revision: number }, at: string, room?: number): Promise<{ id: string; revision: number }>;
+	place(
+		item: { id: string; revision: number },
+		at: string,
+		room?: number,
+	): Promise<{ id: string; revision: number }>;
 	/** The program's revision now. */
 	revision(): Promise<number>;
 	release(options?: Partial<ReleaseProgramInput>): Promise<{ number: number }>;
@@ -48,7 +52,9 @@ export async function aSeminar(world: World, options: TrainingOptions = {}): Pro
 		title: inAll('Loppuseminaari', 'Slutseminarium', 'Final seminar'),
 		...options,
 	});
-	const { programId } = await grantedOf(createProgram(ctx, { project: project.slug, trainingId: training.id }));
+	const { programId } = await grantedOf(
+		createProgram(ctx, { project: project.slug, trainingId: training.id }),
+	);
 	const inProgram = { project: project.slug, programId };
 	const day = wallTimeOf(training.startsAt, 'Europe/Helsinki').eventDate;
 	const seminar: Seminar = {
@@ -57,22 +63,38 @@ export async function aSeminar(world: World, options: TrainingOptions = {}): Pro
 		roomIds: venue.roomIds,
 		day,
 		track: async (track = {}) => {
-			const input = AddTrackInput.parse({ ...inProgram, name: inAll('Teema', 'Spår', 'Track'), colour: '#0b5d66', ...track });
+			const input = AddTrackInput.parse({
+				...inProgram,
+				name: inAll('Teema', 'Spår', 'Track'),
+				colour: '#0b5d66',
+				...track,
+			});
 			const { trackId, key } = await grantedOf(addTrack(ctx, input));
 			return { id: trackId, key };
 		},
 		speaker: async (speaker = {}) => {
-			const input = AddSpeakerInput.parse({ ...inProgram, role: inAll('Asiantuntija', 'Sakkunnig', 'Expert'), ...speaker });
+			const input = AddSpeakerInput.parse({
+				...inProgram,
+				role: inAll('Asiantuntija', 'Sakkunnig', 'Expert'),
+				...speaker,
+			});
 			return { id: (await addSpeaker(ctx, input)).speakerId };
 		},
 		item: async ({ at, room = 0, ...item } = {}) => {
 			const input = AddItemInput.parse({
 				...inProgram,
-				...{ kind: 'talk', title: inAll('Puheenvuoro', 'Anförande', 'Talk'), languages: ['fi'], durationMinutes: 30 },
+				...{
+					kind: 'talk',
+					title: inAll('Puheenvuoro', 'Anförande', 'Talk'),
+					languages: ['fi'],
+					durationMinutes: 30,
+				},
 				...item,
 			});
 			const { itemId: id, number, revision } = await addItem(ctx, input);
-			return at === undefined ? { id, number, revision } : { number, ...(await seminar.place({ id, revision }, at, room)) };
+			return at === undefined
+				? { id, number, revision }
+				: { number, ...(await seminar.place({ id, revision }, at, room)) };
 		},
 		place: async ({ id, revision }, at, room = 0) => {
 			const where = { roomId: venue.roomIds[room] ?? '', startsAt: `${day}T${at}` };
@@ -80,11 +102,18 @@ export async function aSeminar(world: World, options: TrainingOptions = {}): Pro
 			return { id, revision: placed.revision };
 		},
 		revision: async () => {
-			const { rows } = await world.owner.query<{ revision: number }>('select revision from programs where id = $1', [programId]);
+			const { rows } = await world.owner.query<{ revision: number }>(
+				'select revision from programs where id = $1',
+				[programId],
+			);
 			return rows[0]?.revision ?? 0;
 		},
 		release: async (release = {}) => {
-			const input = ReleaseProgramInput.parse({ ...inProgram, revision: await seminar.revision(), ...release });
+			const input = ReleaseProgramInput.parse({
+				...inProgram,
+				revision: await seminar.revision(),
+				...release,
+			});
 			return grantedOf(releaseProgram(ctx, input));
 		},
 	};

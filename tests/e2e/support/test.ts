@@ -36,7 +36,10 @@ export async function expectAccessible(page: Page): Promise<void> {
 				? axe.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'])
 				: axe.withRules(['color-contrast', 'link-in-text-block']);
 		const { violations } = await asked.analyze();
-		const found = violations.map(({ id, nodes }) => ({ id, where: nodes.map((node) => node.target.join(' ')) }));
+		const found = violations.map(({ id, nodes }) => ({
+			id,
+			where: nodes.map((node) => node.target.join(' ')),
+		}));
 		expect(found, `axe, ${colorScheme}, ${page.url()}`).toEqual([]);
 	}
 	await page.emulateMedia({ colorScheme: 'light' });

@@ -164,7 +164,10 @@ export type AttendanceDay = {
  * The sessions of today, in the trainings whose lists the actor may see.
  * @throws NotFound, Forbidden without `attendance.read` anywhere in the project.
  */
-export async function attendanceDay(ctx: Context, input: { readonly projectId: string }): Promise<AttendanceDay> {
+export async function attendanceDay(
+	ctx: Context,
+	input: { readonly projectId: string },
+): Promise<AttendanceDay> {
 	const allowed = trainingsAllowed(ctx.actor, 'attendance.read', input);
 	if (allowed !== 'all' && allowed.length === 0) requirePermission(ctx.actor, 'attendance.read', input);
 	const [project] = await named<{ timeZone: string }>(

@@ -11,13 +11,7 @@ export { placeItem } from './commands/place-item.ts';
 export { releaseProgram } from './commands/release-program.ts';
 export type { Released } from './commands/release-program.ts';
 export { unplaceItem } from './commands/unplace-item.ts';
-export {
-	draftProgram,
-	programForStaff,
-	programStamp,
-	publicProgram,
-	seminarsOfProject,
-} from './queries.ts';
+export { draftProgram, programForStaff, programStamp, publicProgram, seminarsOfProject } from './queries.ts';
 export type {
 	ProgramForStaff,
 	PublicProgram,

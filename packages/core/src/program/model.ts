@@ -4,7 +4,18 @@ import { InProject, Key, RequestId, Revision, localizedLine, someLocalizedLine }
 import { LanguageTag, WallTime } from '../trainings/model.ts';
 
 /** In the order they are offered. A blocker is staff's own: it keeps a room and is never shown. Held equal to the table's list by a test. */
-export const itemKinds = ['registration', 'opening', 'keynote', 'talk', 'panel', 'workshop', 'break', 'poster', 'closing', 'blocker'] as const;
+export const itemKinds = [
+	'registration',
+	'opening',
+	'keynote',
+	'talk',
+	'panel',
+	'workshop',
+	'break',
+	'poster',
+	'closing',
+	'blocker',
+] as const;
 export type ItemKind = (typeof itemKinds)[number];
 
 /** What visitors meet. */
@@ -55,7 +66,11 @@ export const AddSpeakerInput = z.extend(InProgram, {
 });
 export type AddSpeakerInput = z.output<typeof AddSpeakerInput>;
 
-export const EditSpeakerInput = z.extend(InProgram, { ...speakerFields, speakerId: z.uuid(), revision: Revision });
+export const EditSpeakerInput = z.extend(InProgram, {
+	...speakerFields,
+	speakerId: z.uuid(),
+	revision: Revision,
+});
 export type EditSpeakerInput = z.output<typeof EditSpeakerInput>;
 
 const itemFields = {
@@ -64,7 +79,9 @@ const itemFields = {
 	/** Blank lines part paragraphs. */
 	abstract: localizedLine(4000),
 	/** Spoken, in order. */
-	languages: z.array(LanguageTag).check(z.minLength(1), z.maxLength(10), z.refine(unique, { error: 'each once' })),
+	languages: z
+		.array(LanguageTag)
+		.check(z.minLength(1), z.maxLength(10), z.refine(unique, { error: 'each once' })),
 	trackId: z.nullable(z.uuid()),
 	/** In order. */
 	speakerIds: z.array(z.uuid()).check(z.maxLength(40), z.refine(unique, { error: 'each once' })),
@@ -134,8 +151,12 @@ export const ReleaseProgramInput = z.extend(InProgram, {
 export type ReleaseProgramInput = z.output<typeof ReleaseProgramInput>;
 
 /** By the seminar's code. */
-export const PublicProgramInput = z.object({ training: z.string().check(z.trim(), z.minLength(1), z.maxLength(60)) });
-export const StaffProgramInput = z.extend(InProject, { code: z.string().check(z.trim(), z.minLength(1), z.maxLength(60)) });
+export const PublicProgramInput = z.object({
+	training: z.string().check(z.trim(), z.minLength(1), z.maxLength(60)),
+});
+export const StaffProgramInput = z.extend(InProject, {
+	code: z.string().check(z.trim(), z.minLength(1), z.maxLength(60)),
+});
 
 /** How the page of a program is laid out, in its address. */
 export const programViews = ['time', 'track', 'room'] as const;
@@ -198,7 +219,7 @@ export type CreateProgramRefusal =
 
 export type PlacementRefusal =
 	/** The days are those of the seminar's sessions. */
-	| { readonly code: 'not-on-a-seminar-day'; readonly days: readonly string[] };
+	{ readonly code: 'not-on-a-seminar-day'; readonly days: readonly string[] };
 
 export type UnplacementRefusal = { readonly code: 'not-placed' };
 
@@ -212,7 +233,10 @@ export type MissingText = {
 };
 
 /** A placed item that the seminar has left behind: it was moved to other days, or to another venue. */
-export type Misplaced = { readonly itemId: string; readonly because: 'not-on-a-seminar-day' | 'room-of-another-venue' };
+export type Misplaced = {
+	readonly itemId: string;
+	readonly because: 'not-on-a-seminar-day' | 'room-of-another-venue';
+};
 
 export type ReleaseRefusal =
 	| { readonly code: 'empty' }
@@ -250,7 +274,12 @@ export type ReleasedItem = {
 	readonly calendarRevisedAt: string;
 };
 
-export type ReleasedTrack = { readonly id: string; readonly key: string; readonly name: LocalizedText; readonly colour: string };
+export type ReleasedTrack = {
+	readonly id: string;
+	readonly key: string;
+	readonly name: LocalizedText;
+	readonly colour: string;
+};
 export type ReleasedRoom = { readonly id: string; readonly name: LocalizedText };
 export type ReleasedPlace = {
 	readonly name: LocalizedText;
@@ -270,7 +299,11 @@ export type ReleaseContent = {
 	readonly requiredLocales: readonly Locale[];
 	/** Pairs, from–to: `fi-sv`. */
 	readonly interpretation: readonly string[];
-	readonly project: { readonly title: LocalizedText; readonly organiser: LocalizedText; readonly fundingStatement: LocalizedText };
+	readonly project: {
+		readonly title: LocalizedText;
+		readonly organiser: LocalizedText;
+		readonly fundingStatement: LocalizedText;
+	};
 	readonly place: ReleasedPlace | null;
 	/** In their order. */
 	readonly tracks: readonly ReleasedTrack[];
@@ -286,7 +319,11 @@ export type ItemChange =
 	| { readonly kind: 'cancelled'; readonly itemId: string }
 	/** Cancelled in the release before, and held again. */
 	| { readonly kind: 'reinstated'; readonly itemId: string }
-	| { readonly kind: 'moved'; readonly itemId: string; readonly from: { readonly startsAt: string; readonly endsAt: string } }
+	| {
+			readonly kind: 'moved';
+			readonly itemId: string;
+			readonly from: { readonly startsAt: string; readonly endsAt: string };
+	  }
 	| { readonly kind: 'room-changed'; readonly itemId: string; readonly fromRoomId: string }
 	/** `fields`: names of what visitors see otherwise than before. */
 	| { readonly kind: 'content'; readonly itemId: string; readonly fields: readonly string[] };

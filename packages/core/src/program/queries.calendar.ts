@@ -28,16 +28,36 @@ const dayMs = 86_400_000;
 export async function programCalendar(
 	ctx: Context,
 	input: { readonly training: string; readonly locale: Locale } & CalendarPart,
-): Promise<Omit<ProgramFile<string>, 'release' | 'releasedAt'> & { readonly release: number | null; readonly releasedAt: Date | null }> {
+): Promise<
+	Omit<ProgramFile<string>, 'release' | 'releasedAt'> & {
+		readonly release: number | null;
+		readonly releasedAt: Date | null;
+	}
+> {
 	const { training, locale, track, room } = input;
 	const stamp = await programStamp(ctx, training);
 	const showsCancelled = ctx.now().getTime() < stamp.endsAt.getTime() + 30 * dayMs;
 	const part = [track ?? '', room ?? ''];
 	return {
-		etag: feedEtag(['program.ics', wording, locale, ...part, stamp.programId, stamp.release ?? 0, stamp.beside, String(showsCancelled)]),
+		etag: feedEtag([
+			'program.ics',
+			wording,
+			locale,
+			...part,
+			stamp.programId,
+			stamp.release ?? 0,
+			stamp.beside,
+			String(showsCancelled),
+		]),
 		release: stamp.release,
 		releasedAt: stamp.releasedAt,
-		make: async () => calendarOf(ctx, await releasedProgram(ctx, training, stamp.release), { locale, track, room, showsCancelled }),
+		make: async () =>
+			calendarOf(ctx, await releasedProgram(ctx, training, stamp.release), {
+				locale,
+				track,
+				room,
+				showsCancelled,
+			}),
 	};
 }
 
@@ -52,7 +72,8 @@ function calendarOf(
 		text ? shownText(text, locale, program?.requiredLocales ?? seminar.project.requiredLocales).text : '';
 	const track = program?.tracks.find(({ key }) => key === wanted.track);
 	const room = program?.rooms.find(({ id }) => id === wanted.room);
-	if ((wanted.track !== undefined && !track) || (wanted.room !== undefined && !room)) throw new NotFound('program');
+	if ((wanted.track !== undefined && !track) || (wanted.room !== undefined && !room))
+		throw new NotFound('program');
 	const page = pageUrl(ctx.settings.publicUrl, `/program/${seminar.code}`, locale);
 	const items = (program?.days ?? [])
 		.flatMap((day) => [...day.items, ...day.cancelled])
@@ -65,7 +86,9 @@ function calendarOf(
 		name: part === '' ? m.program_of({ title }, { locale }) : `${part}: ${title}`,
 		description: shown(seminar.project.fundingStatement),
 		timeZone: seminar.timeZone,
-		fragments: program ? items.map((item) => renderEvent(eventOf(item, { program, seminar, shown, page, locale }))) : [],
+		fragments: program
+			? items.map((item) => renderEvent(eventOf(item, { program, seminar, shown, page, locale })))
+			: [],
 	});
 }
 
@@ -119,9 +142,15 @@ function eventOf(
 	};
 }
 
-function locationOf({ place }: ShownProgram, room: string, shown: (text: LocalizedText | null) => string): string | undefined {
+function locationOf(
+	{ place }: ShownProgram,
+	room: string,
+	shown: (text: LocalizedText | null) => string,
+): string | undefined {
 	const town = place && [place.postalCode, shown(place.municipality)].filter(Boolean).join(' ');
-	return [room, place && shown(place.name), place?.streetAddress, town].filter(Boolean).join(', ') || undefined;
+	return (
+		[room, place && shown(place.name), place?.streetAddress, town].filter(Boolean).join(', ') || undefined
+	);
 }
 
 /** What an item is, in the language asked for. */

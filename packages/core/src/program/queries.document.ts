@@ -39,7 +39,10 @@ export async function programDocument(
 			const { program } = await releasedProgram(ctx, training, release);
 			if (!program?.release) throw new NotFound('program');
 			const url = pageUrl(ctx.settings.publicUrl, `/program/${training}`, locale);
-			return programPdf(printedProgram(program, { locale, url, generatedAt: program.release.releasedAt }), locale);
+			return programPdf(
+				printedProgram(program, { locale, url, generatedAt: program.release.releasedAt }),
+				locale,
+			);
 		},
 	};
 }
@@ -50,7 +53,10 @@ export async function draftDocument(
 	input: { readonly project: string; readonly code: string; readonly locale: Locale },
 ): Promise<Uint8Array> {
 	const program = await draftProgram(ctx, input);
-	return programPdf(printedProgram(program, { locale: input.locale, url: null, generatedAt: ctx.now() }), input.locale);
+	return programPdf(
+		printedProgram(program, { locale: input.locale, url: null, generatedAt: ctx.now() }),
+		input.locale,
+	);
 }
 
 function printedProgram(
@@ -67,7 +73,11 @@ function printedProgram(
 		dateLine: dateLineOf(program, locale),
 		place: place && {
 			...shown(place.name),
-			text: [shown(place.name).text, place.streetAddress, townOf(place.postalCode, place.municipality && shown(place.municipality).text)]
+			text: [
+				shown(place.name).text,
+				place.streetAddress,
+				townOf(place.postalCode, place.municipality && shown(place.municipality).text),
+			]
 				.filter(Boolean)
 				.join(', '),
 		},
@@ -75,7 +85,10 @@ function printedProgram(
 		timeZone: program.timeZone,
 		release: program.release,
 		generatedAt: print.generatedAt,
-		funding: shown(program.project.fundingStatement).text === '' ? null : { statement: shown(program.project.fundingStatement), emblem: 'eu' },
+		funding:
+			shown(program.project.fundingStatement).text === ''
+				? null
+				: { statement: shown(program.project.fundingStatement), emblem: 'eu' },
 		interpretation: program.interpretation,
 		url: print.url,
 		tracks: program.tracks.map(({ id, name, colour }) => ({ id, name: shown(name), colour })),
@@ -93,7 +106,11 @@ function printedItem(item: ShownItem, shown: (text: LocalizedText) => PrintedIte
 		...{ kind, startsAt, endsAt, trackId, roomId, languages, mayBeRecorded, isStreamed },
 		title: shown(item.title),
 		abstract: abstract.text === '' ? null : abstract,
-		speakers: item.speakers.map(({ name, role }) => ({ name, role: shown(role), isProtected: name === null })),
+		speakers: item.speakers.map(({ name, role }) => ({
+			name,
+			role: shown(role),
+			isProtected: name === null,
+		})),
 	};
 }
 

@@ -17,7 +17,14 @@ async function eventsOf(training: string, part: { track?: string; room?: string 
 	const parsed = new ICAL.Component(ICAL.parse(await calendar.make()) as unknown[]);
 	return parsed.getAllSubcomponents('vevent').map((one) => {
 		const text = (name: string) => String(one.getFirstPropertyValue(name));
-		return { uid: text('uid'), summary: text('summary'), sequence: Number(text('sequence')), status: text('status'), location: text('location'), all: one.toString() };
+		return {
+			uid: text('uid'),
+			summary: text('summary'),
+			sequence: Number(text('sequence')),
+			status: text('status'),
+			location: text('location'),
+			all: one.toString(),
+		};
 	});
 }
 
@@ -25,8 +32,14 @@ describe('what is hidden', () => {
 	test.each([
 		{ when: 'there is no such code', code: async () => 'NO-2026-001' },
 		{ when: 'it is a draft', code: async () => (await aSeminar(world, { state: 'draft' })).training.code },
-		{ when: 'it is unlisted', code: async () => (await aSeminar(world, { visibility: 'unlisted' })).training.code },
-		{ when: 'it is by invitation', code: async () => (await aSeminar(world, { visibility: 'invitation' })).training.code },
+		{
+			when: 'it is unlisted',
+			code: async () => (await aSeminar(world, { visibility: 'unlisted' })).training.code,
+		},
+		{
+			when: 'it is by invitation',
+			code: async () => (await aSeminar(world, { visibility: 'invitation' })).training.code,
+		},
 		{ when: 'it has no program', code: async () => (await world.training({ format: 'final_seminar' })).code },
 	])('looks missing when $when', async ({ code }) => {
 		const training = await code();
@@ -43,7 +56,11 @@ describe('what is hidden', () => {
 test('before the first release the page is empty, the calendar too, and there is no document', async () => {
 	const { training, item } = await aSeminar(world);
 	await item({ at: '10:00' });
-	expect(await publicProgram(visitor, { training: training.code })).toMatchObject({ code: training.code, program: null, isCancelled: false });
+	expect(await publicProgram(visitor, { training: training.code })).toMatchObject({
+		code: training.code,
+		program: null,
+		isCancelled: false,
+	});
 	expect(await eventsOf(training.code)).toEqual([]);
 	await expect(programDocument(visitor, { training: training.code, locale: 'fi' })).rejects.toThrow(NotFound);
 });
@@ -63,19 +80,36 @@ describe('the calendar', () => {
 		const seminar = await aSeminar(world);
 		const track = await seminar.track({ name: { fi: 'Auttaminen', sv: 'Hjälp' } });
 		const speaker = await seminar.speaker({ name: 'Nimi Julkinen', role: { fi: 'Tutkija', sv: 'Forskare' } });
-		const first = await seminar.item({ at: '10:00', title: { fi: 'Avaus', sv: 'Öppning; och, mer' }, speakerIds: [speaker.id], mayBeRecorded: false });
+		const first = await seminar.item({
+			at: '10:00',
+			title: { fi: 'Avaus', sv: 'Öppning; och, mer' },
+			speakerIds: [speaker.id],
+			mayBeRecorded: false,
+		});
 		const second = await seminar.item({ at: '11:00', room: 1, trackId: track.id });
 		await seminar.release();
 		const events = await eventsOf(seminar.training.code);
 		expect(events.map(({ uid, summary, location }) => [uid, summary, location])).toEqual([
-			[`${first.id}@item.kutsu`, 'Öppning; och, mer', 'Sal 1, Kongresshuset, Esimerkkikatu 1, 00100 Helsingfors'],
+			[
+				`${first.id}@item.kutsu`,
+				'Öppning; och, mer',
+				'Sal 1, Kongresshuset, Esimerkkikatu 1, 00100 Helsingfors',
+			],
 			[`${second.id}@item.kutsu`, 'Anförande', 'Sal 2, Kongresshuset, Esimerkkikatu 1, 00100 Helsingfors'],
 		]);
 		expect(events[0]?.all).toContain('Forskare');
 		expect(events[0]?.all).not.toContain('Julkinen');
-		expect((await eventsOf(seminar.training.code, { track: track.key })).map(({ uid }) => uid)).toEqual([`${second.id}@item.kutsu`]);
-		expect((await eventsOf(seminar.training.code, { room: seminar.roomIds[0] ?? '' })).map(({ uid }) => uid)).toEqual([`${first.id}@item.kutsu`]);
-		const unknown = await programCalendar(visitor, { training: seminar.training.code, locale: 'fi', track: 'no-such' });
+		expect((await eventsOf(seminar.training.code, { track: track.key })).map(({ uid }) => uid)).toEqual([
+			`${second.id}@item.kutsu`,
+		]);
+		expect(
+			(await eventsOf(seminar.training.code, { room: seminar.roomIds[0] ?? '' })).map(({ uid }) => uid),
+		).toEqual([`${first.id}@item.kutsu`]);
+		const unknown = await programCalendar(visitor, {
+			training: seminar.training.code,
+			locale: 'fi',
+			track: 'no-such',
+		});
 		await expect(unknown.make()).rejects.toThrow(NotFound);
 	});
 
@@ -88,14 +122,29 @@ describe('the calendar', () => {
 		const before = await eventsOf(seminar.training.code);
 		const tag = (await programCalendar(visitor, { training: seminar.training.code, locale: 'sv' })).etag;
 		await seminar.place(moved, '13:00');
-		await grantedOf(unplaceItem(world.ctx, { project, programId: seminar.programId, itemId: gone.id, revision: gone.revision }));
+		await grantedOf(
+			unplaceItem(world.ctx, {
+				project,
+				programId: seminar.programId,
+				itemId: gone.id,
+				revision: gone.revision,
+			}),
+		);
 		expect(await eventsOf(seminar.training.code)).toEqual(before);
-		expect((await programCalendar(visitor, { training: seminar.training.code, locale: 'sv' })).etag).toBe(tag);
+		expect((await programCalendar(visitor, { training: seminar.training.code, locale: 'sv' })).etag).toBe(
+			tag,
+		);
 		await seminar.release();
-		expect((await programCalendar(visitor, { training: seminar.training.code, locale: 'sv' })).etag).not.toBe(tag);
+		expect((await programCalendar(visitor, { training: seminar.training.code, locale: 'sv' })).etag).not.toBe(
+			tag,
+		);
 		const after = await eventsOf(seminar.training.code);
 		const [first, second, third] = before.map(({ uid }) => uid);
-		expect(Object.fromEntries(after.map(({ uid, sequence, status, summary }) => [uid, [sequence, status, summary]]))).toEqual({
+		expect(
+			Object.fromEntries(
+				after.map(({ uid, sequence, status, summary }) => [uid, [sequence, status, summary]]),
+			),
+		).toEqual({
 			[first ?? '']: [1, 'CONFIRMED', 'Anförande'],
 			[second ?? '']: [1, 'CANCELLED', 'INSTÄLLT: Anförande'],
 			[third ?? '']: [0, 'CONFIRMED', 'Anförande'],
@@ -108,10 +157,18 @@ describe('the calendar', () => {
 		const gone = await seminar.item({ at: '11:00' });
 		await seminar.item({ at: '12:00' });
 		await seminar.release();
-		await grantedOf(unplaceItem(world.ctx, { project, programId: seminar.programId, itemId: gone.id, revision: gone.revision }));
+		await grantedOf(
+			unplaceItem(world.ctx, {
+				project,
+				programId: seminar.programId,
+				itemId: gone.id,
+				revision: gone.revision,
+			}),
+		);
 		await seminar.release();
 		const statuses = async () => (await eventsOf(seminar.training.code)).map(({ status }) => status);
-		const tag = async () => (await programCalendar(visitor, { training: seminar.training.code, locale: 'sv' })).etag;
+		const tag = async () =>
+			(await programCalendar(visitor, { training: seminar.training.code, locale: 'sv' })).etag;
 		const [before, tagBefore] = [await statuses(), await tag()];
 		world.clock.set(new Date(seminar.training.endsAt.getTime() + 31 * 86_400_000));
 		expect([before, await statuses()]).toEqual([['CANCELLED', 'CONFIRMED'], ['CONFIRMED']]);
@@ -125,11 +182,23 @@ test('a seminar called off takes its items with it, each raised once', async () 
 	await seminar.item({ at: '10:00' });
 	const gone = await seminar.item({ at: '11:00' });
 	await seminar.release();
-	await grantedOf(unplaceItem(world.ctx, { project, programId: seminar.programId, itemId: gone.id, revision: gone.revision }));
+	await grantedOf(
+		unplaceItem(world.ctx, {
+			project,
+			programId: seminar.programId,
+			itemId: gone.id,
+			revision: gone.revision,
+		}),
+	);
 	await seminar.release();
 	const { id: trainingId, revision, code } = seminar.training;
-	await grantedOf(cancelTraining(world.ctx, { project, trainingId, revision, reason: { fi: 'Peruttu', sv: 'Inställt' } }));
-	expect(await publicProgram(visitor, { training: code })).toMatchObject({ isCancelled: true, cancelReason: { sv: 'Inställt' } });
+	await grantedOf(
+		cancelTraining(world.ctx, { project, trainingId, revision, reason: { fi: 'Peruttu', sv: 'Inställt' } }),
+	);
+	expect(await publicProgram(visitor, { training: code })).toMatchObject({
+		isCancelled: true,
+		cancelReason: { sv: 'Inställt' },
+	});
 	expect((await eventsOf(code)).map(({ status, sequence }) => [status, sequence])).toEqual([
 		['CANCELLED', 1],
 		['CANCELLED', 1],
@@ -154,7 +223,11 @@ describe('the document', () => {
 		const seminar = await aSeminar(world);
 		await seminar.item({ at: '10:00' });
 		const asked = { project, code: seminar.training.code, locale: 'fi' as const };
-		expect(Buffer.from(await draftDocument(world.as('communications'), asked)).subarray(0, 5).toString()).toBe('%PDF-');
+		expect(
+			Buffer.from(await draftDocument(world.as('communications'), asked))
+				.subarray(0, 5)
+				.toString(),
+		).toBe('%PDF-');
 		await expect(draftDocument(visitor, asked)).rejects.toThrow(NotFound);
 	});
 });
@@ -165,7 +238,11 @@ describe('for staff', () => {
 		const speaker = await seminar.speaker();
 		const first = await seminar.item({ at: '10:00', speakerIds: [speaker.id] });
 		await seminar.release();
-		const second = await seminar.item({ at: '10:15', speakerIds: [speaker.id], title: { fi: 'Vain suomeksi' } });
+		const second = await seminar.item({
+			at: '10:15',
+			speakerIds: [speaker.id],
+			title: { fi: 'Vain suomeksi' },
+		});
 		const shown = await programForStaff(world.ctx, { project, code: seminar.training.code });
 		expect(shown).toMatchObject({
 			days: [seminar.day],
@@ -186,7 +263,11 @@ describe('for staff', () => {
 		const seminar = await aSeminar(world);
 		const item = await seminar.item({ at: '10:00' });
 		const later = (wallTime: string) => instantOf('2026-06-01', wallTime, 'Europe/Helsinki');
-		await world.owner.query('update sessions set starts_at = $2, ends_at = $3 where training_id = $1', [seminar.training.id, later('09:00'), later('17:00')]);
+		await world.owner.query('update sessions set starts_at = $2, ends_at = $3 where training_id = $1', [
+			seminar.training.id,
+			later('09:00'),
+			later('17:00'),
+		]);
 		const shown = await programForStaff(world.ctx, { project, code: seminar.training.code });
 		expect(shown.misplaced).toEqual([{ itemId: item.id, because: 'not-on-a-seminar-day' }]);
 	});
@@ -195,8 +276,13 @@ describe('for staff', () => {
 		const seminar = await aSeminar(world);
 		await seminar.speaker({ name: 'Nimi Suojattu', isProtected: true });
 		const namesFor = async (who: 'communications' | 'auditor') =>
-			(await programForStaff(world.as(who), { project, code: seminar.training.code })).speakers.map(({ name }) => name);
-		expect([await namesFor('communications'), await namesFor('auditor')]).toEqual([['Nimi Suojattu'], [null]]);
+			(await programForStaff(world.as(who), { project, code: seminar.training.code })).speakers.map(
+				({ name }) => name,
+			);
+		expect([await namesFor('communications'), await namesFor('auditor')]).toEqual([
+			['Nimi Suojattu'],
+			[null],
+		]);
 	});
 
 	test('the list has every final seminar, with a program or without', async () => {
@@ -208,8 +294,22 @@ describe('for staff', () => {
 		const bare = await other.training({ format: 'final_seminar' });
 		await other.training();
 		const rows = await seminarsOfProject(other.ctx, { project: other.project.slug });
-		expect(rows.map(({ code, programId, lastRelease, itemCount, placedCount }) => ({ code, programId, lastRelease, itemCount, placedCount }))).toEqual([
-			{ code: seminar.training.code, programId: seminar.programId, lastRelease: 1, itemCount: 2, placedCount: 1 },
+		expect(
+			rows.map(({ code, programId, lastRelease, itemCount, placedCount }) => ({
+				code,
+				programId,
+				lastRelease,
+				itemCount,
+				placedCount,
+			})),
+		).toEqual([
+			{
+				code: seminar.training.code,
+				programId: seminar.programId,
+				lastRelease: 1,
+				itemCount: 2,
+				placedCount: 1,
+			},
 			{ code: bare.code, programId: null, lastRelease: 0, itemCount: 0, placedCount: 0 },
 		]);
 	});

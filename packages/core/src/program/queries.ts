@@ -35,7 +35,10 @@ export type ShownSpeaker = {
 };
 
 /** An item with its instants and its people. */
-export type ShownItem = Omit<ReleasedItem, 'speakerIds' | 'roomId' | 'startsAt' | 'endsAt' | 'createdAt' | 'calendarRevisedAt'> & {
+export type ShownItem = Omit<
+	ReleasedItem,
+	'speakerIds' | 'roomId' | 'startsAt' | 'endsAt' | 'createdAt' | 'calendarRevisedAt'
+> & {
 	/** Null when the place is told to the confirmed only. */
 	readonly roomId: string | null;
 	readonly startsAt: Date;
@@ -54,8 +57,15 @@ export type ShownDay = {
 };
 
 /** A program as visitors read it; `release` is null for the draft that staff look at. */
-export type ShownProgram = Pick<ReleaseContent, 'title' | 'timeZone' | 'requiredLocales' | 'interpretation' | 'project'> & {
-	readonly release: { readonly number: number; readonly releasedAt: Date; readonly notes: LocalizedText } | null;
+export type ShownProgram = Pick<
+	ReleaseContent,
+	'title' | 'timeZone' | 'requiredLocales' | 'interpretation' | 'project'
+> & {
+	readonly release: {
+		readonly number: number;
+		readonly releasedAt: Date;
+		readonly notes: LocalizedText;
+	} | null;
 	/** Null online, and when the place is told to the confirmed only. */
 	readonly place: ReleasedPlace | null;
 	/** In their order; empty when the place is told to the confirmed only. */
@@ -102,8 +112,15 @@ export function publicProgram(ctx: Context, input: { readonly training: string }
 }
 
 /** The same of an earlier release; null for the newest. @throws NotFound */
-export async function releasedProgram(ctx: Context, training: string, release: number | null): Promise<PublicProgram> {
-	const [row] = await named<PublicProgramRow>(readsOf(ctx), 'public_program', publicProgramSql, [training, release]);
+export async function releasedProgram(
+	ctx: Context,
+	training: string,
+	release: number | null,
+): Promise<PublicProgram> {
+	const [row] = await named<PublicProgramRow>(readsOf(ctx), 'public_program', publicProgramSql, [
+		training,
+		release,
+	]);
 	if (!row) throw new NotFound('program');
 	const { state, addressDisclosure, number, notes, releasedAt, content, names, ...shown } = row;
 	const hidesPlace = row.mode !== 'online' && addressDisclosure === 'confirmed';
@@ -184,17 +201,15 @@ export function shownProgram(
 	const { names, release, hidesPlace } = beside;
 	const { items, speakers, place, rooms, ...rest } = content;
 	const roles = new Map(speakers.map((speaker) => [speaker.id, speaker.role]));
-	const shown = items.map(
-		({ speakerIds, ...item }): ShownItem => ({
-			...item,
-			roomId: hidesPlace ? null : item.roomId,
-			startsAt: new Date(item.startsAt),
-			endsAt: new Date(item.endsAt),
-			createdAt: new Date(item.createdAt),
-			calendarRevisedAt: new Date(item.calendarRevisedAt),
-			speakers: speakerIds.map((id) => ({ role: roles.get(id) ?? {}, name: names[id] ?? null })),
-		}),
-	);
+	const shown = items.map(({ speakerIds, ...item }): ShownItem => ({
+		...item,
+		roomId: hidesPlace ? null : item.roomId,
+		startsAt: new Date(item.startsAt),
+		endsAt: new Date(item.endsAt),
+		createdAt: new Date(item.createdAt),
+		calendarRevisedAt: new Date(item.calendarRevisedAt),
+		speakers: speakerIds.map((id) => ({ role: roles.get(id) ?? {}, name: names[id] ?? null })),
+	}));
 	const dates = [...new Set(shown.map((item) => item.eventDate))].toSorted();
 	return {
 		...rest,
@@ -230,7 +245,10 @@ export type SeminarRow = {
 };
 
 /** The project's final seminars, the latest first. @throws NotFound, Forbidden */
-export async function seminarsOfProject(ctx: Context, input: { readonly project: string }): Promise<SeminarRow[]> {
+export async function seminarsOfProject(
+	ctx: Context,
+	input: { readonly project: string },
+): Promise<SeminarRow[]> {
 	const project = await getProjectFor(ctx, input.project, 'program.read');
 	return named(
 		readsOf(ctx),
@@ -267,7 +285,11 @@ export type ProgramForStaff = {
 	readonly tracks: readonly DraftTrack[];
 	readonly venueId: string | null;
 	/** Of the venue; empty when the seminar has none. */
-	readonly rooms: readonly { readonly id: string; readonly name: LocalizedText; readonly capacitySeats: number }[];
+	readonly rooms: readonly {
+		readonly id: string;
+		readonly name: LocalizedText;
+		readonly capacitySeats: number;
+	}[];
 	/** A protected speaker has no name here for those who may not edit. */
 	readonly speakers: readonly DraftSpeaker[];
 	/** In order of number. */
@@ -291,10 +313,16 @@ export type ProgramForStaff = {
 };
 
 /** A seminar's draft beside its newest release. @throws NotFound, also for one without a program; Forbidden */
-export async function programForStaff(ctx: Context, input: { readonly project: string; readonly code: string }): Promise<ProgramForStaff> {
+export async function programForStaff(
+	ctx: Context,
+	input: { readonly project: string; readonly code: string },
+): Promise<ProgramForStaff> {
 	const project = await getProjectFor(ctx, input.project, 'program.read');
 	const reads = readsOf(ctx);
-	const [head] = await named<ProgramHead>(reads, 'program_for_staff', programForStaffSql, [project.id, input.code]);
+	const [head] = await named<ProgramHead>(reads, 'program_for_staff', programForStaffSql, [
+		project.id,
+		input.code,
+	]);
 	if (!head) throw new NotFound('program');
 	const { programId, lastRelease, ...shown } = head;
 	const facts = await readFacts(reads, project.id, programId);
@@ -315,11 +343,15 @@ export async function programForStaff(ctx: Context, input: { readonly project: s
 		days: seminarDays(facts),
 		tracks: facts.tracks,
 		rooms: facts.rooms,
-		speakers: facts.speakers.map((speaker) => (edits || !speaker.isProtected ? speaker : { ...speaker, name: null })),
+		speakers: facts.speakers.map((speaker) =>
+			edits || !speaker.isProtected ? speaker : { ...speaker, name: null },
+		),
 		items: facts.items,
 		eventDates: Object.fromEntries(
 			facts.items.flatMap(({ id, slot }) =>
-				slot ? [[id, findSeminarDay(facts, slot.startsAt) ?? eventDateOf(slot.startsAt, facts.timeZone)]] : [],
+				slot
+					? [[id, findSeminarDay(facts, slot.startsAt) ?? eventDateOf(slot.startsAt, facts.timeZone)]]
+					: [],
 			),
 		),
 		requiredLocales: facts.requiredLocales,
@@ -329,7 +361,11 @@ export async function programForStaff(ctx: Context, input: { readonly project: s
 		changes: findChanges(released, content),
 		isChanged: released === null || !isSame(released, content),
 		missing: findMissingTexts(content),
-		misplaced: findMisplaced(facts, facts.rooms.map((room) => room.id), facts.items),
+		misplaced: findMisplaced(
+			facts,
+			facts.rooms.map((room) => room.id),
+			facts.items,
+		),
 		conflicts: findConflicts(facts.items),
 		publicPath: head.visibility === 'public' && head.state !== 'draft' ? `/program/${head.code}` : null,
 		can: { edit: edits },
@@ -341,13 +377,22 @@ select g.id as "programId", g.revision, g.last_release as "lastRelease", t.code,
 from programs g join trainings t on t.project_id = g.project_id and t.id = g.training_id
 where g.project_id = $1 and t.code = $2`;
 
-type ProgramHead = Pick<ProgramForStaff, 'programId' | 'revision' | 'code' | 'title' | 'state' | 'visibility' | 'venueId'> & { readonly lastRelease: number };
+type ProgramHead = Pick<
+	ProgramForStaff,
+	'programId' | 'revision' | 'code' | 'title' | 'state' | 'visibility' | 'venueId'
+> & { readonly lastRelease: number };
 
 /** The draft as visitors would read it. @throws NotFound, Forbidden */
-export async function draftProgram(ctx: Context, input: { readonly project: string; readonly code: string }): Promise<ShownProgram> {
+export async function draftProgram(
+	ctx: Context,
+	input: { readonly project: string; readonly code: string },
+): Promise<ShownProgram> {
 	const project = await getProjectFor(ctx, input.project, 'program.read');
 	const reads = readsOf(ctx);
-	const [head] = await named<ProgramHead>(reads, 'program_for_staff', programForStaffSql, [project.id, input.code]);
+	const [head] = await named<ProgramHead>(reads, 'program_for_staff', programForStaffSql, [
+		project.id,
+		input.code,
+	]);
 	if (!head) throw new NotFound('program');
 	const facts = await readFacts(reads, project.id, head.programId);
 	const names = Object.fromEntries(

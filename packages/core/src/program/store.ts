@@ -6,7 +6,15 @@ import { NotFound, newId, only } from '@kutsu/kernel';
 import { and, asc, eq, sql } from 'drizzle-orm';
 import { auditActor } from '../audit/index.ts';
 import type { TxContext } from '../context.ts';
-import type { AddItemInput, AddSpeakerInput, DraftItem, DraftSpeaker, DraftTrack, ReleaseContent, Slot } from './model.ts';
+import type {
+	AddItemInput,
+	AddSpeakerInput,
+	DraftItem,
+	DraftSpeaker,
+	DraftTrack,
+	ReleaseContent,
+	Slot,
+} from './model.ts';
 import type { ProgramFacts } from './rules/release.ts';
 
 export type ProgramRow = typeof programs.$inferSelect;
@@ -20,7 +28,11 @@ export async function lockProgram(ctx: TxContext, projectId: string, programId: 
 }
 
 /** Saves that something of the program changed, under its lock. The new revision. */
-export async function raiseProgram(ctx: TxContext, program: ProgramRow, fields: { lastRelease?: number } = {}): Promise<number> {
+export async function raiseProgram(
+	ctx: TxContext,
+	program: ProgramRow,
+	fields: { lastRelease?: number } = {},
+): Promise<number> {
 	const revision = program.revision + 1;
 	await ctx.tx
 		.update(programs)
@@ -93,25 +105,46 @@ export async function saveTrack(
 
 type SpeakerFields = Pick<AddSpeakerInput, 'role' | 'name' | 'isProtected'>;
 
-export async function insertSpeaker(ctx: TxContext, program: ProgramRow, speaker: SpeakerFields): Promise<string> {
+export async function insertSpeaker(
+	ctx: TxContext,
+	program: ProgramRow,
+	speaker: SpeakerFields,
+): Promise<string> {
 	const id = newId();
-	await ctx.tx.insert(speakers).values({ ...speaker, projectId: program.projectId, programId: program.id, id });
+	await ctx.tx
+		.insert(speakers)
+		.values({ ...speaker, projectId: program.projectId, programId: program.id, id });
 	return id;
 }
 
 /** @throws NotFound */
-export async function getSpeaker(ctx: TxContext, program: ProgramRow, speakerId: string): Promise<DraftSpeaker> {
+export async function getSpeaker(
+	ctx: TxContext,
+	program: ProgramRow,
+	speakerId: string,
+): Promise<DraftSpeaker> {
 	const { id, role, name, isProtected, revision } = speakers;
 	const [found] = await ctx.tx
 		.select({ id, role, name, isProtected, revision })
 		.from(speakers)
-		.where(and(eq(speakers.projectId, program.projectId), eq(speakers.programId, program.id), eq(speakers.id, speakerId)));
+		.where(
+			and(
+				eq(speakers.projectId, program.projectId),
+				eq(speakers.programId, program.id),
+				eq(speakers.id, speakerId),
+			),
+		);
 	if (!found) throw new NotFound('speaker');
 	return found;
 }
 
 /** Under the program's lock; the speaker's revision rises. */
-export async function saveSpeaker(ctx: TxContext, program: ProgramRow, speaker: DraftSpeaker, fields: SpeakerFields): Promise<number> {
+export async function saveSpeaker(
+	ctx: TxContext,
+	program: ProgramRow,
+	speaker: DraftSpeaker,
+	fields: SpeakerFields,
+): Promise<number> {
 	const revision = speaker.revision + 1;
 	await ctx.tx
 		.update(speakers)
@@ -122,7 +155,15 @@ export async function saveSpeaker(ctx: TxContext, program: ProgramRow, speaker: 
 
 type ItemFields = Pick<
 	AddItemInput,
-	'kind' | 'title' | 'abstract' | 'languages' | 'trackId' | 'durationMinutes' | 'capacitySeats' | 'mayBeRecorded' | 'isStreamed'
+	| 'kind'
+	| 'title'
+	| 'abstract'
+	| 'languages'
+	| 'trackId'
+	| 'durationMinutes'
+	| 'capacitySeats'
+	| 'mayBeRecorded'
+	| 'isStreamed'
 >;
 
 /** @throws NotFound for a track or speaker that is not the program's */
@@ -155,14 +196,25 @@ export async function insertItem(
 	const number = only(numbers).last + 1;
 	const itemId = newId();
 	const at = ctx.now();
-	await ctx.tx
-		.insert(items)
-		.values({ ...item, projectId: program.projectId, programId: program.id, id: itemId, number, calendarRevisedAt: at, createdAt: at });
+	await ctx.tx.insert(items).values({
+		...item,
+		projectId: program.projectId,
+		programId: program.id,
+		id: itemId,
+		number,
+		calendarRevisedAt: at,
+		createdAt: at,
+	});
 	return { itemId, number };
 }
 
 /** Under the program's lock; the item's revision rises. */
-export async function saveItem(ctx: TxContext, program: ProgramRow, item: DraftItem, fields: Partial<ItemFields> = {}): Promise<number> {
+export async function saveItem(
+	ctx: TxContext,
+	program: ProgramRow,
+	item: DraftItem,
+	fields: Partial<ItemFields> = {},
+): Promise<number> {
 	const revision = item.revision + 1;
 	await ctx.tx
 		.update(items)
@@ -172,11 +224,20 @@ export async function saveItem(ctx: TxContext, program: ProgramRow, item: DraftI
 }
 
 /** The item's speakers are these, in this order. */
-export async function replaceSpeakers(ctx: TxContext, program: ProgramRow, itemId: string, speakerIds: readonly string[]): Promise<void> {
+export async function replaceSpeakers(
+	ctx: TxContext,
+	program: ProgramRow,
+	itemId: string,
+	speakerIds: readonly string[],
+): Promise<void> {
 	const { projectId } = program;
-	await ctx.tx.delete(itemSpeakers).where(and(eq(itemSpeakers.projectId, projectId), eq(itemSpeakers.itemId, itemId)));
+	await ctx.tx
+		.delete(itemSpeakers)
+		.where(and(eq(itemSpeakers.projectId, projectId), eq(itemSpeakers.itemId, itemId)));
 	if (speakerIds.length === 0) return;
-	await ctx.tx.insert(itemSpeakers).values(speakerIds.map((speakerId, position) => ({ projectId, itemId, speakerId, position })));
+	await ctx.tx
+		.insert(itemSpeakers)
+		.values(speakerIds.map((speakerId, position) => ({ projectId, itemId, speakerId, position })));
 }
 
 /** @throws NotFound */
@@ -187,7 +248,12 @@ export async function getItem(ctx: TxContext, program: ProgramRow, itemId: strin
 }
 
 /** Puts the item there, wherever it stood. */
-export async function saveSlot(ctx: TxContext, program: ProgramRow, itemId: string, slot: Slot): Promise<void> {
+export async function saveSlot(
+	ctx: TxContext,
+	program: ProgramRow,
+	itemId: string,
+	slot: Slot,
+): Promise<void> {
 	const { projectId, id: programId } = program;
 	await ctx.tx
 		.insert(draftSlots)
@@ -196,14 +262,21 @@ export async function saveSlot(ctx: TxContext, program: ProgramRow, itemId: stri
 }
 
 export async function deleteSlot(ctx: TxContext, program: ProgramRow, itemId: string): Promise<void> {
-	await ctx.tx.delete(draftSlots).where(and(eq(draftSlots.projectId, program.projectId), eq(draftSlots.itemId, itemId)));
+	await ctx.tx
+		.delete(draftSlots)
+		.where(and(eq(draftSlots.projectId, program.projectId), eq(draftSlots.itemId, itemId)));
 }
 
 /** Appends a release; what it did to the items' calendar entries is saved with them. */
 export async function insertRelease(
 	ctx: TxContext,
 	program: ProgramRow,
-	release: { number: number; notes: LocalizedText; missingLocaleReason: string | null; content: ReleaseContent },
+	release: {
+		number: number;
+		notes: LocalizedText;
+		missingLocaleReason: string | null;
+		content: ReleaseContent;
+	},
 ): Promise<void> {
 	const { projectId, id: programId } = program;
 	const actor = auditActor(ctx);
@@ -216,7 +289,16 @@ export async function insertRelease(
 		`update items set sequence = r.sequence, calendar_revised_at = r."calendarRevisedAt"
 		 from jsonb_to_recordset($2::jsonb) as r(id uuid, sequence int, "calendarRevisedAt" timestamptz)
 		 where items.project_id = $1 and items.id = r.id`,
-		[projectId, JSON.stringify(release.content.items.map(({ id, sequence, calendarRevisedAt }) => ({ id, sequence, calendarRevisedAt })))],
+		[
+			projectId,
+			JSON.stringify(
+				release.content.items.map(({ id, sequence, calendarRevisedAt }) => ({
+					id,
+					sequence,
+					calendarRevisedAt,
+				})),
+			),
+		],
 	);
 }
 
@@ -238,7 +320,12 @@ export async function readRelease(
 }
 
 /** An item of the draft, or all of them in order of number. */
-export async function readItems(executor: Executor, projectId: string, programId: string, itemId: string | null = null): Promise<DraftItem[]> {
+export async function readItems(
+	executor: Executor,
+	projectId: string,
+	programId: string,
+	itemId: string | null = null,
+): Promise<DraftItem[]> {
 	const rows = await named<ItemRow>(
 		executor,
 		'program_items',
@@ -259,20 +346,35 @@ export async function readItems(executor: Executor, projectId: string, programId
 	}));
 }
 
-type ItemRow = Omit<DraftItem, 'slot'> & { readonly roomId: string | null; readonly startsAt: Date | null; readonly endsAt: Date | null };
+type ItemRow = Omit<DraftItem, 'slot'> & {
+	readonly roomId: string | null;
+	readonly startsAt: Date | null;
+	readonly endsAt: Date | null;
+};
 
 export type DraftFacts = Omit<ProgramFacts, 'rooms' | 'speakers' | 'tracks'> & {
 	readonly tracks: readonly DraftTrack[];
-	readonly rooms: readonly { readonly id: string; readonly name: LocalizedText; readonly capacitySeats: number }[];
+	readonly rooms: readonly {
+		readonly id: string;
+		readonly name: LocalizedText;
+		readonly capacitySeats: number;
+	}[];
 	/** By role, then name. */
 	readonly speakers: readonly DraftSpeaker[];
 };
 
 /** All that a release is made of, as it stands now. @throws NotFound */
-export async function readFacts(executor: Executor, projectId: string, programId: string): Promise<DraftFacts> {
+export async function readFacts(
+	executor: Executor,
+	projectId: string,
+	programId: string,
+): Promise<DraftFacts> {
 	const [row] = await named<FactsRow>(executor, 'program_facts', factsSql, [projectId, programId]);
 	if (!row) throw new NotFound('program');
-	const sessions = row.sessions.map(({ startsAt, endsAt }) => ({ startsAt: new Date(startsAt), endsAt: new Date(endsAt) }));
+	const sessions = row.sessions.map(({ startsAt, endsAt }) => ({
+		startsAt: new Date(startsAt),
+		endsAt: new Date(endsAt),
+	}));
 	return { ...row, sessions, items: await readItems(executor, projectId, programId) };
 }
 

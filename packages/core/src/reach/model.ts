@@ -48,6 +48,11 @@ export type Warning =
 	/** Begins soon and nobody can see it. */
 	| { readonly code: 'draft-soon'; readonly startsInDays: number }
 	/** Registration ends soon and most seats are free. */
-	| { readonly code: 'few-registered'; readonly closesInDays: number; readonly takenSeats: number; readonly capacitySeats: number }
+	| {
+			readonly code: 'few-registered';
+			readonly closesInDays: number;
+			readonly takenSeats: number;
+			readonly capacitySeats: number;
+	  }
 	/** The queue is long enough for a larger room or a second training. */
 	| { readonly code: 'long-queue'; readonly waiting: number };

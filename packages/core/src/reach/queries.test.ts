@@ -11,7 +11,12 @@ test('what lies ahead is told with what needs a look', async () => {
 	await training({ startsAt: '2026-05-09T07:00:00Z' });
 	const shown = await dashboard(as('communications'), { projectId: project.id });
 	expect(shown.comingCount).toBe(3);
-	expect(shown.needingAttention.map(({ code, warnings }) => ({ code, warnings: warnings.map((warning) => warning.code) }))).toEqual([
+	expect(
+		shown.needingAttention.map(({ code, warnings }) => ({
+			code,
+			warnings: warnings.map((warning) => warning.code),
+		})),
+	).toEqual([
 		{ code: closing.code, warnings: ['few-registered'] },
 		{ code: draft.code, warnings: ['draft-soon'] },
 	]);
@@ -21,7 +26,9 @@ test('the file and the paragraph tell the same period', async () => {
 	const { project, ctx } = await world.another();
 	const period = { projectId: project.id, from: '2026-01-01', to: '2026-03-31' };
 	const report = await reachReport(ctx, period);
-	expect(report.paragraphs.en).toBe('In the period 1 Jan – 31 Mar 2026 the project “Project” held no trainings whose attendance was recorded.');
+	expect(report.paragraphs.en).toBe(
+		'In the period 1 Jan – 31 Mar 2026 the project “Project” held no trainings whose attendance was recorded.',
+	);
 	const file = await reachFile(ctx, { ...period, locale: 'sv' });
 	expect(file.fileName).toBe(`${project.slug}-uppnadda-2026-01-01-2026-03-31.csv`);
 	expect(file.text.startsWith('\uFEFF')).toBe(true);

@@ -137,7 +137,10 @@ export async function reachFile(
 	};
 }
 
-async function reportedProject(ctx: Context, projectId: string): Promise<ReportedProject & { readonly slug: string }> {
+async function reportedProject(
+	ctx: Context,
+	projectId: string,
+): Promise<ReportedProject & { readonly slug: string }> {
 	return only(
 		await named<ReportedProject & { slug: string }>(
 			readsOf(ctx),

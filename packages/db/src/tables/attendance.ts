@@ -49,9 +49,15 @@ export const attendanceEntries = pgTable(
 	(t) => [
 		primaryKey({ columns: [t.projectId, t.trainingId, t.seq] }),
 		unique('attendance_entries_request').on(t.projectId, t.requestId),
-		foreignKey({ columns: [t.projectId, t.trainingId], foreignColumns: [attendanceHeads.projectId, attendanceHeads.trainingId] }),
+		foreignKey({
+			columns: [t.projectId, t.trainingId],
+			foreignColumns: [attendanceHeads.projectId, attendanceHeads.trainingId],
+		}),
 		foreignKey({ columns: [t.projectId, t.sessionId], foreignColumns: [sessions.projectId, sessions.id] }),
-		foreignKey({ columns: [t.projectId, t.registrationId], foreignColumns: [registrations.projectId, registrations.id] }),
+		foreignKey({
+			columns: [t.projectId, t.registrationId],
+			foreignColumns: [registrations.projectId, registrations.id],
+		}),
 		oneOf('attendance_entries_direction', t.direction, attendanceDirections),
 		oneOf('attendance_entries_method', t.method, attendanceMethods),
 		check('attendance_entries_seq', sql`${t.seq} > 0`),

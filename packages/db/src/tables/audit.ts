@@ -21,12 +21,17 @@ export const auditEntries = pgTable(
 		at: instant().notNull(),
 		changedFields: text().array().notNull().default([]),
 	},
-	(t) => [index('audit_entries_subject').on(t.projectId, t.subjectKind, t.subjectId, t.at), index('audit_entries_time').on(t.projectId, t.at)],
+	(t) => [
+		index('audit_entries_subject').on(t.projectId, t.subjectKind, t.subjectId, t.at),
+		index('audit_entries_time').on(t.projectId, t.at),
+	],
 );
 
 /** What an audit entry may say of a person; erasable, unlike the entry. */
 export const auditDetails = pgTable('audit_details', {
-	entryId: uuid().primaryKey().references(() => auditEntries.id, { onDelete: 'restrict' }),
+	entryId: uuid()
+		.primaryKey()
+		.references(() => auditEntries.id, { onDelete: 'restrict' }),
 	details: jsonb().notNull(),
 	eraseAfter: date({ mode: 'string' }).notNull(),
 });
@@ -47,11 +52,25 @@ export const commandResults = pgTable(
 
 export const auditPrivacy = [
 	privacyOf(auditEntries, {
-		impersonal: ['actorKind', 'actorId', 'onBehalfOf', 'action', 'subjectKind', 'subjectId', 'requestId', 'changedFields'],
+		impersonal: [
+			'actorKind',
+			'actorId',
+			'onBehalfOf',
+			'action',
+			'subjectKind',
+			'subjectId',
+			'requestId',
+			'changedFields',
+		],
 	}),
 	privacyOf(auditDetails, {
-		personal: { details: { subject: 'participant', purpose: 'Explaining a change to the person it concerns', retention: '12 months' } },
+		personal: {
+			details: {
+				subject: 'participant',
+				purpose: 'Explaining a change to the person it concerns',
+				retention: '12 months',
+			},
+		},
 	}),
 	privacyOf(commandResults, { impersonal: ['actorId', 'action', 'result'] }),
 ];
-

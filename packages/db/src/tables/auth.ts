@@ -18,7 +18,9 @@ export const authSessions = pgTable(
 	{
 		id: text().primaryKey(),
 		token: text().notNull().unique(),
-		userId: text().notNull().references(() => authUsers.id, { onDelete: 'cascade' }),
+		userId: text()
+			.notNull()
+			.references(() => authUsers.id, { onDelete: 'cascade' }),
 		expiresAt: instant().notNull(),
 		ipAddress: text(),
 		userAgent: text(),
@@ -36,7 +38,9 @@ export const authAccounts = pgTable(
 		id: text().primaryKey(),
 		accountId: text().notNull(),
 		providerId: text().notNull(),
-		userId: text().notNull().references(() => authUsers.id, { onDelete: 'cascade' }),
+		userId: text()
+			.notNull()
+			.references(() => authUsers.id, { onDelete: 'cascade' }),
 		accessToken: text(),
 		refreshToken: text(),
 		idToken: text(),
@@ -76,7 +80,9 @@ export const authTwoFactors = pgTable(
 		id: text().primaryKey(),
 		secret: text().notNull(),
 		backupCodes: text().notNull(),
-		userId: text().notNull().references(() => authUsers.id, { onDelete: 'cascade' }),
+		userId: text()
+			.notNull()
+			.references(() => authUsers.id, { onDelete: 'cascade' }),
 		verified: boolean().default(true),
 		failedVerificationCount: integer().default(0),
 		/** After ten wrong codes in a row, for a quarter of an hour. */
@@ -91,7 +97,9 @@ export const authPasskeys = pgTable(
 		id: text().primaryKey(),
 		name: text(),
 		publicKey: text().notNull(),
-		userId: text().notNull().references(() => authUsers.id, { onDelete: 'cascade' }),
+		userId: text()
+			.notNull()
+			.references(() => authUsers.id, { onDelete: 'cascade' }),
 		credentialID: text('credential_id').notNull(),
 		counter: integer().notNull(),
 		deviceType: text().notNull(),
@@ -133,15 +141,23 @@ export const authPrivacy = [
 		impersonal: ['id', 'accountId', 'providerId', 'userId', 'scope'],
 	}),
 	privacyOf(authVerifications, {
-		personal: { identifier: { subject: 'staff', purpose: 'Password reset', retention: 'Minutes' }, value: { subject: 'staff', purpose: 'Password reset', retention: 'Minutes' } },
+		personal: {
+			identifier: { subject: 'staff', purpose: 'Password reset', retention: 'Minutes' },
+			value: { subject: 'staff', purpose: 'Password reset', retention: 'Minutes' },
+		},
 		impersonal: ['id'],
 	}),
 	privacyOf(authRateLimits, {
-		personal: { key: { subject: 'visitor', purpose: 'Limiting sign-in attempts per address', retention: 'One day' } },
+		personal: {
+			key: { subject: 'visitor', purpose: 'Limiting sign-in attempts per address', retention: 'One day' },
+		},
 		impersonal: ['id'],
 	}),
 	privacyOf(authTwoFactors, {
-		personal: { secret: { subject: 'staff', purpose: 'Second factor', retention: account }, backupCodes: { subject: 'staff', purpose: 'Second factor', retention: account } },
+		personal: {
+			secret: { subject: 'staff', purpose: 'Second factor', retention: account },
+			backupCodes: { subject: 'staff', purpose: 'Second factor', retention: account },
+		},
 		impersonal: ['id', 'userId'],
 	}),
 	privacyOf(authPasskeys, {

@@ -50,5 +50,9 @@ export function privacyOf<Table extends PgTable>(
 		impersonal?: readonly (keyof Table['_']['columns'] & string)[];
 	},
 ): TablePrivacy {
-	return { table, personal: (declared.personal ?? {}) as Record<string, PersonalColumn>, impersonal: declared.impersonal ?? [] };
+	return {
+		table,
+		personal: (declared.personal ?? {}) as Record<string, PersonalColumn>,
+		impersonal: declared.impersonal ?? [],
+	};
 }

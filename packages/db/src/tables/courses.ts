@@ -20,7 +20,11 @@ export const courses = pgTable(
 		revision: integer().notNull().default(1),
 		createdAt: instant().notNull(),
 	},
-	(t) => [primaryKey({ columns: [t.projectId, t.id] }), unique().on(t.projectId, t.key), oneOf('courses_content_level', t.contentLevel, contentLevels)],
+	(t) => [
+		primaryKey({ columns: [t.projectId, t.id] }),
+		unique().on(t.projectId, t.key),
+		oneOf('courses_content_level', t.contentLevel, contentLevels),
+	],
 );
 
 /** Trainings planned together: a tour of regions, a run for one profession. */
@@ -41,4 +45,3 @@ export const coursesPrivacy = [
 	privacyOf(courses, { impersonal: ['key', 'title', 'summary', 'contentLevel', 'targetGroupKeys'] }),
 	privacyOf(series, { impersonal: ['key', 'title'] }),
 ];
-

@@ -47,6 +47,7 @@ export const files = pgTable(
 
 export const feedsPrivacy = [
 	privacyOf(feeds, { impersonal: ['kind', 'name', 'filter', 'tokenHash', 'ownerUserId', 'lastClient'] }),
-	privacyOf(files, { impersonal: ['name', 'hash', 'contentType', 'retentionClass', 'storageKey', 'uploadedBy'] }),
+	privacyOf(files, {
+		impersonal: ['name', 'hash', 'contentType', 'retentionClass', 'storageKey', 'uploadedBy'],
+	}),
 ];
-

@@ -13,7 +13,9 @@ export const regionSchemes = pgTable('region_schemes', {
 export const regions = pgTable(
 	'regions',
 	{
-		schemeId: text().notNull().references(() => regionSchemes.id, { onDelete: 'restrict' }),
+		schemeId: text()
+			.notNull()
+			.references(() => regionSchemes.id, { onDelete: 'restrict' }),
 		code: text().notNull(),
 		name: localized().notNull(),
 		/** ISO 3166-2, where there is one. */
@@ -37,7 +39,9 @@ export const municipalities = pgTable('municipalities', {
 export const municipalityRegions = pgTable(
 	'municipality_regions',
 	{
-		municipalityCode: text().notNull().references(() => municipalities.code, { onDelete: 'restrict' }),
+		municipalityCode: text()
+			.notNull()
+			.references(() => municipalities.code, { onDelete: 'restrict' }),
 		schemeId: text().notNull(),
 		regionCode: text().notNull(),
 		validFrom: date({ mode: 'string' }).notNull(),

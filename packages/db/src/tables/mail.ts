@@ -1,4 +1,16 @@
-import { boolean, date, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+	boolean,
+	date,
+	foreignKey,
+	index,
+	integer,
+	jsonb,
+	pgTable,
+	primaryKey,
+	text,
+	uniqueIndex,
+	uuid,
+} from 'drizzle-orm/pg-core';
 import { sql } from 'drizzle-orm';
 import { id, instant, localeColumn, oneOf, optionalId, privacyOf, projectId } from './columns.ts';
 import { mailboxes } from './participants.ts';
@@ -44,7 +56,9 @@ export const outboxMessages = pgTable(
 	(t) => [
 		foreignKey({ columns: [t.projectId, t.mailboxId], foreignColumns: [mailboxes.projectId, mailboxes.id] }),
 		oneOf('outbox_messages_state', t.state, messageStates),
-		index('outbox_messages_due').on(t.nextAttemptAt).where(sql`state in ('queued', 'sending')`),
+		index('outbox_messages_due')
+			.on(t.nextAttemptAt)
+			.where(sql`state in ('queued', 'sending')`),
 		index('outbox_messages_list').on(t.projectId, t.createdAt, t.id),
 		index('outbox_messages_registration').on(t.projectId, t.registrationId),
 	],
@@ -52,7 +66,9 @@ export const outboxMessages = pgTable(
 
 /** Bodies hold placeholders for live links, filled in when SMTP takes the mail; blanked once sent. */
 export const outboxBodies = pgTable('outbox_bodies', {
-	messageId: uuid().primaryKey().references(() => outboxMessages.id, { onDelete: 'restrict' }),
+	messageId: uuid()
+		.primaryKey()
+		.references(() => outboxMessages.id, { onDelete: 'restrict' }),
 	text: text().notNull(),
 	html: text().notNull(),
 	/** `REQUEST` or `CANCEL`; null without a calendar part. */
@@ -115,8 +131,16 @@ const body = 'Blanked when sent; the row 12 months after';
 export const mailPrivacy = [
 	privacyOf(outboxMessages, {
 		personal: {
-			toAddress: { subject: 'participant', purpose: 'Delivering the mail', retention: '12 months after it was written' },
-			subject: { subject: 'participant', purpose: 'Delivering the mail', retention: '12 months after it was written' },
+			toAddress: {
+				subject: 'participant',
+				purpose: 'Delivering the mail',
+				retention: '12 months after it was written',
+			},
+			subject: {
+				subject: 'participant',
+				purpose: 'Delivering the mail',
+				retention: '12 months after it was written',
+			},
 		},
 		impersonal: ['causeKey', 'kind', 'locale', 'state', 'lastError', 'messageIdHeader', 'facts'],
 	}),

@@ -46,7 +46,10 @@ export const participants = pgTable(
 		primaryKey({ columns: [t.projectId, t.id] }),
 		unique('participants_person').on(t.projectId, t.mailboxId, t.nameNormalized),
 		foreignKey({ columns: [t.projectId, t.mailboxId], foreignColumns: [mailboxes.projectId, mailboxes.id] }),
-		foreignKey({ columns: [t.projectId, t.targetGroupId], foreignColumns: [targetGroups.projectId, targetGroups.id] }),
+		foreignKey({
+			columns: [t.projectId, t.targetGroupId],
+			foreignColumns: [targetGroups.projectId, targetGroups.id],
+		}),
 		index().on(t.projectId, t.mailboxId),
 	],
 );
@@ -63,25 +66,54 @@ export const participantMerges = pgTable(
 	},
 	(t) => [
 		primaryKey({ columns: [t.projectId, t.id] }),
-		foreignKey({ columns: [t.projectId, t.fromParticipantId], foreignColumns: [participants.projectId, participants.id] }),
-		foreignKey({ columns: [t.projectId, t.intoParticipantId], foreignColumns: [participants.projectId, participants.id] }),
+		foreignKey({
+			columns: [t.projectId, t.fromParticipantId],
+			foreignColumns: [participants.projectId, participants.id],
+		}),
+		foreignKey({
+			columns: [t.projectId, t.intoParticipantId],
+			foreignColumns: [participants.projectId, participants.id],
+		}),
 	],
 );
 
-const evidence = 'Five years from the end of the year of the funder’s last payment (Regulation (EU) 2021/1060, Art. 82)';
+const evidence =
+	'Five years from the end of the year of the funder’s last payment (Regulation (EU) 2021/1060, Art. 82)';
 const contact = 'Until the three-month survey has closed';
 
 export const participantsPrivacy = [
 	privacyOf(mailboxes, {
-		personal: { email: { subject: 'participant', purpose: 'Confirmations, calendar invitations and surveys', retention: contact } },
+		personal: {
+			email: {
+				subject: 'participant',
+				purpose: 'Confirmations, calendar invitations and surveys',
+				retention: contact,
+			},
+		},
 	}),
 	privacyOf(participants, {
 		personal: {
-			firstName: { subject: 'participant', purpose: 'Attendance evidence and the certificate', retention: evidence },
-			lastName: { subject: 'participant', purpose: 'Attendance evidence and the certificate', retention: evidence },
+			firstName: {
+				subject: 'participant',
+				purpose: 'Attendance evidence and the certificate',
+				retention: evidence,
+			},
+			lastName: {
+				subject: 'participant',
+				purpose: 'Attendance evidence and the certificate',
+				retention: evidence,
+			},
 			nameNormalized: { subject: 'participant', purpose: 'Counting a person once', retention: evidence },
-			phone: { subject: 'participant', purpose: 'Urgent news on the day of the training', retention: '30 days after the last training' },
-			locale: { subject: 'participant', purpose: 'Service in their own language (Language Act 423/2003)', retention: evidence },
+			phone: {
+				subject: 'participant',
+				purpose: 'Urgent news on the day of the training',
+				retention: '30 days after the last training',
+			},
+			locale: {
+				subject: 'participant',
+				purpose: 'Service in their own language (Language Act 423/2003)',
+				retention: evidence,
+			},
 			organisation: { subject: 'participant', purpose: 'Attendance evidence', retention: evidence },
 			municipalityCode: { subject: 'participant', purpose: 'Reach by region', retention: evidence },
 			searchText: { subject: 'participant', purpose: 'Finding a person in the register', retention: contact },

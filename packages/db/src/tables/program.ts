@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
+import {
+	boolean,
+	check,
+	foreignKey,
+	index,
+	integer,
+	jsonb,
+	pgTable,
+	primaryKey,
+	text,
+	unique,
+} from 'drizzle-orm/pg-core';
 import { id, instant, localized, oneOf, optionalId, privacyOf, projectId } from './columns.ts';
 import { trainings } from './trainings.ts';
 import { rooms } from './venues.ts';
@@ -43,7 +54,18 @@ export const tracks = pgTable(
 	],
 );
 
-export const itemKinds = ['registration', 'opening', 'keynote', 'talk', 'panel', 'workshop', 'break', 'poster', 'closing', 'blocker'] as const;
+export const itemKinds = [
+	'registration',
+	'opening',
+	'keynote',
+	'talk',
+	'panel',
+	'workshop',
+	'break',
+	'poster',
+	'closing',
+	'blocker',
+] as const;
 
 /** Content: keeps its id, number and calendar UID through every release. */
 export const items = pgTable(
@@ -160,7 +182,13 @@ export const programPrivacy = [
 	privacyOf(tracks, { impersonal: ['key', 'name', 'colour'] }),
 	privacyOf(items, { impersonal: ['kind', 'title', 'abstract', 'languages'] }),
 	privacyOf(speakers, {
-		personal: { name: { subject: 'speaker', purpose: 'The published program, when the speaker is not protected', retention: 'As long as the program is published' } },
+		personal: {
+			name: {
+				subject: 'speaker',
+				purpose: 'The published program, when the speaker is not protected',
+				retention: 'As long as the program is published',
+			},
+		},
 		impersonal: ['role'],
 	}),
 	privacyOf(itemSpeakers, {}),

@@ -1,37 +1,44 @@
-import { boolean, date, foreignKey, index, integer, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
+import {
+	boolean,
+	date,
+	foreignKey,
+	index,
+	integer,
+	pgTable,
+	primaryKey,
+	text,
+	unique,
+} from 'drizzle-orm/pg-core';
 import { id, instant, localized, localeColumn, oneOf, privacyOf, projectId } from './columns.ts';
 
 /** The funded undertaking: the tenant that owns everything but municipalities and region schemes. */
-export const projects = pgTable(
-	'projects',
-	{
-		id: id().primaryKey(),
-		code: text().notNull().unique(),
-		/** In addresses: `/fi/hankkeet/<slug>/…`. */
-		slug: text().notNull().unique(),
-		/** Starts the codes of its trainings; unique, so that a code names one training in the installation. */
-		codePrefix: text().notNull().unique(),
-		title: localized().notNull(),
-		description: localized().notNull().default({}),
-		organiser: localized().notNull().default({}),
-		timeZone: text().notNull(),
-		/** A training cannot be published while one of these is missing; first is the fallback. */
-		requiredLocales: localeColumn().array().notNull(),
-		periodStart: date({ mode: 'string' }).notNull(),
-		periodEnd: date({ mode: 'string' }).notNull(),
-		fund: text().notNull(),
-		fundingStatement: localized().notNull(),
-		registryNumbers: text().array().notNull().default([]),
-		/** The project's mailbox: From, Reply-To and ORGANIZER. */
-		contactEmail: text().notNull(),
-		/** Evidence is kept five years from the end of this day's year; null while unpaid. */
-		lastPaymentOn: date({ mode: 'string' }),
-		/** Demo mail never leaves the machine. */
-		isDemo: boolean().notNull().default(false),
-		revision: integer().notNull().default(1),
-		createdAt: instant().notNull(),
-	},
-);
+export const projects = pgTable('projects', {
+	id: id().primaryKey(),
+	code: text().notNull().unique(),
+	/** In addresses: `/fi/hankkeet/<slug>/…`. */
+	slug: text().notNull().unique(),
+	/** Starts the codes of its trainings; unique, so that a code names one training in the installation. */
+	codePrefix: text().notNull().unique(),
+	title: localized().notNull(),
+	description: localized().notNull().default({}),
+	organiser: localized().notNull().default({}),
+	timeZone: text().notNull(),
+	/** A training cannot be published while one of these is missing; first is the fallback. */
+	requiredLocales: localeColumn().array().notNull(),
+	periodStart: date({ mode: 'string' }).notNull(),
+	periodEnd: date({ mode: 'string' }).notNull(),
+	fund: text().notNull(),
+	fundingStatement: localized().notNull(),
+	registryNumbers: text().array().notNull().default([]),
+	/** The project's mailbox: From, Reply-To and ORGANIZER. */
+	contactEmail: text().notNull(),
+	/** Evidence is kept five years from the end of this day's year; null while unpaid. */
+	lastPaymentOn: date({ mode: 'string' }),
+	/** Demo mail never leaves the machine. */
+	isDemo: boolean().notNull().default(false),
+	revision: integer().notNull().default(1),
+	createdAt: instant().notNull(),
+});
 
 export const reachDimensions = ['total', 'region', 'target_group', 'language'] as const;
 
@@ -45,7 +52,10 @@ export const reachTargets = pgTable(
 		key: text().notNull(),
 		targetPersons: integer().notNull(),
 	},
-	(t) => [primaryKey({ columns: [t.projectId, t.dimension, t.key] }), oneOf('reach_targets_dimension', t.dimension, reachDimensions)],
+	(t) => [
+		primaryKey({ columns: [t.projectId, t.dimension, t.key] }),
+		oneOf('reach_targets_dimension', t.dimension, reachDimensions),
+	],
 );
 
 /** What the funder counts; wording is data a user can correct. */
@@ -74,7 +84,10 @@ export const projectPages = pgTable(
 		revision: integer().notNull().default(1),
 		updatedAt: instant().notNull(),
 	},
-	(t) => [primaryKey({ columns: [t.projectId, t.kind] }), oneOf('project_pages_kind', t.kind, projectPageKinds)],
+	(t) => [
+		primaryKey({ columns: [t.projectId, t.kind] }),
+		oneOf('project_pages_kind', t.kind, projectPageKinds),
+	],
 );
 
 /** Accessibility feedback; must be answered within 14 days (Digital Services Act 306/2019). */
@@ -122,21 +135,41 @@ export const organisations = pgTable(
 	},
 	(t) => [
 		primaryKey({ columns: [t.projectId, t.id] }),
-		foreignKey({ columns: [t.projectId, t.targetGroupId], foreignColumns: [targetGroups.projectId, targetGroups.id] }),
+		foreignKey({
+			columns: [t.projectId, t.targetGroupId],
+			foreignColumns: [targetGroups.projectId, targetGroups.id],
+		}),
 		index().on(t.projectId, t.name),
 	],
 );
 
 export const projectsPrivacy = [
 	privacyOf(projects, {
-		impersonal: ['code', 'slug', 'codePrefix', 'title', 'description', 'organiser', 'timeZone', 'requiredLocales', 'fund', 'fundingStatement', 'registryNumbers', 'contactEmail'],
+		impersonal: [
+			'code',
+			'slug',
+			'codePrefix',
+			'title',
+			'description',
+			'organiser',
+			'timeZone',
+			'requiredLocales',
+			'fund',
+			'fundingStatement',
+			'registryNumbers',
+			'contactEmail',
+		],
 	}),
 	privacyOf(reachTargets, { impersonal: ['dimension', 'key'] }),
 	privacyOf(indicators, { impersonal: ['code', 'title', 'unit'] }),
 	privacyOf(projectPages, { impersonal: ['kind', 'body'] }),
 	privacyOf(accessibilityFeedback, {
 		personal: {
-			message: { subject: 'visitor', purpose: 'To mend an accessibility fault', retention: 'One year after receipt' },
+			message: {
+				subject: 'visitor',
+				purpose: 'To mend an accessibility fault',
+				retention: 'One year after receipt',
+			},
 			email: { subject: 'visitor', purpose: 'To answer within 14 days', retention: 'One year after receipt' },
 		},
 		impersonal: ['pageUrl', 'locale'],

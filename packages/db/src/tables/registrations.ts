@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm';
-import { check, foreignKey, index, integer, pgTable, primaryKey, text, unique, uniqueIndex } from 'drizzle-orm/pg-core';
+import {
+	check,
+	foreignKey,
+	index,
+	integer,
+	pgTable,
+	primaryKey,
+	text,
+	unique,
+	uniqueIndex,
+} from 'drizzle-orm/pg-core';
 import { id, instant, localeColumn, oneOf, optionalId, privacyOf, projectId } from './columns.ts';
 import { municipalities } from './geography.ts';
 import { participants } from './participants.ts';
@@ -36,10 +46,19 @@ export const seatPools = pgTable(
 		foreignKey({ columns: [t.projectId, t.trainingId], foreignColumns: [trainings.projectId, trainings.id] }),
 		foreignKey({ columns: [t.projectId, t.sessionId], foreignColumns: [sessions.projectId, sessions.id] }),
 		foreignKey({ columns: [t.projectId, t.itemId], foreignColumns: [items.projectId, items.id] }),
-		foreignKey({ columns: [t.projectId, t.targetGroupId], foreignColumns: [targetGroups.projectId, targetGroups.id] }),
-		foreignKey({ columns: [t.projectId, t.organisationId], foreignColumns: [organisations.projectId, organisations.id] }),
+		foreignKey({
+			columns: [t.projectId, t.targetGroupId],
+			foreignColumns: [targetGroups.projectId, targetGroups.id],
+		}),
+		foreignKey({
+			columns: [t.projectId, t.organisationId],
+			foreignColumns: [organisations.projectId, organisations.id],
+		}),
 		check('seat_pools_owner', sql`num_nonnulls(${t.trainingId}, ${t.sessionId}, ${t.itemId}) = 1`),
-		check('seat_pools_never_oversold', sql`${t.takenSeats} between 0 and ${t.capacitySeats} + ${t.overrideSeats}`),
+		check(
+			'seat_pools_never_oversold',
+			sql`${t.takenSeats} between 0 and ${t.capacitySeats} + ${t.overrideSeats}`,
+		),
 		check('seat_pools_waiting', sql`${t.waitingSeats} >= 0`),
 		oneOf('seat_pools_scope', t.scope, seatPoolScopes),
 		index('seat_pools_training').on(t.projectId, t.trainingId),
@@ -82,8 +101,14 @@ export const registrations = pgTable(
 	(t) => [
 		primaryKey({ columns: [t.projectId, t.id] }),
 		foreignKey({ columns: [t.projectId, t.trainingId], foreignColumns: [trainings.projectId, trainings.id] }),
-		foreignKey({ columns: [t.projectId, t.participantId], foreignColumns: [participants.projectId, participants.id] }),
-		foreignKey({ columns: [t.projectId, t.targetGroupId], foreignColumns: [targetGroups.projectId, targetGroups.id] }),
+		foreignKey({
+			columns: [t.projectId, t.participantId],
+			foreignColumns: [participants.projectId, participants.id],
+		}),
+		foreignKey({
+			columns: [t.projectId, t.targetGroupId],
+			foreignColumns: [targetGroups.projectId, targetGroups.id],
+		}),
 		unique('registrations_request').on(t.projectId, t.requestId),
 		uniqueIndex('registrations_one_active')
 			.on(t.projectId, t.trainingId, t.participantId)
@@ -108,7 +133,10 @@ export const seatClaims = pgTable(
 	},
 	(t) => [
 		primaryKey({ columns: [t.projectId, t.registrationId, t.poolId] }),
-		foreignKey({ columns: [t.projectId, t.registrationId], foreignColumns: [registrations.projectId, registrations.id] }),
+		foreignKey({
+			columns: [t.projectId, t.registrationId],
+			foreignColumns: [registrations.projectId, registrations.id],
+		}),
 		foreignKey({ columns: [t.projectId, t.poolId], foreignColumns: [seatPools.projectId, seatPools.id] }),
 		index().on(t.projectId, t.poolId),
 	],

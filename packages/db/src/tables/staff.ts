@@ -21,7 +21,9 @@ export const memberships = pgTable(
 	{
 		projectId: projectId().references(() => projects.id, { onDelete: 'restrict' }),
 		id: id(),
-		userId: text().notNull().references(() => authUsers.id, { onDelete: 'restrict' }),
+		userId: text()
+			.notNull()
+			.references(() => authUsers.id, { onDelete: 'restrict' }),
 		role: text().$type<(typeof staffRoles)[number]>().notNull(),
 		/** The one training of a host or helper; null for roles of the whole project and for trainers, whose trainings are those they lead. */
 		trainingId: optionalId(),
@@ -61,13 +63,22 @@ export const staffInvitations = pgTable(
 		acceptedBy: text(),
 		revokedAt: instant(),
 	},
-	(t) => [oneOf('staff_invitations_role', t.role, staffRoles), index('staff_invitations_project').on(t.projectId)],
+	(t) => [
+		oneOf('staff_invitations_role', t.role, staffRoles),
+		index('staff_invitations_project').on(t.projectId),
+	],
 );
 
 export const staffPrivacy = [
 	privacyOf(memberships, { impersonal: ['userId', 'role'] }),
 	privacyOf(staffInvitations, {
-		personal: { email: { subject: 'staff', purpose: 'Inviting a colleague', retention: '30 days after it was answered or expired' } },
+		personal: {
+			email: {
+				subject: 'staff',
+				purpose: 'Inviting a colleague',
+				retention: '30 days after it was answered or expired',
+			},
+		},
 		impersonal: ['role', 'tokenHash', 'invitedBy', 'acceptedBy'],
 	}),
 ];

@@ -26,8 +26,16 @@ export const trainers = pgTable(
 export const trainersPrivacy = [
 	privacyOf(trainers, {
 		personal: {
-			name: { subject: 'trainer', purpose: 'Agreeing on the training; shown only when not protected', retention: 'Until the trainer leaves the project' },
-			email: { subject: 'trainer', purpose: 'Agreeing on the training', retention: 'Until the trainer leaves the project' },
+			name: {
+				subject: 'trainer',
+				purpose: 'Agreeing on the training; shown only when not protected',
+				retention: 'Until the trainer leaves the project',
+			},
+			email: {
+				subject: 'trainer',
+				purpose: 'Agreeing on the training',
+				retention: 'Until the trainer leaves the project',
+			},
 		},
 		impersonal: ['key', 'role', 'homeRegionCode', 'languages', 'userId'],
 	}),

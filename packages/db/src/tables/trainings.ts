@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm';
-import { check, date, foreignKey, index, integer, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
+import {
+	check,
+	date,
+	foreignKey,
+	index,
+	integer,
+	pgTable,
+	primaryKey,
+	text,
+	unique,
+} from 'drizzle-orm/pg-core';
 import { id, instant, localized, oneOf, optionalId, privacyOf, projectId } from './columns.ts';
 import { courses, series } from './courses.ts';
 import { municipalities } from './geography.ts';
@@ -111,9 +121,7 @@ export const trainings = pgTable(
 		index('trainings_plan').on(t.projectId, t.startsAt, t.id, t.endsAt),
 		// The public catalogue: only what anyone may see, in order of time; with all that a page without wishes asks, so
 		// that those just over are passed by in the index.
-		index('trainings_catalogue')
-			.on(t.startsAt, t.id, t.endsAt, t.state, t.projectId)
-			.where(shownToAnyone),
+		index('trainings_catalogue').on(t.startsAt, t.id, t.endsAt, t.state, t.projectId).where(shownToAnyone),
 		index('trainings_facets').using('gin', t.facets).where(shownToAnyone),
 		index('trainings_search').using('gin', sql`${t.searchText} gin_trgm_ops`),
 	],
@@ -173,9 +181,28 @@ export const trainingsPrivacy = [
 	privacyOf(codeCounters, {}),
 	privacyOf(trainings, {
 		impersonal: [
-			'code', 'kind', 'format', 'mode', 'visibility', 'state', 'title', 'description', 'languages', 'interpretation', 'targetGroupKeys',
-			'regionsServed', 'regionCode', 'municipalityCode', 'addressDisclosure', 'conferenceUrl', 'timeZone', 'catering',
-			'missingLocaleReason', 'cancelReason', 'searchText', 'facets',
+			'code',
+			'kind',
+			'format',
+			'mode',
+			'visibility',
+			'state',
+			'title',
+			'description',
+			'languages',
+			'interpretation',
+			'targetGroupKeys',
+			'regionsServed',
+			'regionCode',
+			'municipalityCode',
+			'addressDisclosure',
+			'conferenceUrl',
+			'timeZone',
+			'catering',
+			'missingLocaleReason',
+			'cancelReason',
+			'searchText',
+			'facets',
 		],
 	}),
 	privacyOf(sessions, { impersonal: ['title', 'state'] }),

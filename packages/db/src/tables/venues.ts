@@ -19,7 +19,9 @@ export const venues = pgTable(
 		projectId: projectId().references(() => projects.id, { onDelete: 'restrict' }),
 		id: id(),
 		name: localized().notNull(),
-		municipalityCode: text().notNull().references(() => municipalities.code, { onDelete: 'restrict' }),
+		municipalityCode: text()
+			.notNull()
+			.references(() => municipalities.code, { onDelete: 'restrict' }),
 		streetAddress: text(),
 		postalCode: text(),
 		latitude: doublePrecision(),
@@ -51,6 +53,8 @@ export const rooms = pgTable(
 );
 
 export const venuesPrivacy = [
-	privacyOf(venues, { impersonal: ['name', 'municipalityCode', 'streetAddress', 'postalCode', 'access', 'note'] }),
+	privacyOf(venues, {
+		impersonal: ['name', 'municipalityCode', 'streetAddress', 'postalCode', 'access', 'note'],
+	}),
 	privacyOf(rooms, { impersonal: ['name', 'equipment'] }),
 ];

@@ -22,10 +22,7 @@ export function sessionCancellation(mail: SessionCancellationMail): Mail {
 			{ locale },
 		),
 		heading: m.mail_session_cancellation_heading(numbers, { locale }),
-		blocks: [
-			{ kind: 'paragraph', words: introOf(mail) },
-			detailsOf(withoutEntry(mail)),
-		],
+		blocks: [{ kind: 'paragraph', words: introOf(mail) }, detailsOf(withoutEntry(mail))],
 	});
 }
 

@@ -4,7 +4,12 @@ import type { Mark, MarkQueue } from './mark-queue.ts';
 
 const at = new Date('2024-10-22T06:05:00Z');
 const person = { registrationId: 'a', isPresent: false, presentSince: null };
-const aMark = (requestId: string, mark: Mark['mark'] = 'present', registrationId = 'a'): Mark => ({ requestId, registrationId, mark, deviceAt: at });
+const aMark = (requestId: string, mark: Mark['mark'] = 'present', registrationId = 'a'): Mark => ({
+	requestId,
+	registrationId,
+	mark,
+	deviceAt: at,
+});
 const sent = (queue: MarkQueue) => sending(queue, toSend(queue).length);
 
 test('a tap shows at once, and waits until it is answered', () => {
@@ -40,5 +45,9 @@ test('what did not arrive is sent again under the same ids, before what came lat
 });
 
 test('nobody was tapped: the page says how they stand', () => {
-	expect(standingOf(emptyQueue, { ...person, isPresent: true, presentSince: at })).toEqual({ isPresent: true, since: at, isWaiting: false });
+	expect(standingOf(emptyQueue, { ...person, isPresent: true, presentSince: at })).toEqual({
+		isPresent: true,
+		since: at,
+		isWaiting: false,
+	});
 });

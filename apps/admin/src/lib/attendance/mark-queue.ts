@@ -35,7 +35,8 @@ export function sending(queue: MarkQueue, count: number): MarkQueue {
 /** The marks on their way were answered: those taken stand, those refused never were. */
 export function answered(queue: MarkQueue, taken: ReadonlySet<string>): MarkQueue {
 	const settled = new Map(queue.settled);
-	for (const mark of queue.waiting.slice(0, queue.sendingCount)) if (taken.has(mark.requestId)) settled.set(mark.registrationId, mark);
+	for (const mark of queue.waiting.slice(0, queue.sendingCount))
+		if (taken.has(mark.requestId)) settled.set(mark.registrationId, mark);
 	return { waiting: queue.waiting.slice(queue.sendingCount), sendingCount: 0, hasFailed: false, settled };
 }
 
@@ -44,12 +45,20 @@ export function failed(queue: MarkQueue): MarkQueue {
 	return { ...queue, sendingCount: 0, hasFailed: true };
 }
 
-export type Standing = { readonly isPresent: boolean; readonly since: Date | null; readonly isWaiting: boolean };
+export type Standing = {
+	readonly isPresent: boolean;
+	readonly since: Date | null;
+	readonly isWaiting: boolean;
+};
 
 /** How a person stands on the screen: by the last tap, else by what was answered, else as the page was read. */
 export function standingOf(
 	queue: MarkQueue,
-	person: { readonly registrationId: string; readonly isPresent: boolean; readonly presentSince: Date | null },
+	person: {
+		readonly registrationId: string;
+		readonly isPresent: boolean;
+		readonly presentSince: Date | null;
+	},
 ): Standing {
 	const last = queue.waiting.findLast((mark) => mark.registrationId === person.registrationId);
 	const mark = last ?? queue.settled.get(person.registrationId);

@@ -18,8 +18,15 @@ export function openMarks(session: Session, onRefused: Refused) {
 		if (marks.length === 0) return;
 		queue = sending(queue, marks.length);
 		try {
-			const { outcomes } = await api.attendance.record.mutate({ ...session, method: 'list', marks: [...marks] });
-			queue = answered(queue, new Set(outcomes.filter((outcome) => outcome.ok).map((outcome) => outcome.requestId)));
+			const { outcomes } = await api.attendance.record.mutate({
+				...session,
+				method: 'list',
+				marks: [...marks],
+			});
+			queue = answered(
+				queue,
+				new Set(outcomes.filter((outcome) => outcome.ok).map((outcome) => outcome.requestId)),
+			);
 			fault = null;
 			for (const outcome of outcomes) {
 				const mark = marks.find((one) => one.requestId === outcome.requestId);

@@ -12,7 +12,12 @@ import type { ShownProject } from '#lib/projects/shown-text.ts';
 export function rowName(row: ReachRow, dimension: ReachDimension, project: ShownProject): ShownText {
 	const locale = getLocale();
 	if (row.name) return shownIn(project, row.name);
-	const text = row.key === unknownKey ? m.reach_unknown() : dimension === 'language' ? languageName(row.key, locale) : row.key;
+	const text =
+		row.key === unknownKey
+			? m.reach_unknown()
+			: dimension === 'language'
+				? languageName(row.key, locale)
+				: row.key;
 	return { text, lang: locale, isFallback: false };
 }
 

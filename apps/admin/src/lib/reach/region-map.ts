@@ -35,7 +35,13 @@ function drawn(): RegionShape[] {
 	const projection = geoConicConformal()
 		.parallels([60, 68])
 		.rotate([-26, 0])
-		.fitExtent([[4, 4], [mapSize.width - 4, mapSize.height - 4]], regions);
+		.fitExtent(
+			[
+				[4, 4],
+				[mapSize.width - 4, mapSize.height - 4],
+			],
+			regions,
+		);
 	const draw = geoPath(projection).digits(1);
 	return regions.features.map((region) => {
 		const [x, y] = draw.centroid(region);

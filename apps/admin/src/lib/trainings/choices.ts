@@ -7,7 +7,12 @@ import type { Option } from '@kutsu/ui';
 import { langOf, shownIn } from '#lib/projects/shown-text.ts';
 import type { ShownProject } from '#lib/projects/shown-text.ts';
 
-type Trainer = { readonly id: string; readonly role: LocalizedText; readonly name: string | null; readonly isProtected: boolean };
+type Trainer = {
+	readonly id: string;
+	readonly role: LocalizedText;
+	readonly name: string | null;
+	readonly isProtected: boolean;
+};
 
 export function option(project: ShownProject, value: string, text: LocalizedText): Option {
 	const shown = shownIn(project, text);
@@ -20,7 +25,10 @@ export function byLabel(options: readonly Option[]): Option[] {
 	return options.toSorted((a, b) => compare(a.label, b.label));
 }
 
-export function regionOptions(project: ShownProject, regions: StaffOutputs['geography']['regions']): Option[] {
+export function regionOptions(
+	project: ShownProject,
+	regions: StaffOutputs['geography']['regions'],
+): Option[] {
 	return byLabel(regions.map((region) => option(project, region.code, region.name)));
 }
 

@@ -1,4 +1,10 @@
-import type { TrainingFormat, TrainingMode, TrainingState, TrainingVisibility } from '@kutsu/core/trainings/model';
+import type {
+	TrainingFormat,
+	TrainingKind,
+	TrainingMode,
+	TrainingState,
+	TrainingVisibility,
+} from '@kutsu/core/trainings/model';
 import { m } from '@kutsu/i18n/messages';
 import type { LocalizedText } from '@kutsu/kernel';
 import type { Icon, Tone } from '@kutsu/ui';
@@ -8,9 +14,17 @@ import PencilLine from '@lucide/svelte/icons/pencil-line';
 import { shownIn } from '#lib/projects/shown-text.ts';
 import type { ShownProject } from '#lib/projects/shown-text.ts';
 
-export const stateTones: Readonly<Record<TrainingState, Tone>> = { draft: 'warn', published: 'success', cancelled: 'danger' };
+export const stateTones: Readonly<Record<TrainingState, Tone>> = {
+	draft: 'warn',
+	published: 'success',
+	cancelled: 'danger',
+};
 
-export const stateIcons: Readonly<Record<TrainingState, Icon>> = { draft: PencilLine, published: CircleCheck, cancelled: CircleX };
+export const stateIcons: Readonly<Record<TrainingState, Icon>> = {
+	draft: PencilLine,
+	published: CircleCheck,
+	cancelled: CircleX,
+};
 
 export function stateName(state: TrainingState): string {
 	return m[`planning_state_${state}`]();
@@ -24,11 +38,28 @@ export function formatName(format: TrainingFormat): string {
 	return m[`public_format_${format}`]();
 }
 
-export type SeatCount = { readonly takenSeats: number; readonly capacitySeats: number; readonly waiting: number };
+export function kindName(kind: TrainingKind): string {
+	return m[`planning_kind_${kind}`]();
+}
+
+export function modeName(mode: TrainingMode): string {
+	return m[`planning_mode_${mode}`]();
+}
+
+export type SeatCount = {
+	readonly takenSeats: number;
+	readonly capacitySeats: number;
+	readonly waiting: number;
+};
 
 /** The pools of a training together. */
 export function seatCounts(
-	pools: readonly { readonly capacitySeats: number; readonly overrideSeats: number; readonly takenSeats: number; readonly waitingSeats: number }[],
+	pools: readonly {
+		readonly capacitySeats: number;
+		readonly overrideSeats: number;
+		readonly takenSeats: number;
+		readonly waitingSeats: number;
+	}[],
 ): SeatCount {
 	return pools.reduce<SeatCount>(
 		(sum, pool) => ({
@@ -42,16 +73,25 @@ export function seatCounts(
 
 export function seatsText({ takenSeats, capacitySeats, waiting }: SeatCount): string {
 	const figures = { taken: takenSeats, capacity: capacitySeats };
-	return waiting > 0 ? m.planning_seats_taken_queue({ ...figures, waiting }) : m.planning_seats_taken(figures);
+	return waiting > 0
+		? m.planning_seats_taken_queue({ ...figures, waiting })
+		: m.planning_seats_taken(figures);
 }
 
 /** Where it is held, in one line. */
 export function placeText(
-	training: { readonly mode: TrainingMode; readonly municipality: LocalizedText | null; readonly venueName?: LocalizedText | null },
+	training: {
+		readonly mode: TrainingMode;
+		readonly municipality: LocalizedText | null;
+		readonly venueName?: LocalizedText | null;
+	},
 	project: ShownProject,
 ): string {
-	const place = [training.municipality, training.venueName].flatMap((name) => (name ? [shownIn(project, name).text] : [])).join(', ');
+	const place = [training.municipality, training.venueName]
+		.flatMap((name) => (name ? [shownIn(project, name).text] : []))
+		.join(', ');
 	if (training.mode === 'online') return m.public_online();
-	if (training.mode === 'hybrid') return place ? m.public_place_and_online({ place }) : m.public_onsite_and_online();
+	if (training.mode === 'hybrid')
+		return place ? m.public_place_and_online({ place }) : m.public_onsite_and_online();
 	return place || m.public_place_open();
 }

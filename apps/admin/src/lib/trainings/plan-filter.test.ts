@@ -3,10 +3,15 @@ import { planQuery, readPlanAddress, setFilters } from './plan-filter.ts';
 
 const read = (query: string) => readPlanAddress(new URLSearchParams(query));
 
-test('without a word of it, what lies ahead is shown', () => expect(read('')).toEqual({ view: 'coming', filter: { when: 'coming' }, page: {} }));
+test('without a word of it, what lies ahead is shown', () =>
+	expect(read('')).toEqual({ view: 'coming', filter: { when: 'coming' }, page: {} }));
 
 test('what cannot be used is left out', () => {
-	expect(read('when=never&state=gone&region=Lappi&courseId=1&after=x')).toEqual({ view: 'coming', filter: { when: 'coming' }, page: {} });
+	expect(read('when=never&state=gone&region=Lappi&courseId=1&after=x')).toEqual({
+		view: 'coming',
+		filter: { when: 'coming' },
+		page: {},
+	});
 });
 
 test('an address is read as it is written', () => {

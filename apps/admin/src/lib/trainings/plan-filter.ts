@@ -4,7 +4,14 @@ export const planViews = ['coming', 'past', 'all'] as const;
 /** Which side of now the list shows. */
 export type PlanView = (typeof planViews)[number];
 
-const keys = ['q', 'state', 'region', 'courseId', 'seriesId', 'trainerId'] as const satisfies readonly (keyof PlanFilter)[];
+const keys = [
+	'q',
+	'state',
+	'region',
+	'courseId',
+	'seriesId',
+	'trainerId',
+] as const satisfies readonly (keyof PlanFilter)[];
 export type PlanKey = (typeof keys)[number];
 
 export type PlanAddress = {
@@ -29,7 +36,10 @@ export function readPlanAddress(params: URLSearchParams): PlanAddress {
 }
 
 /** The query of a list: its view and filter, with what is changed (undefined takes away). A change begins at the first page. */
-export function planQuery({ view, filter }: Pick<PlanAddress, 'view' | 'filter'>, changed: Readonly<Record<string, string | undefined>> = {}): string {
+export function planQuery(
+	{ view, filter }: Pick<PlanAddress, 'view' | 'filter'>,
+	changed: Readonly<Record<string, string | undefined>> = {},
+): string {
 	const params = new URLSearchParams();
 	const values: Record<string, string | undefined> = { when: view === 'coming' ? undefined : view };
 	for (const key of keys) values[key] = filter[key];

@@ -26,7 +26,11 @@ export function addItem(ctx: Context, input: AddItemInput): Promise<AddedItem> {
 			const { itemId, number } = await insertItem(ctx, program, fields);
 			await replaceSpeakers(ctx, program, itemId, speakerIds);
 			const programRevision = await raiseProgram(ctx, program);
-			await record(ctx, { projectId: project.id, action: 'program.add-item', subject: { kind: 'item', id: itemId } });
+			await record(ctx, {
+				projectId: project.id,
+				action: 'program.add-item',
+				subject: { kind: 'item', id: itemId },
+			});
 			return granted({ itemId, number, revision: 1, programRevision });
 		});
 	});

@@ -18,7 +18,11 @@ export function addSpeaker(
 			const { role, name, isProtected } = input;
 			const speakerId = await insertSpeaker(ctx, program, { role, name, isProtected });
 			const programRevision = await raiseProgram(ctx, program);
-			await record(ctx, { projectId: project.id, action: 'program.add-speaker', subject: { kind: 'speaker', id: speakerId } });
+			await record(ctx, {
+				projectId: project.id,
+				action: 'program.add-speaker',
+				subject: { kind: 'speaker', id: speakerId },
+			});
 			return granted({ speakerId, programRevision });
 		});
 	});

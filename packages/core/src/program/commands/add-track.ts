@@ -13,7 +13,9 @@ import { insertTrack, lockProgram, raiseProgram, readTracks } from '../store.ts'
 export function addTrack(
 	ctx: Context,
 	input: AddTrackInput,
-): Promise<Decision<{ readonly trackId: string; readonly key: string; readonly programRevision: number }, KeyTaken>> {
+): Promise<
+	Decision<{ readonly trackId: string; readonly key: string; readonly programRevision: number }, KeyTaken>
+> {
 	return inTransaction(ctx, async (ctx) => {
 		const project = await getProjectFor(ctx, input.project, 'program.write');
 		return once(ctx, 'program.add-track', input.requestId, async () => {
@@ -24,7 +26,11 @@ export function addTrack(
 			const { name, colour } = input;
 			const trackId = await insertTrack(ctx, program, { key, name, colour, position: taken.length });
 			const programRevision = await raiseProgram(ctx, program);
-			await record(ctx, { projectId: project.id, action: 'program.add-track', subject: { kind: 'track', id: trackId } });
+			await record(ctx, {
+				projectId: project.id,
+				action: 'program.add-track',
+				subject: { kind: 'track', id: trackId },
+			});
 			return granted({ trackId, key, programRevision });
 		});
 	});

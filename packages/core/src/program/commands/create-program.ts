@@ -20,7 +20,11 @@ export function createProgram(
 			if (seminar.programId !== null) return refused({ code: 'exists', programId: seminar.programId });
 			if (seminar.state === 'cancelled') return refused({ code: 'cancelled' });
 			const programId = await insertProgram(ctx, project.id, input.trainingId);
-			await record(ctx, { projectId: project.id, action: 'program.create', subject: { kind: 'program', id: programId } });
+			await record(ctx, {
+				projectId: project.id,
+				action: 'program.create',
+				subject: { kind: 'program', id: programId },
+			});
 			return granted({ programId, programRevision: 1 });
 		});
 	});

@@ -8,7 +8,15 @@ import type { Stale } from '../../projects/model.ts';
 import type { DraftItem, EditItemInput, Saved } from '../model.ts';
 import { isSame } from '../rules/changes.ts';
 import { endOf } from '../rules/placement.ts';
-import { getItem, lockProgram, raiseProgram, replaceSpeakers, requireOfProgram, saveItem, saveSlot } from '../store.ts';
+import {
+	getItem,
+	lockProgram,
+	raiseProgram,
+	replaceSpeakers,
+	requireOfProgram,
+	saveItem,
+	saveSlot,
+} from '../store.ts';
 
 /** Saves an item's content; a placed one keeps its start, and its end follows the duration. @throws NotFound, Forbidden */
 export function editItem(ctx: Context, input: EditItemInput): Promise<Decision<Saved, Stale<DraftItem>>> {
@@ -22,7 +30,11 @@ export function editItem(ctx: Context, input: EditItemInput): Promise<Decision<S
 		await replaceSpeakers(ctx, program, item.id, speakerIds);
 		if (item.slot) {
 			const { roomId, startsAt } = item.slot;
-			await saveSlot(ctx, program, item.id, { roomId, startsAt, endsAt: endOf(startsAt, input.durationMinutes) });
+			await saveSlot(ctx, program, item.id, {
+				roomId,
+				startsAt,
+				endsAt: endOf(startsAt, input.durationMinutes),
+			});
 		}
 		const revision = await saveItem(ctx, program, item, fields);
 		const programRevision = await raiseProgram(ctx, program);
@@ -31,7 +43,9 @@ export function editItem(ctx: Context, input: EditItemInput): Promise<Decision<S
 			projectId: project.id,
 			action: 'program.edit-item',
 			subject: { kind: 'item', id: item.id },
-			changedFields: Object.entries(item).flatMap(([field, was]) => (field in saved && !isSame(was, saved[field]) ? [field] : [])),
+			changedFields: Object.entries(item).flatMap(([field, was]) =>
+				field in saved && !isSame(was, saved[field]) ? [field] : [],
+			),
 		});
 		return granted({ revision, programRevision });
 	});

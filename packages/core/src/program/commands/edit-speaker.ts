@@ -12,7 +12,10 @@ import { getSpeaker, lockProgram, raiseProgram, saveSpeaker } from '../store.ts'
  * Saves a speaker. The role is seen with the next release; the name, and that it is protected, at once and in every
  * release, since no release holds a name. @throws NotFound, Forbidden
  */
-export function editSpeaker(ctx: Context, input: EditSpeakerInput): Promise<Decision<Saved, Stale<DraftSpeaker>>> {
+export function editSpeaker(
+	ctx: Context,
+	input: EditSpeakerInput,
+): Promise<Decision<Saved, Stale<DraftSpeaker>>> {
 	return inTransaction(ctx, async (ctx) => {
 		const project = await getProjectFor(ctx, input.project, 'program.write');
 		const program = await lockProgram(ctx, project.id, input.programId);

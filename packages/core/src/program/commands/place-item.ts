@@ -16,7 +16,9 @@ import { getItem, lockProgram, raiseProgram, readFacts, saveItem, saveSlot } fro
 export function placeItem(
 	ctx: Context,
 	input: PlaceItemInput,
-): Promise<Decision<Saved & { readonly startsAt: Date; readonly endsAt: Date }, PlacementRefusal | Stale<DraftItem>>> {
+): Promise<
+	Decision<Saved & { readonly startsAt: Date; readonly endsAt: Date }, PlacementRefusal | Stale<DraftItem>>
+> {
 	return inTransaction(ctx, async (ctx) => {
 		const project = await getProjectFor(ctx, input.project, 'program.write');
 		const program = await lockProgram(ctx, project.id, input.programId);
@@ -30,7 +32,11 @@ export function placeItem(
 		await saveSlot(ctx, program, item.id, { roomId: input.roomId, startsAt, endsAt });
 		const revision = await saveItem(ctx, program, item);
 		const programRevision = await raiseProgram(ctx, program);
-		await record(ctx, { projectId: project.id, action: 'program.place-item', subject: { kind: 'item', id: item.id } });
+		await record(ctx, {
+			projectId: project.id,
+			action: 'program.place-item',
+			subject: { kind: 'item', id: item.id },
+		});
 		return granted({ startsAt, endsAt, revision, programRevision });
 	});
 }

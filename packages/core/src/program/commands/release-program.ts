@@ -9,7 +9,11 @@ import type { ReleaseProgramInput, ReleaseRefusal } from '../model.ts';
 import { contentOf, decideRelease, findMisplaced } from '../rules/release.ts';
 import { insertRelease, lockProgram, raiseProgram, readFacts, readRelease } from '../store.ts';
 
-export type Released = { readonly number: number; readonly releasedAt: string; readonly programRevision: number };
+export type Released = {
+	readonly number: number;
+	readonly releasedAt: string;
+	readonly programRevision: number;
+};
 
 /**
  * Publishes the draft as the next release: numbered, never changed afterwards. Items keep their calendar identity;
@@ -24,7 +28,8 @@ export function releaseProgram(
 		const project = await getProjectFor(ctx, input.project, 'program.write');
 		return once(ctx, 'program.release', input.requestId, async () => {
 			const program = await lockProgram(ctx, project.id, input.programId);
-			if (program.revision !== input.revision) return refused({ code: 'stale', theirs: { revision: program.revision } });
+			if (program.revision !== input.revision)
+				return refused({ code: 'stale', theirs: { revision: program.revision } });
 			const facts = await readFacts(ctx.tx, project.id, program.id);
 			const previous = await readRelease(ctx.tx, project.id, program.id, program.lastRelease);
 			const at = ctx.now();
@@ -32,7 +37,11 @@ export function releaseProgram(
 			const decision = decideRelease({
 				content,
 				previous,
-				misplaced: findMisplaced(facts, facts.rooms.map((room) => room.id), facts.items),
+				misplaced: findMisplaced(
+					facts,
+					facts.rooms.map((room) => room.id),
+					facts.items,
+				),
 				missingLocaleReason: input.missingLocaleReason ?? '',
 			});
 			if (!decision.ok) return decision;
@@ -40,7 +49,11 @@ export function releaseProgram(
 			const { missingLocaleReason } = decision;
 			await insertRelease(ctx, program, { number, notes: input.notes, missingLocaleReason, content });
 			const programRevision = await raiseProgram(ctx, program, { lastRelease: number });
-			await record(ctx, { projectId: project.id, action: 'program.release', subject: { kind: 'program', id: program.id } });
+			await record(ctx, {
+				projectId: project.id,
+				action: 'program.release',
+				subject: { kind: 'program', id: program.id },
+			});
 			return granted({ number, releasedAt: at.toISOString(), programRevision });
 		});
 	});

@@ -22,7 +22,11 @@ export function unplaceItem(
 		await deleteSlot(ctx, program, item.id);
 		const revision = await saveItem(ctx, program, item);
 		const programRevision = await raiseProgram(ctx, program);
-		await record(ctx, { projectId: project.id, action: 'program.unplace-item', subject: { kind: 'item', id: item.id } });
+		await record(ctx, {
+			projectId: project.id,
+			action: 'program.unplace-item',
+			subject: { kind: 'item', id: item.id },
+		});
 		return granted({ revision, programRevision });
 	});
 }

@@ -11,9 +11,17 @@ type Shown = Omit<ReleasedItem, 'sequence' | 'calendarRevisedAt'>;
  * An item between two releases: a time, a room, a cancellation or its reversal raises; another text, speaker, track,
  * language or note touches; also the name of its room, track or venue. RFC 5546 2.1.4.
  */
-export function decideItemRevision(before: Shown, previous: Within, after: Shown, next: Within): ItemRevision {
+export function decideItemRevision(
+	before: Shown,
+	previous: Within,
+	after: Shown,
+	next: Within,
+): ItemRevision {
 	const isMoved =
-		before.startsAt !== after.startsAt || before.endsAt !== after.endsAt || before.roomId !== after.roomId || before.state !== after.state;
+		before.startsAt !== after.startsAt ||
+		before.endsAt !== after.endsAt ||
+		before.roomId !== after.roomId ||
+		before.state !== after.state;
 	if (isMoved) return 'raised';
 	const isTouched =
 		findContentChanges(before, previous, after, next).length > 0 ||
@@ -43,7 +51,8 @@ function changesOf(before: ReleasedItem, previous: Within, after: ReleasedItem, 
 	if (before.startsAt !== after.startsAt || before.endsAt !== after.endsAt) {
 		changes.push({ kind: 'moved', itemId, from: { startsAt: before.startsAt, endsAt: before.endsAt } });
 	}
-	if (before.roomId !== after.roomId) changes.push({ kind: 'room-changed', itemId, fromRoomId: before.roomId });
+	if (before.roomId !== after.roomId)
+		changes.push({ kind: 'room-changed', itemId, fromRoomId: before.roomId });
 	const fields = before.state === 'cancelled' ? [] : findContentChanges(before, previous, after, next);
 	if (fields.length > 0) changes.push({ kind: 'content', itemId, fields });
 	return changes;
@@ -53,7 +62,8 @@ function changesOf(before: ReleasedItem, previous: Within, after: ReleasedItem, 
 function findContentChanges(before: Shown, previous: Within, after: Shown, next: Within): string[] {
 	const [was, is] = [contentShown(before, previous), contentShown(after, next)];
 	const changed = Object.entries(is).filter(([field, value]) => !isSame(was[field], value));
-	const roomRenamed = before.roomId === after.roomId && !isSame(roomName(before, previous), roomName(after, next));
+	const roomRenamed =
+		before.roomId === after.roomId && !isSame(roomName(before, previous), roomName(after, next));
 	return [...changed.map(([field]) => field), ...(roomRenamed ? ['room'] : [])];
 }
 

@@ -19,7 +19,8 @@ export function decidePlacement(
 	item: { readonly durationMinutes: number },
 	startsAt: Date,
 ): Decision<Interval, PlacementRefusal> {
-	if (findSeminarDay(seminar, startsAt) === undefined) return refused({ code: 'not-on-a-seminar-day', days: seminarDays(seminar) });
+	if (findSeminarDay(seminar, startsAt) === undefined)
+		return refused({ code: 'not-on-a-seminar-day', days: seminarDays(seminar) });
 	return granted({ startsAt, endsAt: endOf(startsAt, item.durationMinutes) });
 }
 
@@ -38,7 +39,9 @@ export function seminarDays({ sessions, timeZone }: SeminarTimes): string[] {
  * its own day when that is one of the seminar's; else none.
  */
 export function findSeminarDay(seminar: SeminarTimes, startsAt: Date): string | undefined {
-	const holding = seminar.sessions.find((session) => session.startsAt <= startsAt && startsAt < session.endsAt);
+	const holding = seminar.sessions.find(
+		(session) => session.startsAt <= startsAt && startsAt < session.endsAt,
+	);
 	if (holding) return eventDateOf(holding.startsAt, seminar.timeZone);
 	const own = eventDateOf(startsAt, seminar.timeZone);
 	return seminarDays(seminar).find((day) => day === own);

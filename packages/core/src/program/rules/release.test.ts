@@ -42,7 +42,12 @@ function facts(items: DraftItem[], changed: Partial<ProgramFacts> = {}): Program
 		requiredLocales: ['fi', 'sv'],
 		interpretation: ['fi-sv'],
 		project: { title: text('Hanke'), organiser: text('Virasto'), fundingStatement: text('Rahoitus') },
-		place: { name: text('Talo'), streetAddress: 'Katu 1', postalCode: '00100', municipality: text('Helsinki') },
+		place: {
+			name: text('Talo'),
+			streetAddress: 'Katu 1',
+			postalCode: '00100',
+			municipality: text('Helsinki'),
+		},
 		sessions: [{ startsAt: at('08:30'), endsAt: at('16:00') }],
 		tracks: [
 			{ id: 'T1', key: 'one', name: text('Yksi'), colour: '#112233' },
@@ -68,7 +73,11 @@ describe('what visitors see', () => {
 	test('is what is placed: neither blockers nor the unplaced, and only what is in use', () => {
 		const content = contentOf(
 			facts([
-				anItem('i1', { trackId: 'T2', speakerIds: ['S2'], slot: { roomId: 'B', startsAt: at('12:00'), endsAt: at('13:00') } }),
+				anItem('i1', {
+					trackId: 'T2',
+					speakerIds: ['S2'],
+					slot: { roomId: 'B', startsAt: at('12:00'), endsAt: at('13:00') },
+				}),
 				anItem('i2', { kind: 'blocker', trackId: 'T1', speakerIds: ['S1'] }),
 				anItem('i3', { slot: null }),
 				anItem('i4', { slot: { roomId: 'B', startsAt: at('09:00'), endsAt: at('10:00') } }),
@@ -84,70 +93,154 @@ describe('what visitors see', () => {
 	});
 
 	test('has no blank texts, and every item its day', () => {
-		const content = contentOf(facts([anItem('i1', { title: { fi: ' Otsikko ', sv: '', en: '  ' } })]), null, monday);
-		expect(content.items[0]).toMatchObject({ title: { fi: 'Otsikko' }, eventDate: '2025-05-13', sequence: 0, calendarRevisedAt: monday.toISOString() });
+		const content = contentOf(
+			facts([anItem('i1', { title: { fi: ' Otsikko ', sv: '', en: '  ' } })]),
+			null,
+			monday,
+		);
+		expect(content.items[0]).toMatchObject({
+			title: { fi: 'Otsikko' },
+			eventDate: '2025-05-13',
+			sequence: 0,
+			calendarRevisedAt: monday.toISOString(),
+		});
 	});
 
 	test('names nobody', () => {
 		const named = [{ id: 'S1', role: text('Tutkija'), name: 'Planted Name', isProtected: true }];
-		const content = contentOf(facts([anItem('i1', { speakerIds: ['S1'] })], { speakers: named }), null, monday);
+		const content = contentOf(
+			facts([anItem('i1', { speakerIds: ['S1'] })], { speakers: named }),
+			null,
+			monday,
+		);
 		expect(JSON.stringify(content)).not.toContain('Planted');
 	});
 });
 
 describe('SEQUENCE and LAST-MODIFIED', () => {
-	const first = contentOf(facts([anItem('i1'), anItem('i2', { slot: { roomId: 'B', startsAt: at('10:00'), endsAt: at('11:00') } })]), null, monday);
+	const first = contentOf(
+		facts([
+			anItem('i1'),
+			anItem('i2', { slot: { roomId: 'B', startsAt: at('10:00'), endsAt: at('11:00') } }),
+		]),
+		null,
+		monday,
+	);
 
 	test.each([
 		{ when: 'nothing changed', changed: {}, sequence: 0, revisedAt: monday },
-		{ when: 'it begins later', changed: { slot: { roomId: 'A', startsAt: at('10:15'), endsAt: at('11:15') } }, sequence: 1, revisedAt: tuesday },
-		{ when: 'it is shorter', changed: { slot: { roomId: 'A', startsAt: at('10:00'), endsAt: at('10:30') } }, sequence: 1, revisedAt: tuesday },
-		{ when: 'its room is another', changed: { slot: { roomId: 'B', startsAt: at('10:00'), endsAt: at('11:00') } }, sequence: 1, revisedAt: tuesday },
+		{
+			when: 'it begins later',
+			changed: { slot: { roomId: 'A', startsAt: at('10:15'), endsAt: at('11:15') } },
+			sequence: 1,
+			revisedAt: tuesday,
+		},
+		{
+			when: 'it is shorter',
+			changed: { slot: { roomId: 'A', startsAt: at('10:00'), endsAt: at('10:30') } },
+			sequence: 1,
+			revisedAt: tuesday,
+		},
+		{
+			when: 'its room is another',
+			changed: { slot: { roomId: 'B', startsAt: at('10:00'), endsAt: at('11:00') } },
+			sequence: 1,
+			revisedAt: tuesday,
+		},
 		{ when: 'its title is another', changed: { title: text('Toinen') }, sequence: 0, revisedAt: tuesday },
 		{ when: 'it has a speaker', changed: { speakerIds: ['S1'] }, sequence: 0, revisedAt: tuesday },
 		{ when: 'it may not be recorded', changed: { mayBeRecorded: false }, sequence: 0, revisedAt: tuesday },
 		{ when: 'it is unplaced', changed: { slot: null }, sequence: 1, revisedAt: tuesday },
 		{ when: 'it is made a blocker', changed: { kind: 'blocker' as const }, sequence: 1, revisedAt: tuesday },
 	])('when $when', ({ changed, sequence, revisedAt }) => {
-		const next = contentOf(facts([anItem('i1', changed), anItem('i2', { slot: { roomId: 'B', startsAt: at('10:00'), endsAt: at('11:00') } })]), first, tuesday);
+		const next = contentOf(
+			facts([
+				anItem('i1', changed),
+				anItem('i2', { slot: { roomId: 'B', startsAt: at('10:00'), endsAt: at('11:00') } }),
+			]),
+			first,
+			tuesday,
+		);
 		expect(found(next, 'i1')).toMatchObject({ sequence, calendarRevisedAt: revisedAt.toISOString() });
 		expect(found(next, 'i2')).toMatchObject({ sequence: 0, calendarRevisedAt: monday.toISOString() });
 	});
 
 	test('a room’s new name touches what is held in it, and raises nothing', () => {
-		const renamed = [{ id: 'A', name: text('Juhlasali') }, { id: 'B', name: text('Sali B') }];
-		const next = contentOf(facts([anItem('i1'), anItem('i2', { slot: { roomId: 'B', startsAt: at('10:00'), endsAt: at('11:00') } })], { rooms: renamed }), first, tuesday);
+		const renamed = [
+			{ id: 'A', name: text('Juhlasali') },
+			{ id: 'B', name: text('Sali B') },
+		];
+		const next = contentOf(
+			facts(
+				[anItem('i1'), anItem('i2', { slot: { roomId: 'B', startsAt: at('10:00'), endsAt: at('11:00') } })],
+				{ rooms: renamed },
+			),
+			first,
+			tuesday,
+		);
 		expect(found(next, 'i1')).toMatchObject({ sequence: 0, calendarRevisedAt: tuesday.toISOString() });
 		expect(found(next, 'i2')).toMatchObject({ sequence: 0, calendarRevisedAt: monday.toISOString() });
 	});
 
 	test('a cancelled item stays where it stood, without its speakers, and comes back with a higher number', () => {
 		const spoken = contentOf(facts([anItem('i1', { speakerIds: ['S1'] }), anItem('i2')]), null, monday);
-		const gone = contentOf(facts([anItem('i1', { slot: null, speakerIds: ['S1'] }), anItem('i2')]), spoken, tuesday);
-		expect(found(gone, 'i1')).toMatchObject({ state: 'cancelled', startsAt: at('10:00').toISOString(), speakerIds: [], sequence: 1 });
+		const gone = contentOf(
+			facts([anItem('i1', { slot: null, speakerIds: ['S1'] }), anItem('i2')]),
+			spoken,
+			tuesday,
+		);
+		expect(found(gone, 'i1')).toMatchObject({
+			state: 'cancelled',
+			startsAt: at('10:00').toISOString(),
+			speakerIds: [],
+			sequence: 1,
+		});
 		expect(gone.speakers).toEqual([]);
-		const still = contentOf(facts([anItem('i1', { slot: null }), anItem('i2', { title: text('Toinen') })]), gone, wednesday);
+		const still = contentOf(
+			facts([anItem('i1', { slot: null }), anItem('i2', { title: text('Toinen') })]),
+			gone,
+			wednesday,
+		);
 		expect(found(still, 'i1')).toEqual(found(gone, 'i1'));
 		const back = contentOf(facts([anItem('i1', { speakerIds: ['S1'] }), anItem('i2')]), gone, wednesday);
 		expect(found(back, 'i1')).toMatchObject({ state: 'scheduled', sequence: 2, speakerIds: ['S1'] });
 	});
 
 	test('never fall, whatever is moved, unplaced and placed again', () => {
-		const move = fc.record({ id: fc.constantFrom('i1', 'i2', 'i3'), room: fc.constantFrom('A', 'B', null), hour: fc.integer({ min: 9, max: 14 }) });
+		const move = fc.record({
+			id: fc.constantFrom('i1', 'i2', 'i3'),
+			room: fc.constantFrom('A', 'B', null),
+			hour: fc.integer({ min: 9, max: 14 }),
+		});
 		fc.assert(
 			fc.property(fc.array(fc.array(move, { maxLength: 3 }), { maxLength: 6 }), (rounds) => {
 				const items = new Map(['i1', 'i2', 'i3'].map((id) => [id, anItem(id)]));
 				let before: ReleaseContent | null = null;
 				for (const [round, moves] of rounds.entries()) {
 					for (const { id, room, hour } of moves) {
-						const slot = room === null ? null : { roomId: room, startsAt: at(`${String(hour).padStart(2, '0')}:00`), endsAt: at(`${hour + 1}:00`) };
+						const slot =
+							room === null
+								? null
+								: {
+										roomId: room,
+										startsAt: at(`${String(hour).padStart(2, '0')}:00`),
+										endsAt: at(`${hour + 1}:00`),
+									};
 						items.set(id, anItem(id, { slot }));
 					}
-					const after: ReleaseContent = contentOf(facts([...items.values()]), before, new Date(monday.getTime() + (round + 1) * 60_000));
+					const after: ReleaseContent = contentOf(
+						facts([...items.values()]),
+						before,
+						new Date(monday.getTime() + (round + 1) * 60_000),
+					);
 					for (const item of after.items) {
 						const earlier = before && found(before, item.id);
 						if (!earlier) continue;
-						const isMoved = earlier.startsAt !== item.startsAt || earlier.endsAt !== item.endsAt || earlier.roomId !== item.roomId || earlier.state !== item.state;
+						const isMoved =
+							earlier.startsAt !== item.startsAt ||
+							earlier.endsAt !== item.endsAt ||
+							earlier.roomId !== item.roomId ||
+							earlier.state !== item.state;
 						expect(item.sequence).toBe(earlier.sequence + (isMoved ? 1 : 0));
 						expect(item.calendarRevisedAt >= earlier.calendarRevisedAt).toBe(true);
 					}
@@ -168,20 +261,51 @@ describe('releasing', () => {
 
 	test.each([
 		{ when: 'all is there', facts: release, expected: { ok: true, missingLocaleReason: null } },
-		{ when: 'a reason is given that nothing asks for', facts: { ...release, missingLocaleReason: 'kiire' }, expected: { ok: true, missingLocaleReason: null } },
-		{ when: 'nothing is placed', facts: { ...release, content: contentOf(facts([anItem('i1', { slot: null })]), null, monday) }, expected: { ok: false, refusal: { code: 'empty' } } },
+		{
+			when: 'a reason is given that nothing asks for',
+			facts: { ...release, missingLocaleReason: 'kiire' },
+			expected: { ok: true, missingLocaleReason: null },
+		},
+		{
+			when: 'nothing is placed',
+			facts: { ...release, content: contentOf(facts([anItem('i1', { slot: null })]), null, monday) },
+			expected: { ok: false, refusal: { code: 'empty' } },
+		},
 		{
 			when: 'an item is left behind',
 			facts: { ...release, misplaced: [{ itemId: 'i1', because: 'not-on-a-seminar-day' as const }] },
-			expected: { ok: false, refusal: { code: 'misplaced', misplaced: [{ itemId: 'i1', because: 'not-on-a-seminar-day' }] } },
+			expected: {
+				ok: false,
+				refusal: { code: 'misplaced', misplaced: [{ itemId: 'i1', because: 'not-on-a-seminar-day' }] },
+			},
 		},
-		{ when: 'Swedish is missing', facts: { ...release, content: lacking }, expected: { ok: false, refusal: { code: 'incomplete', missing } } },
-		{ when: 'blanks are given for a reason', facts: { ...release, content: lacking, missingLocaleReason: '  ' }, expected: { ok: false, refusal: { code: 'incomplete', missing } } },
-		{ when: 'Swedish is missing for a reason', facts: { ...release, content: lacking, missingLocaleReason: ' kiire ' }, expected: { ok: true, missingLocaleReason: 'kiire' } },
+		{
+			when: 'Swedish is missing',
+			facts: { ...release, content: lacking },
+			expected: { ok: false, refusal: { code: 'incomplete', missing } },
+		},
+		{
+			when: 'blanks are given for a reason',
+			facts: { ...release, content: lacking, missingLocaleReason: '  ' },
+			expected: { ok: false, refusal: { code: 'incomplete', missing } },
+		},
+		{
+			when: 'Swedish is missing for a reason',
+			facts: { ...release, content: lacking, missingLocaleReason: ' kiire ' },
+			expected: { ok: true, missingLocaleReason: 'kiire' },
+		},
 		{
 			when: 'nothing changed since',
 			// A stored content comes back with its keys in another order.
-			facts: { ...release, previous: { number: 3, content: JSON.parse(JSON.stringify(content, Object.keys(flat(content)).toSorted())) as ReleaseContent } },
+			facts: {
+				...release,
+				previous: {
+					number: 3,
+					content: JSON.parse(
+						JSON.stringify(content, Object.keys(flat(content)).toSorted()),
+					) as ReleaseContent,
+				},
+			},
 			expected: { ok: false, refusal: { code: 'unchanged', release: 3 } },
 		},
 	])('when $when', ({ facts: given, expected }) => expect(decideRelease(given)).toEqual(expected));
@@ -190,12 +314,19 @@ describe('releasing', () => {
 		const only = (fi: string) => ({ fi });
 		const found = findMissingTexts(
 			contentOf(
-				facts([anItem('i1', { title: only('a'), trackId: 'T1', speakerIds: ['S1'] }), anItem('i2', { abstract: only('b') }), anItem('i3', { slot: null, title: {} })], {
-					title: only('c'),
-					tracks: [{ id: 'T1', key: 'one', name: only('d'), colour: '#112233' }],
-					rooms: [{ id: 'A', name: only('e') }],
-					speakers: [{ id: 'S1', role: only('f') }],
-				}),
+				facts(
+					[
+						anItem('i1', { title: only('a'), trackId: 'T1', speakerIds: ['S1'] }),
+						anItem('i2', { abstract: only('b') }),
+						anItem('i3', { slot: null, title: {} }),
+					],
+					{
+						title: only('c'),
+						tracks: [{ id: 'T1', key: 'one', name: only('d'), colour: '#112233' }],
+						rooms: [{ id: 'A', name: only('e') }],
+						speakers: [{ id: 'S1', role: only('f') }],
+					},
+				),
 				null,
 				monday,
 			),
@@ -213,7 +344,14 @@ describe('releasing', () => {
 	test('items the seminar has moved away from are told, blockers too', () => {
 		const items = [
 			anItem('i1'),
-			anItem('i2', { kind: 'blocker', slot: { roomId: 'A', startsAt: instantAt('2025-05-20T10:00', timeZone), endsAt: instantAt('2025-05-20T11:00', timeZone) } }),
+			anItem('i2', {
+				kind: 'blocker',
+				slot: {
+					roomId: 'A',
+					startsAt: instantAt('2025-05-20T10:00', timeZone),
+					endsAt: instantAt('2025-05-20T11:00', timeZone),
+				},
+			}),
 			anItem('i3', { slot: { roomId: 'elsewhere', startsAt: at('10:00'), endsAt: at('11:00') } }),
 			anItem('i4', { slot: null }),
 		];
@@ -226,20 +364,33 @@ describe('releasing', () => {
 });
 
 describe('what is told of a release', () => {
-	const before = contentOf(facts([anItem('i1'), anItem('i2'), anItem('i3', { speakerIds: ['S1'] })]), null, monday);
+	const before = contentOf(
+		facts([anItem('i1'), anItem('i2'), anItem('i3', { speakerIds: ['S1'] })]),
+		null,
+		monday,
+	);
 
 	test('the first is all new', () => {
 		expect(findChanges(null, before)).toEqual(['i1', 'i2', 'i3'].map((itemId) => ({ kind: 'new', itemId })));
 	});
 
 	test('nothing is told of what stayed', () => {
-		expect(findChanges(before, contentOf(facts([anItem('i1'), anItem('i2'), anItem('i3', { speakerIds: ['S1'] })]), before, tuesday))).toEqual([]);
+		expect(
+			findChanges(
+				before,
+				contentOf(facts([anItem('i1'), anItem('i2'), anItem('i3', { speakerIds: ['S1'] })]), before, tuesday),
+			),
+		).toEqual([]);
 	});
 
 	test('each change of an item, and which of its texts', () => {
 		const after = contentOf(
 			facts([
-				anItem('i1', { slot: { roomId: 'B', startsAt: at('10:30'), endsAt: at('11:30') }, title: text('Uusi'), languages: ['sv'] }),
+				anItem('i1', {
+					slot: { roomId: 'B', startsAt: at('10:30'), endsAt: at('11:30') },
+					title: text('Uusi'),
+					languages: ['sv'],
+				}),
 				anItem('i2', { slot: null }),
 				anItem('i3', { speakerIds: ['S2'] }),
 				anItem('i4'),
@@ -251,18 +402,25 @@ describe('what is told of a release', () => {
 			{ kind: 'cancelled', itemId: 'i2' },
 			{ kind: 'content', itemId: 'i3', fields: ['speakers'] },
 			{ kind: 'new', itemId: 'i4' },
-			{ kind: 'moved', itemId: 'i1', from: { startsAt: at('10:00').toISOString(), endsAt: at('11:00').toISOString() } },
+			{
+				kind: 'moved',
+				itemId: 'i1',
+				from: { startsAt: at('10:00').toISOString(), endsAt: at('11:00').toISOString() },
+			},
 			{ kind: 'room-changed', itemId: 'i1', fromRoomId: 'A' },
 			{ kind: 'content', itemId: 'i1', fields: ['title', 'languages'] },
 		]);
 		const back = contentOf(facts([anItem('i1'), anItem('i2'), anItem('i3'), anItem('i4')]), after, wednesday);
-		expect(findChanges(after, back).filter((change) => change.itemId === 'i2')).toEqual([{ kind: 'reinstated', itemId: 'i2' }]);
+		expect(findChanges(after, back).filter((change) => change.itemId === 'i2')).toEqual([
+			{ kind: 'reinstated', itemId: 'i2' },
+		]);
 	});
 });
 
 function flat(value: unknown, keys: Record<string, true> = {}): Record<string, true> {
 	if (typeof value === 'object' && value !== null) {
-		for (const [key, inner] of Object.entries(value)) flat(inner, Array.isArray(value) ? keys : Object.assign(keys, { [key]: true as const }));
+		for (const [key, inner] of Object.entries(value))
+			flat(inner, Array.isArray(value) ? keys : Object.assign(keys, { [key]: true as const }));
 	}
 	return keys;
 }

@@ -30,12 +30,22 @@ type PlacedItem = DraftItem & { readonly kind: ShownItemKind; readonly slot: Slo
  * Blockers, unplaced and misplaced items are left out; tracks, rooms and speakers are those in use.
  */
 export function contentOf(facts: ProgramFacts, previous: ReleaseContent | null, at: Date): ReleaseContent {
-	const misplaced = findMisplaced(facts, facts.rooms.map((room) => room.id), facts.items).map(({ itemId }) => itemId);
-	const held = facts.items.flatMap((item) => (isShown(item) && !misplaced.includes(item.id) ? [releasedItem(item, facts)] : []));
-	const gone = (previous?.items ?? []).filter((item) => !held.some((one) => one.id === item.id)).map(cancelled);
+	const misplaced = findMisplaced(
+		facts,
+		facts.rooms.map((room) => room.id),
+		facts.items,
+	).map(({ itemId }) => itemId);
+	const held = facts.items.flatMap((item) =>
+		isShown(item) && !misplaced.includes(item.id) ? [releasedItem(item, facts)] : [],
+	);
+	const gone = (previous?.items ?? [])
+		.filter((item) => !held.some((one) => one.id === item.id))
+		.map(cancelled);
 	const items = [...held, ...gone].toSorted(byTimeThenNumber);
-	const inUse = <Row extends { readonly id: string }>(rows: readonly Row[], ids: readonly (string | null)[]) =>
-		rows.filter((row) => ids.includes(row.id));
+	const inUse = <Row extends { readonly id: string }>(
+		rows: readonly Row[],
+		ids: readonly (string | null)[],
+	) => rows.filter((row) => ids.includes(row.id));
 	const known = <Row extends { readonly id: string }>(now: readonly Row[], before: readonly Row[] = []) => [
 		...now,
 		...before.filter((row) => !now.some((one) => one.id === row.id)),
@@ -98,9 +108,11 @@ export function decideRelease(facts: {
 	readonly missingLocaleReason: string;
 }): Decision<{ readonly missingLocaleReason: string | null }, ReleaseRefusal> {
 	const { content, previous, misplaced } = facts;
-	if (!content.items.some((item) => item.state === 'scheduled') && misplaced.length === 0) return refused({ code: 'empty' });
+	if (!content.items.some((item) => item.state === 'scheduled') && misplaced.length === 0)
+		return refused({ code: 'empty' });
 	if (misplaced.length > 0) return refused({ code: 'misplaced', misplaced });
-	if (previous && isSame(previous.content, content)) return refused({ code: 'unchanged', release: previous.number });
+	if (previous && isSame(previous.content, content))
+		return refused({ code: 'unchanged', release: previous.number });
 	const missing = findMissingTexts(content);
 	const reason = facts.missingLocaleReason.trim();
 	if (missing.length > 0 && reason === '') return refused({ code: 'incomplete', missing });
@@ -109,8 +121,12 @@ export function decideRelease(facts: {
 
 /** The texts that a required language lacks, in the order of the page: the seminar, its tracks and rooms, items, speakers. An abstract may be absent altogether. */
 export function findMissingTexts(content: ReleaseContent): MissingText[] {
-	const lacking = (of: MissingText['of'], id: string | null, field: MissingText['field'], text: LocalizedText) =>
-		findMissingLocales(text, content.requiredLocales).map((locale) => ({ of, id, field, locale }));
+	const lacking = (
+		of: MissingText['of'],
+		id: string | null,
+		field: MissingText['field'],
+		text: LocalizedText,
+	) => findMissingLocales(text, content.requiredLocales).map((locale) => ({ of, id, field, locale }));
 	const held = content.items.filter((item) => item.state === 'scheduled');
 	const isHeld = (test: (item: ReleasedItem) => boolean) => held.some(test);
 	return [
@@ -130,13 +146,19 @@ export function findMissingTexts(content: ReleaseContent): MissingText[] {
 }
 
 /** Placed items, blockers too, that the seminar has left behind; in order of number. `roomIds` are those of its venue now. */
-export function findMisplaced(seminar: SeminarTimes, roomIds: readonly string[], items: readonly DraftItem[]): Misplaced[] {
+export function findMisplaced(
+	seminar: SeminarTimes,
+	roomIds: readonly string[],
+	items: readonly DraftItem[],
+): Misplaced[] {
 	return items
 		.toSorted((a, b) => a.number - b.number)
 		.flatMap(({ id, slot }): Misplaced[] => {
 			if (slot === null) return [];
 			if (!roomIds.includes(slot.roomId)) return [{ itemId: id, because: 'room-of-another-venue' }];
-			return findSeminarDay(seminar, slot.startsAt) === undefined ? [{ itemId: id, because: 'not-on-a-seminar-day' }] : [];
+			return findSeminarDay(seminar, slot.startsAt) === undefined
+				? [{ itemId: id, because: 'not-on-a-seminar-day' }]
+				: [];
 		});
 }
 
@@ -148,7 +170,10 @@ function isShownKind(kind: ItemKind): kind is ShownItemKind {
 	return kind !== 'blocker';
 }
 
-function releasedItem(item: PlacedItem, seminar: SeminarTimes): Omit<ReleasedItem, 'sequence' | 'calendarRevisedAt'> {
+function releasedItem(
+	item: PlacedItem,
+	seminar: SeminarTimes,
+): Omit<ReleasedItem, 'sequence' | 'calendarRevisedAt'> {
 	const { slot } = item;
 	return {
 		id: item.id,
@@ -175,7 +200,10 @@ function cancelled(item: ReleasedItem): ReleasedItem {
 	return { ...item, state: 'cancelled', speakerIds: [] };
 }
 
-function byTimeThenNumber(a: Pick<ReleasedItem, 'startsAt' | 'number'>, b: Pick<ReleasedItem, 'startsAt' | 'number'>): number {
+function byTimeThenNumber(
+	a: Pick<ReleasedItem, 'startsAt' | 'number'>,
+	b: Pick<ReleasedItem, 'startsAt' | 'number'>,
+): number {
 	if (a.startsAt !== b.startsAt) return a.startsAt < b.startsAt ? -1 : 1;
 	return a.number - b.number;
 }

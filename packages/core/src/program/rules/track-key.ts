@@ -2,7 +2,11 @@ import { shownText } from '@kutsu/kernel';
 import type { Locale, LocalizedText } from '@kutsu/kernel';
 
 /** A key for a track made of its name: letters without their marks, `-` between words; a number is added to one that is taken. */
-export function trackKeyFor(name: LocalizedText, requiredLocales: readonly Locale[], taken: readonly string[]): string {
+export function trackKeyFor(
+	name: LocalizedText,
+	requiredLocales: readonly Locale[],
+	taken: readonly string[],
+): string {
 	const words = shownText(name, requiredLocales[0] ?? 'fi', requiredLocales)
 		.text.normalize('NFD')
 		.replaceAll(/\p{M}/gu, '')

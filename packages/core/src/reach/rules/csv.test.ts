@@ -14,7 +14,13 @@ test.each([
 	{ when: 'a formula with a semicolon', cell: '-1;2', expected: `"'-1;2"` },
 ])('a cell, $when', ({ cell, expected }) => expect(csvOf([[cell]])).toBe(`\uFEFF${expected}\r\n`));
 
-test('rows and columns stay apart', () => expect(csvOf([['a', 1], ['b', 2]])).toBe('\uFEFFa;1\r\nb;2\r\n'));
+test('rows and columns stay apart', () =>
+	expect(
+		csvOf([
+			['a', 1],
+			['b', 2],
+		]),
+	).toBe('\uFEFFa;1\r\nb;2\r\n'));
 
 test('no text becomes a formula, whatever it is', () => {
 	fc.assert(

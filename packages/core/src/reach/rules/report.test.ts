@@ -13,12 +13,38 @@ const aReach = (facts: Partial<Reach> = {}): Reach => ({
 	targetPersons: 1500,
 	by: {
 		region: [
-			{ key: '01', name: { fi: 'Uusimaa', sv: 'Nyland', en: 'Uusimaa' }, participations: 900, persons: 700, targetPersons: 600 },
-			{ key: '19', name: { fi: 'Lappi', sv: 'Lappland', en: 'Lapland' }, participations: 1000, persons: 910, targetPersons: null },
-			{ key: '21', name: { fi: 'Ahvenanmaa', sv: 'Åland', en: 'Åland' }, participations: 0, persons: 0, targetPersons: null },
+			{
+				key: '01',
+				name: { fi: 'Uusimaa', sv: 'Nyland', en: 'Uusimaa' },
+				participations: 900,
+				persons: 700,
+				targetPersons: 600,
+			},
+			{
+				key: '19',
+				name: { fi: 'Lappi', sv: 'Lappland', en: 'Lapland' },
+				participations: 1000,
+				persons: 910,
+				targetPersons: null,
+			},
+			{
+				key: '21',
+				name: { fi: 'Ahvenanmaa', sv: 'Åland', en: 'Åland' },
+				participations: 0,
+				persons: 0,
+				targetPersons: null,
+			},
 			{ key: 'unknown', name: null, participations: 80, persons: 30, targetPersons: null },
 		],
-		target_group: [{ key: 'police', name: { fi: 'Poliisi', sv: 'Polisen' }, participations: 1980, persons: 1640, targetPersons: null }],
+		target_group: [
+			{
+				key: 'police',
+				name: { fi: 'Poliisi', sv: 'Polisen' },
+				participations: 1980,
+				persons: 1640,
+				targetPersons: null,
+			},
+		],
 		language: [
 			{ key: 'fi', name: null, participations: 1900, persons: 1600, targetPersons: null },
 			{ key: 'sv', name: null, participations: 80, persons: 40, targetPersons: null },
@@ -42,7 +68,10 @@ test('the paragraph tells the figures in Finnish', () => {
 
 test('without a target, and with every region known, nothing is said of them', () => {
 	const reach = aReach({ targetPersons: null });
-	const known = { ...reach, by: { ...reach.by, region: reach.by.region.filter((row) => row.key !== 'unknown') } };
+	const known = {
+		...reach,
+		by: { ...reach.by, region: reach.by.region.filter((row) => row.key !== 'unknown') },
+	};
 	const text = reachParagraph(known, project, 'en');
 	expect(text).not.toContain('target was');
 	expect(text).not.toContain('not known');
@@ -75,10 +104,16 @@ test('the table holds every row, with its period, in Swedish', () => {
 });
 
 test.each(locales)('the rows of every breakdown sum to the total, in %s', (locale) => {
-	const rows = reachCsv(aReach(), project, locale).trim().split('\r\n').slice(1).map((line) => line.split(';'));
+	const rows = reachCsv(aReach(), project, locale)
+		.trim()
+		.split('\r\n')
+		.slice(1)
+		.map((line) => line.split(';'));
 	const [total, ...others] = rows;
 	for (const dimension of new Set(others.map((row) => row[2]))) {
-		const sum = others.filter((row) => row[2] === dimension).reduce((persons, row) => persons + Number(row[6]), 0);
+		const sum = others
+			.filter((row) => row[2] === dimension)
+			.reduce((persons, row) => persons + Number(row[6]), 0);
 		expect(sum).toBe(Number(total?.[6]));
 	}
 });

@@ -1,4 +1,11 @@
-import { formatEventDate, formatEventDateRange, formatList, formatNumber, formatPercent, languageName } from '@kutsu/i18n';
+import {
+	formatEventDate,
+	formatEventDateRange,
+	formatList,
+	formatNumber,
+	formatPercent,
+	languageName,
+} from '@kutsu/i18n';
 import { m } from '@kutsu/i18n/messages';
 import { shownText } from '@kutsu/kernel';
 import type { Locale, LocalizedText } from '@kutsu/kernel';
@@ -48,29 +55,52 @@ export function reachParagraph(reach: Reach, project: ReportedProject, locale: L
 	if (reach.participations === 0) return m.reach_report_none({ project: title, period }, inThis);
 
 	const known = (dimension: ReachDimension) =>
-		reach.by[dimension].filter((row) => row.key !== unknownKey && row.persons > 0).toSorted((a, b) => b.persons - a.persons);
+		reach.by[dimension]
+			.filter((row) => row.key !== unknownKey && row.persons > 0)
+			.toSorted((a, b) => b.persons - a.persons);
 	const named = (rows: readonly ReachRow[], dimension: ReachDimension) =>
 		formatList(
-			rows.map((row) => m.reach_report_named({ name: rowName(row, dimension, project, locale), persons: figure(row.persons) }, inThis)),
+			rows.map((row) =>
+				m.reach_report_named(
+					{ name: rowName(row, dimension, project, locale), persons: figure(row.persons) },
+					inThis,
+				),
+			),
 			locale,
 		);
 	const [regions, groups, languages] = [known('region'), known('target_group'), known('language')];
 	const allRegions = reach.by.region.filter((row) => row.key !== unknownKey).length;
 	const unknown = reach.by.region.find((row) => row.key === unknownKey)?.persons ?? 0;
 	return [
-		m.reach_report_trainings({ trainings: reach.trainings, shownTrainings: figure(reach.trainings), project: title, period }, inThis),
-		m.reach_report_people({ participations: figure(reach.participations), persons: figure(reach.persons) }, inThis),
+		m.reach_report_trainings(
+			{ trainings: reach.trainings, shownTrainings: figure(reach.trainings), project: title, period },
+			inThis,
+		),
+		m.reach_report_people(
+			{ participations: figure(reach.participations), persons: figure(reach.persons) },
+			inThis,
+		),
 		reach.targetPersons !== null &&
 			reach.targetPersons > 0 &&
 			m.reach_report_target(
-				{ target: figure(reach.targetPersons), share: formatPercent(reach.persons / reach.targetPersons, locale) },
+				{
+					target: figure(reach.targetPersons),
+					share: formatPercent(reach.persons / reach.targetPersons, locale),
+				},
 				inThis,
 			),
 		regions.length > 0 &&
 			(regions.length === allRegions
-				? m.reach_report_all_regions({ all: figure(allRegions), names: named(regions.slice(0, 3), 'region') }, inThis)
+				? m.reach_report_all_regions(
+						{ all: figure(allRegions), names: named(regions.slice(0, 3), 'region') },
+						inThis,
+					)
 				: m.reach_report_regions(
-						{ count: figure(regions.length), all: figure(allRegions), names: named(regions.slice(0, 3), 'region') },
+						{
+							count: figure(regions.length),
+							all: figure(allRegions),
+							names: named(regions.slice(0, 3), 'region'),
+						},
 						inThis,
 					)),
 		unknown > 0 && m.reach_report_unknown({ persons: figure(unknown) }, inThis),

@@ -22,7 +22,8 @@ const longQueue = 5;
 export function findWarnings(facts: WarningFacts, now: Date): Warning[] {
 	const daysUntil = (instant: Date) => Math.floor((instant.getTime() - now.getTime()) / dayMs);
 	const startsInDays = daysUntil(facts.startsAt);
-	if (facts.state === 'draft') return startsInDays <= draftDays ? [{ code: 'draft-soon', startsInDays: Math.max(0, startsInDays) }] : [];
+	if (facts.state === 'draft')
+		return startsInDays <= draftDays ? [{ code: 'draft-soon', startsInDays: Math.max(0, startsInDays) }] : [];
 	if (facts.state === 'cancelled' || facts.startsAt <= now) return [];
 	const { takenSeats, capacitySeats, waiting, closesAt } = facts;
 	const warnings: Warning[] = [];
@@ -30,6 +31,7 @@ export function findWarnings(facts: WarningFacts, now: Date): Warning[] {
 	if (closesAt > now && closesInDays < closingDays && takenSeats < capacitySeats * fewShare) {
 		warnings.push({ code: 'few-registered', closesInDays, takenSeats, capacitySeats });
 	}
-	if (waiting >= Math.max(longQueue, capacitySeats * longShare)) warnings.push({ code: 'long-queue', waiting });
+	if (waiting >= Math.max(longQueue, capacitySeats * longShare))
+		warnings.push({ code: 'long-queue', waiting });
 	return warnings;
 }

@@ -6,7 +6,8 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, parent, url }) => {
 	const { project } = await parent();
-	if (!project.permissions.includes('reach.read')) redirect(303, localizedPath(firstPathOf(project), locals.locale));
+	if (!project.permissions.includes('reach.read'))
+		redirect(303, localizedPath(firstPathOf(project), locals.locale));
 	const { from, to, fault } = readPeriod(url.searchParams);
 	const inProject = { project: project.slug };
 	const [ahead, reach, day] = await Promise.all([

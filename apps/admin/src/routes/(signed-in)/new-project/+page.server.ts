@@ -1,14 +1,13 @@
-import { CreateProjectInput } from '@kutsu/core/projects/model';
 import { newId } from '@kutsu/kernel';
 import { m } from '@kutsu/i18n/messages';
 import { error, fail, redirect } from '@sveltejs/kit';
 import { setError, superValidate } from 'sveltekit-superforms';
 import { zod4 } from 'sveltekit-superforms/adapters';
 import { localizedPath } from '#lib/paths.ts';
-import { projectMessage } from '#lib/projects/project-form.ts';
+import { ProjectForm, projectMessage } from '#lib/projects/project-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const adapter = zod4(CreateProjectInput, { error: projectMessage });
+const adapter = zod4(ProjectForm, { error: projectMessage });
 
 export const load: PageServerLoad = async ({ locals, parent }) => {
 	await parent();

@@ -11,7 +11,11 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
 		api.trainings.plan.query({ ...inProject, filter: address.filter, page: address.page }),
 		api.geography.regions.query(inProject),
 		worksInAll(project)
-			? Promise.all([api.courses.list.query(inProject), api.courses.series.query(inProject), api.trainers.list.query(inProject)])
+			? Promise.all([
+					api.courses.list.query(inProject),
+					api.courses.series.query(inProject),
+					api.trainers.list.query(inProject),
+				])
 			: null,
 	]);
 	const [courses, series, trainers] = choices ?? [[], [], []];

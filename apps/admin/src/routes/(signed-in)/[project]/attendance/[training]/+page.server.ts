@@ -25,7 +25,12 @@ export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
 };
 
 const Id = z.uuid();
-const MarkForm = z.object({ session: z.uuid(), registration: z.uuid(), request: z.uuid(), mark: z.enum(['present', 'absent']) });
+const MarkForm = z.object({
+	session: z.uuid(),
+	registration: z.uuid(),
+	request: z.uuid(),
+	mark: z.enum(['present', 'absent']),
+});
 
 export const actions: Actions = {
 	/** One mark, without scripts. */
@@ -51,6 +56,12 @@ export const actions: Actions = {
 		const back = new URLSearchParams({ session });
 		const search = url.searchParams.get('q');
 		if (search) back.set('q', search);
-		redirect(303, localizedPath(`/${params.project}/attendance/${params.training}?${back}#person-${registration}`, locals.locale));
+		redirect(
+			303,
+			localizedPath(
+				`/${params.project}/attendance/${params.training}?${back}#person-${registration}`,
+				locals.locale,
+			),
+		);
 	},
 };

@@ -1,0 +1,98 @@
+import { attendanceModes, PersonInput } from '@kutsu/core/registrations/model';
+import type { AdmissionRefusal } from '@kutsu/core/registrations/model';
+import { m } from '@kutsu/i18n/messages';
+import { assertNever, Locale, newId } from '@kutsu/kernel';
+import { error, fail, redirect } from '@sveltejs/kit';
+import { message, setError, superValidate } from 'sveltekit-superforms';
+import { zod4 } from 'sveltekit-superforms/adapters';
+import { z } from 'zod/mini';
+import { localizedPath } from '#lib/paths.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const line = (maxLength: number) => z.string().check(z.trim(), z.maxLength(maxLength));
+const PersonForm = z.extend(PersonInput, {
+	// What may be left out is empty here, as a form gives it.
+	phone: line(40),
+	organisation: line(200),
+	municipality: z.string().check(z.regex(/^(\d{3})?$/)),
+	requestId: z.uuid(),
+	mode: z.enum(attendanceModes),
+	locale: Locale,
+});
+
+const adapter = zod4(PersonForm, {
+	error: (issue) => {
+		if (issue.code === 'too_big') return m.common_invalid_too_long({ max: String(issue['maximum']) });
+		switch (issue.path?.[0]) {
+			case 'email':
+				return m.common_invalid_email();
+			case 'targetGroup':
+				return m.planning_people_refused_group();
+			case 'municipality':
+				return m.planning_people_refused_municipality();
+			default:
+				return m.common_invalid_required();
+		}
+	},
+});
+
+export const load: PageServerLoad = async ({ locals, parent }) => {
+	const { project, training } = await parent();
+	if (!project.permissions.includes('participants.write') || training.state !== 'published') error(403, 'Not allowed');
+	const inProject = { project: project.slug };
+	const begun = {
+		requestId: newId(),
+		mode: training.form.mode === 'online' ? ('online' as const) : ('onsite' as const),
+		locale: locals.locale,
+		targetGroup: '',
+	};
+	const [groups, municipalities, form] = await Promise.all([
+		locals.api.projects.targetGroups.query(inProject),
+		locals.api.geography.municipalities.query(inProject),
+		superValidate(begun, adapter, { errors: false }),
+	]);
+	return { groups, municipalities, form };
+};
+
+export const actions: Actions = {
+	default: async ({ locals, params, request }) => {
+		const form = await superValidate(request, adapter);
+		if (!form.valid) return fail(400, { form });
+		const { api, locale } = locals;
+		const training = await api.trainings.get.query({ project: params.project, code: params.code });
+		const groups = await api.projects.targetGroups.query({ project: params.project });
+		const isSensitive = groups.some((group) => group.key === form.data.targetGroup && group.isSensitiveWorkplace);
+		const made = await api.registrations.register.mutate({
+			...form.data,
+			// The workplace of some must not be known, not even to us.
+			...(isSensitive && { organisation: undefined }),
+			project: params.project,
+			training: training.code,
+			trainingId: training.id,
+		});
+		if (!made.ok) {
+			const { field, text } = describeRefusal(made.refusal);
+			return field === null ? message(form, text, { status: 409 }) : setError(form, field, text, { status: 409 });
+		}
+		const added = made.registered.state === 'confirmed' ? 'confirmed' : `place-${made.registered.place}`;
+		redirect(303, localizedPath(`/${params.project}/trainings/${params.code}/registrations?added=${added}`, locale));
+	},
+};
+
+function describeRefusal(refusal: AdmissionRefusal): { field: 'mode' | 'targetGroup' | 'municipality' | null; text: string } {
+	switch (refusal.code) {
+		case 'mode-not-offered':
+			return { field: 'mode', text: m.planning_people_refused_mode() };
+		case 'unknown-target-group':
+			return { field: 'targetGroup', text: m.planning_people_refused_group() };
+		case 'unknown-municipality':
+			return { field: 'municipality', text: m.planning_people_refused_municipality() };
+		case 'cancelled':
+			return { field: null, text: m.planning_refused_cancelled() };
+		case 'not-open-yet':
+		case 'closed':
+			return { field: null, text: m.planning_people_refused_closed() };
+		default:
+			return assertNever(refusal);
+	}
+}
