@@ -14,5 +14,3 @@ export async function trainingChoices(api: Api, project: string) {
 	]);
 	return { courses, series, venues, trainers, regions, municipalities, groups };
 }
-
-export type TrainingChoices = Awaited<ReturnType<typeof trainingChoices>>;

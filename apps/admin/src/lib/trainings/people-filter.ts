@@ -10,7 +10,10 @@ export type PeopleAddress = {
 
 /** Reads what a list of registrations is narrowed by; a value that cannot be used is left out. */
 export function readPeopleAddress(params: URLSearchParams): PeopleAddress {
-	const after = RegistrationsInput.shape.after.safeParse({ lastName: params.get('from') ?? undefined, id: params.get('after') ?? undefined });
+	const after = RegistrationsInput.shape.after.safeParse({
+		lastName: params.get('from') ?? undefined,
+		id: params.get('after') ?? undefined,
+	});
 	return {
 		search: (params.get('q') ?? '').trim().slice(0, 100),
 		state: registrationStates.find((state) => state === params.get('state')) ?? null,

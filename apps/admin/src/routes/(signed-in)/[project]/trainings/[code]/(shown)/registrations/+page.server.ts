@@ -32,7 +32,10 @@ export const actions: Actions = {
 		const read = CancelByStaffInput.safeParse(Object.fromEntries(await request.formData()));
 		if (!read.success) error(400, 'Not possible');
 		try {
-			const cancelled = await locals.api.registrations.cancel.mutate({ ...read.data, project: params.project });
+			const cancelled = await locals.api.registrations.cancel.mutate({
+				...read.data,
+				project: params.project,
+			});
 			if (!cancelled.ok) return fail(409, { refusal: cancelled.refusal.code });
 		} catch (fault) {
 			const status = statusOf(fault);
@@ -40,6 +43,9 @@ export const actions: Actions = {
 			error(status, 'Not possible');
 		}
 		const query = peopleQuery(readPeopleAddress(url.searchParams));
-		redirect(303, localizedPath(`/${params.project}/trainings/${params.code}/registrations${query}`, locals.locale));
+		redirect(
+			303,
+			localizedPath(`/${params.project}/trainings/${params.code}/registrations${query}`, locals.locale),
+		);
 	},
 };

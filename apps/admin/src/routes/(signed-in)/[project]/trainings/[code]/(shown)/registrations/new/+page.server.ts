@@ -38,7 +38,8 @@ const adapter = zod4(PersonForm, {
 
 export const load: PageServerLoad = async ({ locals, parent }) => {
 	const { project, training } = await parent();
-	if (!project.permissions.includes('participants.write') || training.state !== 'published') error(403, 'Not allowed');
+	if (!project.permissions.includes('participants.write') || training.state !== 'published')
+		error(403, 'Not allowed');
 	const inProject = { project: project.slug };
 	const begun = {
 		requestId: newId(),
@@ -61,7 +62,9 @@ export const actions: Actions = {
 		const { api, locale } = locals;
 		const training = await api.trainings.get.query({ project: params.project, code: params.code });
 		const groups = await api.projects.targetGroups.query({ project: params.project });
-		const isSensitive = groups.some((group) => group.key === form.data.targetGroup && group.isSensitiveWorkplace);
+		const isSensitive = groups.some(
+			(group) => group.key === form.data.targetGroup && group.isSensitiveWorkplace,
+		);
 		const made = await api.registrations.register.mutate({
 			...form.data,
 			// The workplace of some must not be known, not even to us.
@@ -72,14 +75,22 @@ export const actions: Actions = {
 		});
 		if (!made.ok) {
 			const { field, text } = describeRefusal(made.refusal);
-			return field === null ? message(form, text, { status: 409 }) : setError(form, field, text, { status: 409 });
+			return field === null
+				? message(form, text, { status: 409 })
+				: setError(form, field, text, { status: 409 });
 		}
 		const added = made.registered.state === 'confirmed' ? 'confirmed' : `place-${made.registered.place}`;
-		redirect(303, localizedPath(`/${params.project}/trainings/${params.code}/registrations?added=${added}`, locale));
+		redirect(
+			303,
+			localizedPath(`/${params.project}/trainings/${params.code}/registrations?added=${added}`, locale),
+		);
 	},
 };
 
-function describeRefusal(refusal: AdmissionRefusal): { field: 'mode' | 'targetGroup' | 'municipality' | null; text: string } {
+function describeRefusal(refusal: AdmissionRefusal): {
+	field: 'mode' | 'targetGroup' | 'municipality' | null;
+	text: string;
+} {
 	switch (refusal.code) {
 		case 'mode-not-offered':
 			return { field: 'mode', text: m.planning_people_refused_mode() };
