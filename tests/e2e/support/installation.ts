@@ -1,5 +1,6 @@
-/** Where the hosts of the journeys run: ports that a developer's own Kutsu does not use. */
-export const ports = { public: 4500, admin: 4501, api: 4502 } as const;
+/** Where the hosts of the journeys run: three ports from this one, which a developer's own Kutsu does not use. */
+const firstPort = Number(process.env['KUTSU_JOURNEYS_PORT'] ?? 4500);
+export const ports = { public: firstPort, admin: firstPort + 1, api: firstPort + 2 } as const;
 
 export const urls = {
 	public: `http://localhost:${ports.public}`,
