@@ -116,9 +116,9 @@ test('the catalogue and the form work without scripts', async ({ browser }) => {
 	const training = await ownTraining('Skriptitön');
 	const context = await browser.newContext({ javaScriptEnabled: false });
 	const page = await context.newPage();
-	await page.goto('http://localhost:4500/fi/koulutukset?region=17&project=oma-hanke');
+	await page.goto(`${urls.public}/fi/koulutukset?region=17&project=oma-hanke`);
 	await expect(page.getByRole('link', { name: /Skriptitön/ }).first()).toBeVisible();
-	await page.goto(`http://localhost:4500/fi/koulutukset/${training.code}/ilmoittaudu`);
+	await page.goto(`${urls.public}/fi/koulutukset/${training.code}/ilmoittaudu`);
 	await page.locator('input[name="firstName"]').fill('Testi');
 	await page.locator('input[name="lastName"]').fill('Kallio');
 	await page.locator('input[name="email"]').fill('skriptiton@example.org');
