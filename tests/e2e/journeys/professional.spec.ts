@@ -1,4 +1,5 @@
 import ical from 'ical.js';
+import { urls } from '../support/installation.ts';
 import { mailsTo } from '../support/mail.ts';
 import { ownTraining } from '../support/own-project.ts';
 import { expect, expectAccessible, phone, test } from '../support/test.ts';
