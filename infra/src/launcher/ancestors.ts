@@ -16,24 +16,44 @@ export function watchAncestors(gone: () => void): () => void {
 	return () => clearInterval(timer);
 }
 
-/** The package managers above us and the shells between them, nearest first; beyond Linux only our parent is known. */
 function runnersAbove(): number[] {
+	const above: Program[] = [];
+	for (let pid = process.ppid; pid > 1; pid = parentOf(pid)) above.push({ pid, command: commandOf(pid) });
+	return findRunners(above);
+}
+
+export type Program = {
+	readonly pid: number;
+	/** As in /proc: the arguments with a zero byte between them, or what the program calls itself. */
+	readonly command: string;
+};
+
+/**
+ * The package managers at the near end of `above` and the shells between them, nearest first. A shell that no package
+ * manager started is the caller's own, and may end while we run on, as after "npm start &", whatever words it holds.
+ */
+export function findRunners(above: readonly Program[]): number[] {
 	const found: number[] = [];
 	let shells: number[] = [];
-	for (let pid = process.ppid; pid > 1;) {
-		const parent = parentOf(pid);
-		const command = commandOf(pid);
-		if (/\b(npm|npx|pnpm)\b/.test(command)) {
+	for (const { pid, command } of above) {
+		if (isPackageManager(command)) {
 			found.push(...shells, pid);
 			shells = [];
 		} else if (/^\S*sh\0-c\0/.test(command)) {
 			shells.push(pid);
 		} else break;
-		pid = parent;
 	}
-	// A shell that is nobody's runner is the caller's own, and may end while we run on, as after "npm start &".
 	return found;
 }
+
+/** npm calls itself "npm start", whatever paths follow; pnpm is Node with a file of that name. */
+function isPackageManager(command: string): boolean {
+	if (/^(npm|npx|pnpm) /.test(command)) return true;
+	const [program = '', file = ''] = command.split('\0').map((part) => part.replace(/^.*\//, ''));
+	return packageManager.test(program) || (/^node/.test(program) && packageManager.test(file));
+}
+
+const packageManager = /^(npm|npx|pnpm)(-cli)?(\.[cm]?js)?$/;
 
 function parentOf(pid: number): number {
 	// The name in parentheses may hold anything, so what follows is read from its last one on.

@@ -19,6 +19,7 @@ test.each([
 	'apps/admin/node_modules/some/index.js',
 	'packages/i18n/src/paraglide/messages.js',
 	'packages/i18n/project.inlang/.meta.json',
+	'packages/i18n/project.inlang/.gitignore',
 	'packages/i18n/project.inlang/README.md',
 	'packages/ui/src/button.test.ts',
 	'apps/api/src/main.ts',

@@ -12,8 +12,8 @@ const generated = new Set([
 	'cache',
 	'test-results',
 ]);
-/** Tests, texts for readers, and what the message compiler notes about itself. */
-const isNoInput = /\.test\.ts$|\.md$|^\.meta\.json$/;
+/** Tests, texts for readers, and what the message compiler writes about itself into the sources on its first run. */
+const isNoInput = /\.test\.ts$|\.md$|^\.meta\.json$|^\.gitignore$/;
 const sources = [
 	'apps/public',
 	'apps/admin',
