@@ -4,7 +4,7 @@ import { inviteStaff } from '@kutsu/core/staff';
 import { newId } from '@kutsu/kernel';
 import type { Page } from '@playwright/test';
 import { demo, installation, own, urls } from '../support/installation.ts';
-import { mailsTo } from '../support/mail.ts';
+import { linkIn, mailsTo } from '../support/mail.ts';
 import { actingOn } from '../support/own-project.ts';
 import { expect, expectAccessible, signIn, test } from '../support/test.ts';
 
@@ -16,8 +16,6 @@ function invite(email: string, locale: 'fi' | 'sv'): Promise<unknown> {
 		return inviteStaff(ctx, { projectId, email, role: 'coordinator', locale, requestId: newId() });
 	});
 }
-
-const linkIn = (text: string | undefined) => /http:\/\/\S+/.exec(text ?? '')?.[0] ?? '';
 
 /** The code an authenticator app shows for a key (RFC 6238). */
 function codeOf(key: string): string {

@@ -24,6 +24,9 @@ export async function mailsTo(address: string, count: number): Promise<TakenMail
 	);
 }
 
+/** The first link in a mail's text. */
+export const linkIn = (text: string | undefined) => /http:\/\/\S+/.exec(text ?? '')?.[0] ?? '';
+
 function read(raw: string): TakenMail {
 	return {
 		raw,

@@ -30,6 +30,6 @@ test('the file and the paragraph tell the same period', async () => {
 		'In the period 1 Jan – 31 Mar 2026 the project “Project” held no trainings whose attendance was recorded.',
 	);
 	const file = await reachFile(ctx, { ...period, locale: 'sv' });
-	expect(file.fileName).toBe(`${project.slug}-uppnadda-2026-01-01-2026-03-31.csv`);
+	expect(file.fileName).toBe(`${project.slug}-nadda-personer-2026-01-01-2026-03-31.csv`);
 	expect(file.text.startsWith('\uFEFF')).toBe(true);
 });

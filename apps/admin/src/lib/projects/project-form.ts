@@ -24,10 +24,12 @@ type Issue = {
 	readonly code?: string | undefined;
 	readonly path?: readonly PropertyKey[] | undefined;
 	readonly maximum?: unknown;
+	readonly input?: unknown;
 };
 
 /** What is wrong with an entry of the project's form, in words. */
 export function projectMessage(issue: Issue): string {
+	if (issue.input === '' || issue.input === undefined) return m.common_invalid_required();
 	if (issue.code === 'too_big') return m.common_invalid_too_long({ max: String(issue.maximum) });
 	switch (issue.path?.[0]) {
 		case 'contactEmail':
