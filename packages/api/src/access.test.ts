@@ -142,6 +142,7 @@ const table: Readonly<Record<string, Row>> = {
 
 	'projects.accessibilityFeedback': ['owner', 'coordinator', 'auditor', 'data_protection_officer'],
 	'projects.answerAccessibilityFeedback': planners,
+	'projects.auditTrail': { who: ['owner', 'auditor', 'data_protection_officer'], input: () => ({}) },
 	'projects.create': 'signed-in',
 	'projects.createTargetGroups': {
 		who: ['owner'],

@@ -1,6 +1,7 @@
 import {
 	accessibilityFeedbackOf,
 	answerAccessibilityFeedback,
+	auditTrail,
 	createProject,
 	createTargetGroups,
 	editProject,
@@ -18,6 +19,7 @@ import {
 import {
 	AccessibilityFeedbackInput,
 	AnswerAccessibilityFeedbackInput,
+	AuditTrailInput,
 	CreateProjectInput,
 	CreateTargetGroupsInput,
 	EditProjectInput,
@@ -43,6 +45,9 @@ export const publicProjectPages = router({
 });
 
 export const staffProjects = router({
+	auditTrail: staff('audit.read')
+		.input(AuditTrailInput)
+		.query(({ ctx, input }) => auditTrail(ctx, input)),
 	create: signedIn.input(CreateProjectInput).mutation(({ ctx, input }) => createProject(ctx, input)),
 	settings: staff('plan.read').query(({ ctx, input }) => projectSettings(ctx, input.project)),
 	edit: staff('project.write')

@@ -1,13 +1,13 @@
 import { named } from '@kutsu/db';
 import { newId } from '@kutsu/kernel';
 import type { Context, TxContext } from '../context.ts';
+import type { AuditAction, AuditActorKind, AuditSubject } from './model.ts';
 
 export type AuditEntry = {
 	/** Null for the installation itself. */
 	readonly projectId: string | null;
-	/** `training.publish`: noun, dot, verb. */
-	readonly action: string;
-	readonly subject: { readonly kind: string; readonly id: string };
+	readonly action: AuditAction;
+	readonly subject: { readonly kind: AuditSubject; readonly id: string };
 	/** Names of changed fields, never values. */
 	readonly changedFields?: readonly string[];
 };
@@ -36,7 +36,7 @@ export async function record(ctx: TxContext, entry: AuditEntry): Promise<void> {
 }
 
 /** The actor as the audit trail names it: kind and an id that is no name. */
-export function auditActor(ctx: Context): { kind: string; id: string | null } {
+export function auditActor(ctx: Context): { kind: AuditActorKind; id: string | null } {
 	switch (ctx.actor.kind) {
 		case 'public':
 			return { kind: 'public', id: null };

@@ -1,5 +1,6 @@
 import { Locale } from '@kutsu/kernel';
 import { z } from 'zod/mini';
+import { auditActorKinds, auditSubjects } from '../audit/model.ts';
 
 /** Held equal to the tables' lists by a test. */
 export const reachDimensions = ['total', 'region', 'target_group', 'language'] as const;
@@ -130,7 +131,8 @@ export const CreateTargetGroupsInput = z.extend(InProject, {
 	groups: z
 		.array(
 			z.object({
-				key: Key,
+				/** Absent: made of the name. */
+				key: z.optional(Key),
 				name: someLocalizedLine(120),
 				/** The workplace itself must not be shown (a shelter). */
 				isSensitiveWorkplace: z._default(z.boolean(), false),
@@ -146,19 +148,23 @@ export const EditTargetGroupInput = z.extend(InProject, {
 	key: Key,
 	name: someLocalizedLine(120),
 	isSensitiveWorkplace: z.boolean(),
+	/** What the editor had before them; when something else stands, the edit is stale. Absent: whatever stands is replaced. */
+	seen: z.optional(z.object({ name: localizedLine(120), isSensitiveWorkplace: z.boolean() })),
 });
 export type EditTargetGroupInput = z.output<typeof EditTargetGroupInput>;
 
+const ReachTargetInput = z.object({
+	dimension: z.enum(reachDimensions),
+	key: line(60),
+	targetPersons: z.int().check(z.minimum(0), z.maximum(10_000_000)),
+});
+
 export const SetReachTargetsInput = z.extend(InProject, {
+	/** As `seen` of a target group. */
+	seen: z.optional(z.array(ReachTargetInput).check(z.maxLength(500))),
 	/** Replaces all that were. Key: region code, target group key, language code, or `all` for the total. */
 	targets: z
-		.array(
-			z.object({
-				dimension: z.enum(reachDimensions),
-				key: line(60),
-				targetPersons: z.int().check(z.minimum(0), z.maximum(10_000_000)),
-			}),
-		)
+		.array(ReachTargetInput)
 		.check(
 			z.maxLength(500),
 			z.refine((list) => new Set(list.map((one) => `${one.dimension} ${one.key}`)).size === list.length, {
@@ -168,17 +174,19 @@ export const SetReachTargetsInput = z.extend(InProject, {
 });
 export type SetReachTargetsInput = z.output<typeof SetReachTargetsInput>;
 
+export const IndicatorInput = z.object({
+	code: line(40),
+	title: someLocalizedLine(300),
+	unit: line(40),
+	target: z.nullable(z.int().check(z.minimum(0), z.maximum(1_000_000_000))),
+});
+
 export const SetIndicatorsInput = z.extend(InProject, {
+	/** As `seen` of a target group. */
+	seen: z.optional(z.array(IndicatorInput).check(z.maxLength(100))),
 	/** Replaces all that were. */
 	indicators: z
-		.array(
-			z.object({
-				code: line(40),
-				title: someLocalizedLine(300),
-				unit: line(40),
-				target: z.nullable(z.int().check(z.minimum(0))),
-			}),
-		)
+		.array(IndicatorInput)
 		.check(
 			z.maxLength(100),
 			z.refine((list) => new Set(list.map((one) => one.code)).size === list.length, {
@@ -211,6 +219,21 @@ export type AccessibilityFeedbackInput = z.output<typeof AccessibilityFeedbackIn
 
 /** More arrived in an hour than people write. */
 export type FeedbackRefusal = { readonly code: 'too-many' };
+
+/** The audit trail, narrowed. */
+export const AuditTrailInput = z.extend(InProject, {
+	/** An account of the project, or whoever acts without one. */
+	actor: z.optional(z.union([z.enum(auditActorKinds), line(60)])),
+	subject: z.optional(z.enum(auditSubjects)),
+	/** Code of a training: it, its sessions and its registrations. */
+	training: z.optional(z.string().check(z.trim(), z.toUpperCase(), z.maxLength(60))),
+	/** Days in the project's zone, both included. */
+	from: z.optional(z.iso.date()),
+	to: z.optional(z.iso.date()),
+	/** The last one of the page before. */
+	after: z.optional(z.object({ at: z.date(), id: z.uuid() })),
+});
+export type AuditTrailInput = z.output<typeof AuditTrailInput>;
 
 export const AnswerAccessibilityFeedbackInput = z.extend(InProject, { feedbackId: z.uuid() });
 

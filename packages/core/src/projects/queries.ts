@@ -163,19 +163,8 @@ export async function projectSettings(ctx: Context, slug: string): Promise<Proje
 	const [details, groups, targets, counted, pages] = await Promise.all([
 		readProjectDetails(reads, project.id),
 		readTargetGroups(reads, project.id),
-		named<ReachTarget>(
-			reads,
-			'settings_targets',
-			`select dimension, key, target_persons as "targetPersons" from reach_targets where project_id = $1
-			 order by array_position(array['total', 'region', 'target_group', 'language'], dimension), key`,
-			[project.id],
-		),
-		named<Indicator>(
-			reads,
-			'settings_indicators',
-			'select code, title, unit, target from indicators where project_id = $1 order by code',
-			[project.id],
-		),
+		readReachTargets(reads, project.id),
+		readIndicators(reads, project.id),
 		named<ProjectPage>(
 			reads,
 			'settings_pages',
@@ -195,7 +184,28 @@ export async function readProjectDetails(reads: Executor, projectId: string): Pr
 	return only(await named<ProjectDetails>(reads, 'project_details', sql, [projectId]));
 }
 
-function readTargetGroups(reads: Executor, projectId: string): Promise<TargetGroup[]> {
+/** Targets as the settings list them: the total, then each dimension by key. */
+export function readReachTargets(reads: Executor, projectId: string): Promise<ReachTarget[]> {
+	return named(
+		reads,
+		'settings_targets',
+		`select dimension, key, target_persons as "targetPersons" from reach_targets where project_id = $1
+		 order by array_position(array['total', 'region', 'target_group', 'language'], dimension), key`,
+		[projectId],
+	);
+}
+
+/** By code. */
+export function readIndicators(reads: Executor, projectId: string): Promise<Indicator[]> {
+	return named(
+		reads,
+		'settings_indicators',
+		'select code, title, unit, target from indicators where project_id = $1 order by code',
+		[projectId],
+	);
+}
+
+export function readTargetGroups(reads: Executor, projectId: string): Promise<TargetGroup[]> {
 	return named(
 		reads,
 		'target_groups_of',
@@ -216,7 +226,7 @@ export type AccessibilityFeedback = {
 	readonly answeredAt: Date | null;
 };
 
-/** Accessibility feedback, what waits for an answer first, at most 200. For roles that read addresses. @throws NotFound, Forbidden */
+/** Accessibility feedback: what waits for an answer first, by the day it is due; then the answered, latest first. At most 200. For roles that read addresses. @throws NotFound, Forbidden */
 export async function accessibilityFeedbackOf(ctx: Context, slug: string): Promise<AccessibilityFeedback[]> {
 	const project = await getProjectFor(ctx, slug, 'participants.read');
 	return named(
@@ -225,7 +235,8 @@ export async function accessibilityFeedbackOf(ctx: Context, slug: string): Promi
 		`select id, message, email, page_url as "pageUrl", locale, received_at as "receivedAt", answer_due_at as "answerDueAt",
 			answered_at as "answeredAt"
 		 from accessibility_feedback where project_id = $1
-		 order by answered_at is not null, received_at desc, id limit 200`,
+		 order by answered_at is not null, case when answered_at is null then answer_due_at end, answered_at desc, received_at desc
+		 limit 200`,
 		[project.id],
 	);
 }

@@ -96,21 +96,6 @@ export async function saveProject(
 		.where(eq(projects.id, projectId));
 }
 
-/** The keys, of those given, that the project already has. */
-export async function findKnownGroupKeys(
-	ctx: TxContext,
-	projectId: string,
-	keys: readonly string[],
-): Promise<string[]> {
-	const rows = await named<{ key: string }>(
-		ctx.tx,
-		'target_groups_known',
-		'select key from target_groups where project_id = $1 and key = any ($2)',
-		[projectId, keys],
-	);
-	return rows.map((row) => row.key);
-}
-
 export async function insertTargetGroups(
 	ctx: TxContext,
 	projectId: string,
@@ -128,19 +113,24 @@ export async function insertTargetGroups(
 		.values(groups.map((group, index) => ({ ...group, projectId, id: newId(), position: first + index })));
 }
 
-/** Whether there was such a group. */
+/** Undefined when there is none. */
+export async function lockTargetGroup(ctx: TxContext, projectId: string, key: string) {
+	const condition = and(eq(targetGroups.projectId, projectId), eq(targetGroups.key, key));
+	const [row] = await ctx.tx.select().from(targetGroups).where(condition).for('update');
+	return row;
+}
+
+
 export async function saveTargetGroup(
 	ctx: TxContext,
 	projectId: string,
 	key: string,
 	fields: { name: LocalizedText; isSensitiveWorkplace: boolean },
-): Promise<boolean> {
-	const saved = await ctx.tx
+): Promise<void> {
+	await ctx.tx
 		.update(targetGroups)
 		.set(fields)
-		.where(and(eq(targetGroups.projectId, projectId), eq(targetGroups.key, key)))
-		.returning({ id: targetGroups.id });
-	return saved.length === 1;
+		.where(and(eq(targetGroups.projectId, projectId), eq(targetGroups.key, key)));
 }
 
 export async function replaceReachTargets(

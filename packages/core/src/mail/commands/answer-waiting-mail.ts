@@ -28,7 +28,7 @@ export async function answerWaitingMail(
 				input.choice === 'send'
 					? (await releaseHeldMessages(ctx, input.projectId)).released
 					: (await dropHeldMessages(ctx, input.projectId)).dropped;
-			const subject = { kind: 'project', id: input.projectId };
+			const subject = { kind: 'project', id: input.projectId } as const;
 			await record(ctx, { projectId: input.projectId, action: `mail.${input.choice}-waiting`, subject });
 			return { messages };
 		}),

@@ -52,7 +52,7 @@ export function downloadMessage(
 async function reading<Found extends object>(
 	ctx: Context,
 	input: Asked,
-	action: string,
+	action: 'mail.read-body' | 'mail.download',
 	read: (ctx: TxContext, message: LockedMessage) => Promise<Found | undefined>,
 ): Promise<Decision<Found, ReadBodyRefusal>> {
 	requirePermission(ctx.actor, 'mail.bodies', { projectId: input.projectId });

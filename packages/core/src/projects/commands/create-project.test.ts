@@ -161,6 +161,55 @@ test('targets and indicators are replaced as a whole', async () => {
 	]);
 });
 
+describe('what someone else saved meanwhile is not overwritten', () => {
+	const seen = async () => {
+		const { reachTargets, indicators, targetGroups } = await projectSettings(owner, project);
+		return { reachTargets: [...reachTargets], indicators: [...indicators], police: targetGroups[0] };
+	};
+	const total = (targetPersons: number) => [{ dimension: 'total' as const, key: 'all', targetPersons }];
+	const one = (target: number) => [{ code: 'R.1', title: { fi: 'Tulos' }, unit: 'hlö', target }];
+
+	test('by targets', async () => {
+		const before = (await seen()).reachTargets;
+		await grantedOf(setReachTargets(owner, { project, targets: total(7), seen: before }));
+		expect(await setReachTargets(owner, { project, targets: total(8), seen: before })).toEqual({
+			ok: false,
+			refusal: { code: 'stale', theirs: total(7) },
+		});
+		expect((await seen()).reachTargets).toEqual(total(7));
+	});
+
+	test('by indicators', async () => {
+		const before = (await seen()).indicators;
+		await grantedOf(setIndicators(owner, { project, indicators: one(1), seen: before }));
+		expect(await setIndicators(owner, { project, indicators: one(2), seen: before })).toEqual({
+			ok: false,
+			refusal: { code: 'stale', theirs: one(1) },
+		});
+	});
+
+	test('by a target group', async () => {
+		const { name = {}, isSensitiveWorkplace = false } = (await seen()).police ?? {};
+		const edit = (fi: string) =>
+			editTargetGroup(owner, {
+				...{ project, key: 'police', name: { fi }, isSensitiveWorkplace },
+				seen: { name, isSensitiveWorkplace },
+			});
+		await grantedOf(edit('Poliisi A'));
+		expect(await edit('Poliisi B')).toMatchObject({
+			ok: false,
+			refusal: { code: 'stale', theirs: { name: { fi: 'Poliisi A' } } },
+		});
+	});
+});
+
+test('a target group without a key gets one of its name that is free', async () => {
+	const groups = ['Rajavartiosto', 'Rajavartiosto'].map((fi) => ({ name: { fi }, isSensitiveWorkplace: false }));
+	await grantedOf(createTargetGroups(owner, { project, groups }));
+	const keys = (await targetGroupsOf(world.as('public'), project)).map(({ key }) => key);
+	expect(keys.slice(-2)).toEqual(['rajavartiosto', 'rajavartiosto-2']);
+});
+
 test('a page is saved by those who write texts, never over somebody else’s words', async () => {
 	const ctx = world.as('communications');
 	const input = { project, kind: 'contact' as const, revision: 1, body: { fi: 'Soita' } };
@@ -199,6 +248,18 @@ describe('feedback on accessibility', () => {
 		await expect(accessibilityFeedbackOf(world.as('communications'), project)).rejects.toBeInstanceOf(
 			Forbidden,
 		);
+	});
+
+	test('that is due first stands first, and what is answered last', async () => {
+		world.clock.advance({ days: 1 });
+		await send('101');
+		world.clock.advance({ days: 1 });
+		await send('102');
+		const order = async () =>
+			(await accessibilityFeedbackOf(world.as('auditor'), project)).map((one) => one.id);
+		expect(await order()).toEqual([id('101'), id('102'), id('1')]);
+		await answerAccessibilityFeedback(world.as('coordinator'), { project, feedbackId: id('101') });
+		expect(await order()).toEqual([id('102'), id('101'), id('1')]);
 	});
 
 	test('is bounded: thirty an hour', async () => {

@@ -4,8 +4,9 @@ import { record } from '../../audit/index.ts';
 import type { Context } from '../../context.ts';
 import { inTransaction } from '../../context.ts';
 import type { CreateTargetGroupsInput, KeyTaken } from '../model.ts';
-import { getProjectFor } from '../queries.ts';
-import { findKnownGroupKeys, insertTargetGroups, lockProject } from '../store.ts';
+import { getProjectFor, readTargetGroups } from '../queries.ts';
+import { freeKey, keyFrom } from '../rules/key.ts';
+import { insertTargetGroups, lockProject } from '../store.ts';
 
 /** Adds target groups after those the project has. Refuses the whole list when one of its keys is there. @throws NotFound, Forbidden */
 export function createTargetGroups(
@@ -15,12 +16,15 @@ export function createTargetGroups(
 	return inTransaction(ctx, async (ctx) => {
 		const project = await getProjectFor(ctx, input.project, 'project.write');
 		await lockProject(ctx, project.id);
-		const keys = input.groups.map((group) => group.key);
-		const repeated = keys.find((key, index) => keys.indexOf(key) !== index);
-		const [known] = await findKnownGroupKeys(ctx, project.id, keys);
-		const taken = known ?? repeated;
-		if (taken !== undefined) return refused({ code: 'key-taken', key: taken });
-		await insertTargetGroups(ctx, project.id, input.groups);
+		const known = (await readTargetGroups(ctx.tx, project.id)).map((group) => group.key);
+		const groups = [];
+		for (const { key, ...group } of input.groups) {
+			if (key !== undefined && known.includes(key)) return refused({ code: 'key-taken', key });
+			const made = key ?? freeKey(keyFrom(group.name), known);
+			known.push(made);
+			groups.push({ ...group, key: made });
+		}
+		await insertTargetGroups(ctx, project.id, groups);
 		await record(ctx, {
 			projectId: project.id,
 			action: 'project.add-target-groups',

@@ -92,7 +92,7 @@ async function prepareAccount(
 async function giveRole(ctx: TxContext, invitation: LockedInvitation, userId: string): Promise<void> {
 	const { projectId, role, trainingId, trainerId, onDate } = invitation;
 	await saveInvitationAccepted(ctx, invitation.id, userId);
-	const subject = { kind: 'invitation', id: invitation.id };
+	const subject = { kind: 'invitation', id: invitation.id } as const;
 	await record(ctx, { projectId, action: 'staff.accept', subject });
 	if (projectId === null) return;
 	await insertMembership(ctx, { projectId, userId, role, trainingId, onDate });

@@ -10,7 +10,7 @@ export async function renameAccount(ctx: Context, { name }: { readonly name: str
 	if (actor.kind !== 'staff') throw new NotFound('account');
 	await inTransaction(ctx, async (ctx) => {
 		await saveAccountName(ctx, actor.userId, name);
-		const subject = { kind: 'account', id: actor.userId };
+		const subject = { kind: 'account', id: actor.userId } as const;
 		await record(ctx, { projectId: null, action: 'staff.rename', subject, changedFields: ['name'] });
 	});
 }

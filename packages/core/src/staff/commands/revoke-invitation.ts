@@ -14,7 +14,7 @@ export async function revokeInvitation(
 	return inTransaction(ctx, async (ctx) => {
 		if (!(await saveInvitationRevoked(ctx, input.projectId, input.invitationId)))
 			throw new NotFound('invitation');
-		const subject = { kind: 'invitation', id: input.invitationId };
+		const subject = { kind: 'invitation', id: input.invitationId } as const;
 		await record(ctx, { projectId: input.projectId, action: 'staff.revoke-invitation', subject });
 	});
 }
