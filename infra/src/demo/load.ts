@@ -8,6 +8,7 @@ import {
 	CreateTargetGroupsInput,
 	SetIndicatorsInput,
 	SetReachTargetsInput,
+	indicatorPresets,
 } from '@kutsu/core/projects/model';
 import { createTrainer } from '@kutsu/core/trainers';
 import { CreateTrainerInput } from '@kutsu/core/trainers/model';
@@ -152,29 +153,10 @@ async function loadFrame(ctx: Context, data: DemoData, calendar: Calendar): Prom
 }
 
 function indicatorsOf(data: DemoData) {
-	const texts: Record<string, { fi: string; sv: string; en: string }> = {
-		'O.3.1': {
-			fi: 'Koulutustoimintaan osallistuneiden määrä',
-			sv: 'Antal deltagare i utbildningsverksamhet',
-			en: 'Number of participants in training activities',
-		},
-		'R.3.12': {
-			fi: 'Koulutusta hyödyllisenä pitävien osallistujien määrä',
-			sv: 'Antal deltagare som anser att utbildningen är till nytta i deras arbete',
-			en: 'Number of participants who consider the training useful for their work',
-		},
-		'R.3.13': {
-			fi: 'Oppimaansa kolmen kuukauden kuluttua käyttävien osallistujien määrä',
-			sv: 'Antal deltagare som tre månader efter utbildningen uppger att de använder de färdigheter de förvärvat',
-			en: 'Number of participants who report three months after the training that they are using the skills acquired',
-		},
-	};
-	return Object.entries(data.project.indicatorTargets).map(([code, target]) => ({
-		code,
-		target,
-		title: texts[code],
-		unit: 'persons',
-	}));
+	return (indicatorPresets['ISF'] ?? []).flatMap((indicator) => {
+		const target = data.project.indicatorTargets[indicator.code];
+		return target === undefined ? [] : [{ ...indicator, target }];
+	});
 }
 
 async function municipalitiesByRegion(ctx: Context): Promise<Map<string, string[]>> {

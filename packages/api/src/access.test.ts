@@ -113,6 +113,10 @@ const table: Readonly<Record<string, Row>> = {
 	},
 
 	'geography.importMemberships': { who: ['owner'], input: aMembership },
+	'geography.membershipFile': {
+		who: [...readersOfPlan, 'trainer'],
+		input: () => ({ scheme: 'region', locale: 'fi' }),
+	},
 	'geography.municipalities': readersOfTotals,
 	'geography.previewMemberships': { who: ['owner'], input: aMembership },
 	'geography.regions': readersOfTotals,

@@ -1,12 +1,17 @@
 import {
 	findMunicipalities,
 	importMemberships,
+	membershipFile,
 	municipalities,
 	previewMemberships,
 	regionSchemes,
 	regionsOf,
 } from '@kutsu/core/geography';
-import { ImportMembershipsInput, MunicipalitySearchInput } from '@kutsu/core/geography/model';
+import {
+	ImportMembershipsInput,
+	MembershipFileInput,
+	MunicipalitySearchInput,
+} from '@kutsu/core/geography/model';
 import { publicProcedure, router, staff } from './trpc.ts';
 
 export const publicGeography = router({
@@ -21,6 +26,9 @@ export const staffGeography = router({
 	regions: staff('totals.read').query(({ ctx }) => regionsOf(ctx)),
 	municipalities: staff('totals.read').query(({ ctx }) => municipalities(ctx)),
 	schemes: staff('plan.read').query(({ ctx }) => regionSchemes(ctx)),
+	membershipFile: staff('plan.read')
+		.input(MembershipFileInput)
+		.query(({ ctx, input }) => membershipFile(ctx, input)),
 	previewMemberships: staff('project.write')
 		.input(ImportMembershipsInput)
 		.mutation(({ ctx, input }) => previewMemberships(ctx, input)),

@@ -32,6 +32,7 @@ export { default as LinkButton } from './LinkButton.svelte';
 export { default as ListCard } from './ListCard.svelte';
 export { default as Localized } from './Localized.svelte';
 export { default as LocalizedTextField } from './LocalizedTextField.svelte';
+export { default as Markdown } from './Markdown.svelte';
 export { default as Meter } from './Meter.svelte';
 export { default as MonthGrid } from './MonthGrid.svelte';
 export { default as NumberField } from './NumberField.svelte';

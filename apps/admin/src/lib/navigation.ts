@@ -14,6 +14,7 @@ import Mail from '@lucide/svelte/icons/mail';
 import MapPin from '@lucide/svelte/icons/map-pin';
 import Rss from '@lucide/svelte/icons/rss';
 import Settings from '@lucide/svelte/icons/settings';
+import ScrollText from '@lucide/svelte/icons/scroll-text';
 import UsersRound from '@lucide/svelte/icons/users-round';
 import { localizedPath } from '#lib/paths.ts';
 
@@ -73,8 +74,9 @@ const groups: readonly {
 				path: '/settings',
 				label: m.admin_nav_settings,
 				icon: Settings,
-				needs: ['staff.manage', 'project.write'],
+				needs: ['staff.manage', 'project.write', 'texts.write', 'participants.read', 'audit.read'],
 			},
+			{ path: '/audit', label: m.admin_nav_audit, icon: ScrollText, needs: ['audit.read'] },
 		],
 	},
 ];
@@ -113,8 +115,22 @@ export function navigationOf(project: AccountProject, here: string, locale: Loca
 }
 
 const sections: readonly Omit<Entry, 'icon'>[] = [
+	{ path: '/project', label: m.admin_settings_project, needs: ['project.write', 'audit.read'] },
+	{ path: '/pages', label: m.admin_settings_pages, needs: ['texts.write', 'audit.read'] },
+	{ path: '/target-groups', label: m.admin_settings_target_groups, needs: ['project.write', 'audit.read'] },
+	{ path: '/targets', label: m.admin_settings_targets, needs: ['project.write', 'audit.read'] },
+	{ path: '/areas', label: m.admin_settings_areas, needs: ['project.write', 'audit.read'] },
+	{ path: '/feedback', label: m.admin_settings_feedback, needs: ['participants.read'] },
 	{ path: '/staff', label: m.admin_settings_staff, needs: ['staff.manage'] },
 ];
+
+/** Whether a part of the settings is among those the person may open. */
+export function mayOpenSettings(project: AccountProject, path: string): boolean {
+	return sections.some(
+		(section) =>
+			section.path === path && section.needs.some((permission) => project.permissions.includes(permission)),
+	);
+}
 
 /** The parts of the settings that the person may open. */
 export function settingsOf(project: AccountProject, here: string, locale: Locale): Omit<NavEntry, 'icon'>[] {
@@ -128,11 +144,15 @@ export function settingsOf(project: AccountProject, here: string, locale: Locale
 		}));
 }
 
-/** Where a person's work in the project begins: the overview, or today's list for those who only take attendance. */
+/**
+ * Where a person's work in the project begins: the overview, today's list for those who only take attendance, and the
+ * audit log for who looks after it alone.
+ */
 export function firstPathOf(project: AccountProject): string {
 	const may = (permission: Permission) => project.permissions.includes(permission);
 	if (may('reach.read')) return `/${project.slug}`;
-	return may('attendance.write') ? `/${project.slug}/attendance` : `/${project.slug}/trainings`;
+	if (may('attendance.write')) return `/${project.slug}/attendance`;
+	return may('audit.read') ? `/${project.slug}/audit` : `/${project.slug}/trainings`;
 }
 
 /** Whether a role of the person is for the project as a whole, and not for some trainings of it only. */

@@ -2,6 +2,7 @@ export { importMemberships, previewMemberships } from './commands/import-members
 export type { ImportedMemberships } from './commands/import-memberships.ts';
 export {
 	findMunicipalities,
+	membershipFile,
 	municipalities,
 	regionOfMunicipality,
 	regionSchemes,

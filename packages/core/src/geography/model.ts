@@ -1,3 +1,4 @@
+import { Locale } from '@kutsu/kernel';
 import { z } from 'zod/mini';
 import { InProject } from '../projects/model.ts';
 
@@ -26,9 +27,21 @@ export type MembershipRow = {
 	readonly regionCode: string;
 };
 
+/** What becomes of a line. */
+export const membershipFates = ['added', 'moved', 'unchanged'] as const;
+export type MembershipFate = (typeof membershipFates)[number];
+
+export type PreviewedMembership = MembershipRow & {
+	readonly fate: MembershipFate;
+	/** The region it has now; null when it has none. */
+	readonly fromRegionCode: string | null;
+};
+
 /** What an import would do. */
 export type MembershipPreview = {
-	readonly rows: readonly MembershipRow[];
+	readonly rows: readonly PreviewedMembership[];
+	/** Lines without a region: those municipalities keep what they have. */
+	readonly blank: number;
 	readonly faults: readonly MembershipFault[];
 	/** Municipalities that have no region of the scheme yet. */
 	readonly added: number;
@@ -42,5 +55,7 @@ export type MembershipPreview = {
 export type ImportRefusal =
 	| { readonly code: 'faulty'; readonly faults: readonly MembershipFault[] }
 	| { readonly code: 'empty' };
+
+export const MembershipFileInput = z.extend(InProject, { scheme: RegionScheme, locale: Locale });
 
 export const MunicipalitySearchInput = z.object({ q: z.string().check(z.trim(), z.maxLength(60)) });

@@ -1,9 +1,12 @@
 import { named } from '@kutsu/db';
-import type { LocalizedText } from '@kutsu/kernel';
-import { NotFound } from '@kutsu/kernel';
+import { compareText } from '@kutsu/i18n';
+import { m } from '@kutsu/i18n/messages';
+import type { Locale, LocalizedText } from '@kutsu/kernel';
+import { NotFound, shownText } from '@kutsu/kernel';
 import type { Pool } from '@kutsu/db';
 import type { Context, TxContext } from '../context.ts';
 import { readsOf } from '../context.ts';
+import { writeMembershipCsv } from './rules/membership-csv.ts';
 
 export type Region = { readonly code: string; readonly name: LocalizedText; readonly isoCode: string | null };
 
@@ -82,7 +85,13 @@ export type SchemeCompleteness = {
 	readonly title: LocalizedText;
 	/** Where the memberships come from. */
 	readonly source: string;
-	readonly regions: readonly (Region & { readonly municipalityCount: number })[];
+	readonly regions: readonly (Region & {
+		readonly municipalityCount: number;
+		/** `2022-06-01`: the day from which the region itself is in force. */
+		readonly validFrom: string;
+	})[];
+	/** The day the newest of the memberships in force began; null when there is none. */
+	readonly membershipsFrom: string | null;
 	/** Municipalities without a region in force: never guessed, so figures by this scheme leave them out. By name. */
 	readonly missing: readonly { readonly code: string; readonly name: LocalizedText }[];
 	readonly isComplete: boolean;
@@ -99,15 +108,60 @@ export function regionSchemes(ctx: Context): Promise<SchemeCompleteness[]> {
 				where r.scheme_id = s.id and r.municipality_code = m.code and r.valid_to is null)
 		)
 		select s.id, s.title, s.source, not exists (select from missing where scheme_id = s.id) as "isComplete",
-			(select coalesce(json_agg(json_build_object('code', r.code, 'name', r.name, 'isoCode', r.iso_code, 'municipalityCount',
+			(select coalesce(json_agg(json_build_object('code', r.code, 'name', r.name, 'isoCode', r.iso_code, 'validFrom', r.valid_from, 'municipalityCount',
 				(select count(*) from municipality_regions m where m.scheme_id = r.scheme_id and m.region_code = r.code and m.valid_to is null))
 				order by r.code), '[]') from regions r where r.scheme_id = s.id and r.valid_to is null) as regions,
 			(select coalesce(json_agg(json_build_object('code', code, 'name', name) order by name->>'fi' collate "fi-x-icu"), '[]')
-				from missing where scheme_id = s.id) as missing
+				from missing where scheme_id = s.id) as missing,
+			(select max(valid_from)::text from municipality_regions m where m.scheme_id = s.id and m.valid_to is null) as "membershipsFrom"
 		from region_schemes s
 		order by array_position(array['region', 'wellbeing_area', 'police_department'], s.id), s.id`,
 		[],
 	);
+}
+
+/**
+ * The memberships of a scheme in force, as a list to fill in and to import again: municipalities by name, those
+ * without a region with an empty one.
+ * @throws NotFound for an unknown scheme
+ */
+export async function membershipFile(
+	ctx: Context,
+	input: { readonly scheme: string; readonly locale: Locale },
+): Promise<{ readonly fileName: string; readonly text: string }> {
+	const { scheme, locale } = input;
+	const [rows, all, regions, schemes] = await Promise.all([
+		named<{ municipalityCode: string; regionCode: string }>(
+			readsOf(ctx),
+			'memberships_of_scheme',
+			`select municipality_code as "municipalityCode", region_code as "regionCode" from municipality_regions
+			 where scheme_id = $1 and valid_to is null`,
+			[scheme],
+		),
+		municipalities(ctx),
+		regionsOf(ctx, scheme),
+		named<{ title: LocalizedText }>(
+			readsOf(ctx),
+			'region_scheme',
+			'select title from region_schemes where id = $1',
+			[scheme],
+		),
+	]);
+	const [found] = schemes;
+	if (!found) throw new NotFound('region scheme');
+	const regionOf = new Map(rows.map(({ municipalityCode, regionCode }) => [municipalityCode, regionCode]));
+	const nameOf = new Map(regions.map(({ code, name }) => [code, shownText(name, locale).text]));
+	const lines = all
+		.map(({ code, name }) => ({
+			municipality: shownText(name, locale).text,
+			region: nameOf.get(regionOf.get(code) ?? '') ?? '',
+		}))
+		.toSorted((a, b) => compareText(locale)(a.municipality, b.municipality));
+	const header = [
+		m.settings_areas_municipality({}, { locale }),
+		shownText(found.title, locale).text,
+	] as const;
+	return { fileName: `${scheme.replaceAll('_', '-')}.csv`, text: writeMembershipCsv(header, lines) };
 }
 
 /** Municipalities whose name, in any language, begins with the text, or has a word that does; those that begin first. At most 20. */

@@ -163,14 +163,12 @@ export const SetReachTargetsInput = z.extend(InProject, {
 	/** As `seen` of a target group. */
 	seen: z.optional(z.array(ReachTargetInput).check(z.maxLength(500))),
 	/** Replaces all that were. Key: region code, target group key, language code, or `all` for the total. */
-	targets: z
-		.array(ReachTargetInput)
-		.check(
-			z.maxLength(500),
-			z.refine((list) => new Set(list.map((one) => `${one.dimension} ${one.key}`)).size === list.length, {
-				error: 'each once',
-			}),
-		),
+	targets: z.array(ReachTargetInput).check(
+		z.maxLength(500),
+		z.refine((list) => new Set(list.map((one) => `${one.dimension} ${one.key}`)).size === list.length, {
+			error: 'each once',
+		}),
+	),
 });
 export type SetReachTargetsInput = z.output<typeof SetReachTargetsInput>;
 
@@ -181,18 +179,65 @@ export const IndicatorInput = z.object({
 	target: z.nullable(z.int().check(z.minimum(0), z.maximum(1_000_000_000))),
 });
 
+/** Units the screens have words for; another stands as it was written. */
+export const indicatorUnits = ['persons', 'participations', 'events', 'percent'] as const;
+
+/**
+ * What funds count of trainings, to begin from: data, which a project corrects to the words of its grant decision.
+ * ISF: Regulation (EU) 2021/1149, annex VIII, specific objectives 1 and 3.
+ */
+export const indicatorPresets: Readonly<Record<string, readonly z.output<typeof IndicatorInput>[]>> = {
+	ISF: [...participantIndicators('1', ['1', '7', '8']), ...participantIndicators('3', ['1', '12', '13'])],
+};
+
+function participantIndicators(
+	objective: string,
+	[participants, useful, used]: readonly [string, string, string],
+): z.output<typeof IndicatorInput>[] {
+	return [
+		{
+			code: `O.${objective}.${participants}`,
+			title: {
+				fi: 'Koulutustoimintaan osallistuneiden määrä',
+				sv: 'Antal deltagare i utbildningsverksamhet',
+				en: 'Number of participants in training activities',
+			},
+			unit: 'persons',
+			target: null,
+		},
+		{
+			code: `R.${objective}.${useful}`,
+			title: {
+				fi: 'Koulutusta hyödyllisenä pitävien osallistujien määrä',
+				sv: 'Antal deltagare som anser att utbildningen är till nytta i deras arbete',
+				en: 'Number of participants who consider the training useful for their work',
+			},
+			unit: 'persons',
+			target: null,
+		},
+		{
+			code: `R.${objective}.${used}`,
+			title: {
+				fi: 'Oppimaansa kolmen kuukauden kuluttua käyttävien osallistujien määrä',
+				sv: 'Antal deltagare som tre månader efter utbildningen uppger att de använder de färdigheter de förvärvat',
+				en: 'Number of participants who report three months after the training that they are using the skills acquired',
+			},
+			unit: 'persons',
+			target: null,
+		},
+	];
+}
+
 export const SetIndicatorsInput = z.extend(InProject, {
 	/** As `seen` of a target group. */
 	seen: z.optional(z.array(IndicatorInput).check(z.maxLength(100))),
 	/** Replaces all that were. */
-	indicators: z
-		.array(IndicatorInput)
-		.check(
-			z.maxLength(100),
-			z.refine((list) => new Set(list.map((one) => one.code)).size === list.length, {
-				error: 'each code once',
-			}),
-		),
+	indicators: z.array(IndicatorInput).check(
+		z.maxLength(100),
+		z.refine((list) => new Set(list.map((one) => one.code)).size === list.length, {
+			error: 'each code once',
+		}),
+	),
 });
 export type SetIndicatorsInput = z.output<typeof SetIndicatorsInput>;
 

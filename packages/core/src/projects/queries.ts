@@ -224,6 +224,8 @@ export type AccessibilityFeedback = {
 	/** 14 days after it came (Digital Services Act 306/2019). */
 	readonly answerDueAt: Date;
 	readonly answeredAt: Date | null;
+	/** Not answered, and its day has passed. */
+	readonly isOverdue: boolean;
 };
 
 /** Accessibility feedback: what waits for an answer first, by the day it is due; then the answered, latest first. At most 200. For roles that read addresses. @throws NotFound, Forbidden */
@@ -233,10 +235,10 @@ export async function accessibilityFeedbackOf(ctx: Context, slug: string): Promi
 		readsOf(ctx),
 		'feedback_of',
 		`select id, message, email, page_url as "pageUrl", locale, received_at as "receivedAt", answer_due_at as "answerDueAt",
-			answered_at as "answeredAt"
+			answered_at as "answeredAt", answered_at is null and answer_due_at < $2 as "isOverdue"
 		 from accessibility_feedback where project_id = $1
 		 order by answered_at is not null, case when answered_at is null then answer_due_at end, answered_at desc, received_at desc
 		 limit 200`,
-		[project.id],
+		[project.id, ctx.now()],
 	);
 }

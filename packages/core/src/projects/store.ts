@@ -120,7 +120,6 @@ export async function lockTargetGroup(ctx: TxContext, projectId: string, key: st
 	return row;
 }
 
-
 export async function saveTargetGroup(
 	ctx: TxContext,
 	projectId: string,

@@ -5,7 +5,7 @@ import { shownText } from '@kutsu/kernel';
 import type { Locale, LocalizedText } from '@kutsu/kernel';
 import { error } from '@sveltejs/kit';
 import { footerProject } from '#lib/projects/footer-project.ts';
-import { parseMarkdown } from '#lib/projects/markdown.ts';
+import { parseMarkdown } from '@kutsu/ui/markdown.ts';
 import { isMissing } from './api.ts';
 import { pageMeta } from './meta.ts';
 

@@ -3,6 +3,7 @@ import { freshWorld } from '@kutsu/testing';
 import { describe, expect, test } from 'vitest';
 import {
 	findMunicipalities,
+	membershipFile,
 	municipalities,
 	regionOfMunicipality,
 	regionSchemes,
@@ -37,7 +38,8 @@ describe('an import', () => {
 	test('is seen before it is saved', async () => {
 		const preview = await previewMemberships(owner, input(`091;${first}\nAtlantis;${first}`));
 		expect(preview).toEqual({
-			rows: [{ line: 1, municipalityCode: '091', regionCode: first }],
+			rows: [{ line: 1, municipalityCode: '091', regionCode: first, fate: 'added', fromRegionCode: null }],
+			blank: 0,
 			faults: [{ line: 2, code: 'unknown-municipality', text: 'Atlantis' }],
 			added: 1,
 			moved: 0,
@@ -45,6 +47,29 @@ describe('an import', () => {
 			stillMissing: 308,
 		});
 		expect(await regionOfMunicipality(owner, '091', 'police_department')).toBeUndefined();
+	});
+
+	test('tells what becomes of every line', async () => {
+		const scheme = { scheme: 'region' };
+		const csv = 'kunta;maakunta\nHelsinki;Uusimaa\nEspoo;Pirkanmaa\nVantaa;';
+		const { rows, blank, moved, unchanged } = await previewMemberships(owner, input(csv, scheme));
+		expect(rows.map(({ line, fate, fromRegionCode }) => [line, fate, fromRegionCode])).toEqual([
+			[2, 'unchanged', '01'],
+			[3, 'moved', '01'],
+		]);
+		expect([blank, moved, unchanged]).toEqual([1, 1, 1]);
+	});
+
+	test.each(['fi', 'sv', 'en'] as const)('takes back the list it gives, in %s', async (locale) => {
+		const { text } = await membershipFile(owner, { scheme: 'region', locale });
+		const preview = await previewMemberships(owner, input(text, { scheme: 'region' }));
+		expect([preview.faults, preview.unchanged, preview.blank]).toEqual([[], 309, 0]);
+		const empty = await membershipFile(owner, { scheme: 'police_department', locale });
+		expect(await previewMemberships(owner, input(empty.text))).toMatchObject({
+			faults: [],
+			rows: [],
+			blank: 309,
+		});
 	});
 
 	test('with a fault saves nothing', async () => {

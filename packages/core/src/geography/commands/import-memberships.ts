@@ -4,7 +4,14 @@ import { record } from '../../audit/index.ts';
 import type { Context, TxContext } from '../../context.ts';
 import { inTransaction } from '../../context.ts';
 import { getProjectFor } from '../../projects/index.ts';
-import type { ImportMembershipsInput, ImportRefusal, MembershipPreview, MembershipRow } from '../model.ts';
+import type {
+	ImportMembershipsInput,
+	ImportRefusal,
+	MembershipFate,
+	MembershipPreview,
+	MembershipRow,
+	PreviewedMembership,
+} from '../model.ts';
 import { municipalities, regionsOf } from '../queries.ts';
 import { readMembershipCsv } from '../rules/membership-csv.ts';
 import { lockMemberships, saveMemberships } from '../store.ts';
@@ -46,18 +53,27 @@ async function readImport(
 	await getProjectFor(ctx, input.project, 'project.write');
 	const standing = await lockMemberships(ctx, input.scheme);
 	const all = await municipalities(ctx);
-	const { rows, faults } = readMembershipCsv(input.csv, {
+	const { rows, faults, blank } = readMembershipCsv(input.csv, {
 		municipalities: all,
 		regions: await regionsOf(ctx, input.scheme),
 	});
-	const added = rows.filter((row) => !standing.has(row.municipalityCode));
-	const moved = rows.filter(
-		(row) => (standing.get(row.municipalityCode)?.regionCode ?? row.regionCode) !== row.regionCode,
-	);
-	const stillMissing = all.length - standing.size - added.length;
-	const unchanged = rows.length - added.length - moved.length;
+	const previewed = rows.map((row): PreviewedMembership => {
+		const fromRegionCode = standing.get(row.municipalityCode)?.regionCode ?? null;
+		const isUnchanged = fromRegionCode === row.regionCode;
+		return {
+			...row,
+			fromRegionCode,
+			fate: fromRegionCode === null ? 'added' : isUnchanged ? 'unchanged' : 'moved',
+		};
+	});
+	const count = (fate: MembershipFate) => previewed.filter((row) => row.fate === fate).length;
+	const added = count('added');
+	const stillMissing = all.length - standing.size - added;
 	return {
-		preview: { rows, faults, added: added.length, moved: moved.length, unchanged, stillMissing },
-		changed: [...added, ...moved],
+		preview: {
+			...{ rows: previewed, faults, blank, added, moved: count('moved') },
+			...{ unchanged: count('unchanged'), stillMissing },
+		},
+		changed: previewed.filter(({ fate }) => fate !== 'unchanged'),
 	};
 }

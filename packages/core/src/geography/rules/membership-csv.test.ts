@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readMembershipCsv } from './membership-csv.ts';
+import { readMembershipCsv, writeMembershipCsv } from './membership-csv.ts';
 
 const known = {
 	municipalities: [
@@ -37,7 +37,7 @@ describe('readMembershipCsv', () => {
 	});
 
 	test('names what is wrong by its line, as an editor counts them', () => {
-		const csv = 'kunta;alue\n049;03\n\nAtlantis;03\n091;77\n049;90\n445\n445;03;x';
+		const csv = 'kunta;alue\n049;03\n\nAtlantis;03\n091;77\n049;90\n445\n445;03;x\n445;';
 		expect(readMembershipCsv(csv, known)).toEqual({
 			rows: [{ line: 2, ...espoo }],
 			faults: [
@@ -47,6 +47,23 @@ describe('readMembershipCsv', () => {
 				{ line: 7, code: 'columns', found: 1 },
 				{ line: 8, code: 'columns', found: 3 },
 			],
+			blank: 1,
+		});
+	});
+
+	test('reads what it writes, whatever the names hold', () => {
+		const strange = { code: '564', name: { fi: 'Oulu; "Uleåborg"' } };
+		const csv = writeMembershipCsv(
+			['kunta', 'alue'],
+			[
+				{ municipality: strange.name.fi, region: 'Helsinki' },
+				{ municipality: 'Espoo', region: '' },
+			],
+		);
+		const municipalities = [...known.municipalities, strange];
+		expect(readMembershipCsv(csv, { ...known, municipalities })).toEqual({
+			rows: [{ line: 2, municipalityCode: '564', regionCode: '90' }],
+			...{ faults: [], blank: 1 },
 		});
 	});
 

@@ -6,12 +6,18 @@ type Known = { readonly code: string; readonly name: LocalizedText };
 /**
  * Reads `municipality;region` lines: codes, or names in any language, in any case. Separated by semicolon, comma or
  * tab (the first line decides); quotes and a byte order mark are allowed, blank lines skipped, and a first line in
- * which nothing is known is a header. Lines are counted from 1 as an editor counts them.
+ * which nothing is known is a header. A municipality without a region is left as it is. Lines are counted from 1 as
+ * an editor counts them.
  */
 export function readMembershipCsv(
 	csv: string,
 	known: { readonly municipalities: readonly Known[]; readonly regions: readonly Known[] },
-): { readonly rows: readonly MembershipRow[]; readonly faults: readonly MembershipFault[] } {
+): {
+	readonly rows: readonly MembershipRow[];
+	readonly faults: readonly MembershipFault[];
+	/** Lines of a municipality without a region. */
+	readonly blank: number;
+} {
 	const lines = csv.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/);
 	const separator = separatorOf(lines.find((line) => line.trim() !== '') ?? '');
 	const municipalityOf = finder(known.municipalities, 3);
@@ -20,6 +26,7 @@ export function readMembershipCsv(
 	const faults: MembershipFault[] = [];
 	const firstLines = new Map<string, number>();
 	let isFirst = true;
+	let blank = 0;
 	for (const [index, text] of lines.entries()) {
 		if (text.trim() === '') continue;
 		const line = index + 1;
@@ -35,6 +42,10 @@ export function readMembershipCsv(
 			faults.push({ line, code: 'columns', found: cells.length });
 			continue;
 		}
+		if (municipalityCode !== undefined && other === '') {
+			blank += 1;
+			continue;
+		}
 		if (municipalityCode === undefined)
 			faults.push({ line, code: 'unknown-municipality', text: one.slice(0, 60) });
 		if (regionCode === undefined) faults.push({ line, code: 'unknown-region', text: other.slice(0, 60) });
@@ -46,7 +57,20 @@ export function readMembershipCsv(
 			rows.push({ line, municipalityCode, regionCode });
 		}
 	}
-	return { rows, faults };
+	return { rows, faults, blank };
+}
+
+/** A list that `readMembershipCsv` reads back, in one language: a header, then a line a municipality, its region empty when not known. */
+export function writeMembershipCsv(
+	header: readonly [string, string],
+	rows: readonly { readonly municipality: string; readonly region: string }[],
+): string {
+	const lines = [header, ...rows.map(({ municipality, region }) => [municipality, region])];
+	return `\uFEFF${lines.map((cells) => cells.map(quoted).join(';')).join('\r\n')}\r\n`;
+}
+
+function quoted(cell: string): string {
+	return /[";\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
 
 function separatorOf(line: string): string {

@@ -204,7 +204,10 @@ describe('what someone else saved meanwhile is not overwritten', () => {
 });
 
 test('a target group without a key gets one of its name that is free', async () => {
-	const groups = ['Rajavartiosto', 'Rajavartiosto'].map((fi) => ({ name: { fi }, isSensitiveWorkplace: false }));
+	const groups = ['Rajavartiosto', 'Rajavartiosto'].map((fi) => ({
+		name: { fi },
+		isSensitiveWorkplace: false,
+	}));
 	await grantedOf(createTargetGroups(owner, { project, groups }));
 	const keys = (await targetGroupsOf(world.as('public'), project)).map(({ key }) => key);
 	expect(keys.slice(-2)).toEqual(['rajavartiosto', 'rajavartiosto-2']);
@@ -258,15 +261,20 @@ describe('feedback on accessibility', () => {
 		const order = async () =>
 			(await accessibilityFeedbackOf(world.as('auditor'), project)).map((one) => one.id);
 		expect(await order()).toEqual([id('101'), id('102'), id('1')]);
+		world.clock.advance({ days: 13, minutes: 1 });
+		const overdue = (await accessibilityFeedbackOf(world.as('auditor'), project)).filter(
+			(one) => one.isOverdue,
+		);
+		expect(overdue.map((one) => one.id)).toEqual([id('101')]);
 		await answerAccessibilityFeedback(world.as('coordinator'), { project, feedbackId: id('101') });
 		expect(await order()).toEqual([id('102'), id('101'), id('1')]);
 	});
 
 	test('is bounded: thirty an hour', async () => {
-		for (let sent = 2; sent <= 30; sent++) await send(String(sent), { email: '' });
-		expect(await send('31')).toEqual({ ok: false, refusal: { code: 'too-many' } });
+		for (let sent = 2; sent <= 31; sent++) await send(String(sent), { email: '' });
+		expect(await send('32')).toEqual({ ok: false, refusal: { code: 'too-many' } });
 		world.clock.advance({ hours: 1, minutes: 1 });
-		expect(await send('31')).toMatchObject({ ok: true });
+		expect(await send('32')).toMatchObject({ ok: true });
 	});
 });
 

@@ -19,7 +19,11 @@ export function setReachTargets(ctx: Context, input: SetReachTargetsInput): Prom
 		const theirs = await readReachTargets(ctx.tx, id);
 		if (input.seen && !isUnchanged(input.seen, theirs)) return refused({ code: 'stale', theirs });
 		await replaceReachTargets(ctx, id, input.targets);
-		await record(ctx, { projectId: id, action: 'project.set-reach-targets', subject: { kind: 'project', id } });
+		await record(ctx, {
+			projectId: id,
+			action: 'project.set-reach-targets',
+			subject: { kind: 'project', id },
+		});
 		return granted({});
 	});
 }
