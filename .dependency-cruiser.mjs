@@ -57,7 +57,7 @@ export default {
 			severity: 'error',
 			from: {
 				path: '^packages/core/src/',
-				pathNot: [tests, '/(store|queries)\\.ts$', '^packages/core/src/context\\.ts$'],
+				pathNot: [tests, '^packages/core/src/[^/]+/(store|queries)[./]', '^packages/core/src/context\\.ts$'],
 			},
 			to: {
 				path: ['^packages/db/', 'node_modules/(\\.pnpm/)?(drizzle-orm|pg)[@/]'],
@@ -69,12 +69,7 @@ export default {
 			severity: 'error',
 			from: {
 				path: '^(packages|apps|infra)/',
-				pathNot: [
-					tests,
-					'^packages/(db|testing)/',
-					'^packages/core/src/[^/]+/(store|queries)\\.ts$',
-					'^apps/api/src/auth',
-				],
+				pathNot: [tests, '^packages/(db|testing)/', '^packages/core/src/[^/]+/(store|queries)[./]'],
 			},
 			to: { path: 'node_modules/(\\.pnpm/)?drizzle-orm[@/]' },
 		},

@@ -11,6 +11,6 @@ export { resendMessage } from './commands/resend-message.ts';
 export { sweepMail } from './commands/sweep-mail.ts';
 export { deliverMessageJob } from './jobs.ts';
 export type { NewMessage } from './model.ts';
-export { mailPage, messageOfProject } from './queries.ts';
-export type { MailPage, MessageRow } from './queries.ts';
+export { mailPage, messageOfProject } from './queries/outbox.ts';
+export type { MailPage, MessageRow } from './queries/outbox.ts';
 export type { SmtpFailure } from './rules/retry.ts';

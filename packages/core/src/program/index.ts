@@ -11,17 +11,16 @@ export { placeItem } from './commands/place-item.ts';
 export { releaseProgram } from './commands/release-program.ts';
 export type { Released } from './commands/release-program.ts';
 export { unplaceItem } from './commands/unplace-item.ts';
-export { draftProgram, programForStaff, programStamp, publicProgram, seminarsOfProject } from './queries.ts';
+export { programStamp, publicProgram } from './queries/public-program.ts';
+export { draftProgram, programForStaff, seminarsOfProject } from './queries/staff-program.ts';
 export type {
-	ProgramForStaff,
 	PublicProgram,
-	ReleaseRow,
-	SeminarRow,
 	ShownDay,
 	ShownItem,
 	ShownProgram,
 	ShownSpeaker,
-} from './queries.ts';
-export { programCalendar } from './queries.calendar.ts';
-export { draftDocument, programDocument } from './queries.document.ts';
-export type { ProgramFile } from './queries.document.ts';
+} from './queries/public-program.ts';
+export type { ProgramForStaff, ReleaseRow, SeminarRow } from './queries/staff-program.ts';
+export { programCalendar } from './queries/calendar.ts';
+export { draftDocument, programDocument } from './queries/document.ts';
+export type { ProgramFile } from './queries/document.ts';

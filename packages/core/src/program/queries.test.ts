@@ -2,9 +2,10 @@ import { NotFound, instantOf } from '@kutsu/kernel';
 import { aSeminar, freshWorld, grantedOf } from '@kutsu/testing';
 import ICAL from 'ical.js';
 import { describe, expect, test } from 'vitest';
-import { programCalendar } from './queries.calendar.ts';
-import { draftDocument, programDocument } from './queries.document.ts';
-import { programForStaff, publicProgram, seminarsOfProject } from './queries.ts';
+import { programCalendar } from './queries/calendar.ts';
+import { draftDocument, programDocument } from './queries/document.ts';
+import { publicProgram } from './queries/public-program.ts';
+import { programForStaff, seminarsOfProject } from './queries/staff-program.ts';
 import { cancelTraining } from '../trainings/index.ts';
 import { unplaceItem } from './commands/unplace-item.ts';
 

@@ -6,7 +6,7 @@ import { readsOf } from '../context.ts';
 import type { Context } from '../context.ts';
 import { requirePermission } from '../staff/index.ts';
 import type { AttendanceMode, RegistrationState } from './model.ts';
-import { placeSql } from './store.ts';
+import { placeSql } from './store/training.ts';
 
 /** One person's own view of their registration: everything the confirmed may know, and nobody else's data. */
 export type MyRegistration = {

@@ -10,34 +10,16 @@ export type { PublishedTraining } from './commands/publish-training.ts';
 export { announceCancellationJob, announceChangeJob, changeToAnnounce } from './jobs.ts';
 export { unpublishTraining } from './commands/unpublish-training.ts';
 export type { UnpublishedTraining } from './commands/unpublish-training.ts';
-export {
-	catalogue,
-	catalogueChoices,
-	conflicts,
-	month,
-	plan,
-	publicTraining,
-	sessionsForFeed,
-	trainingForStaff,
-	trainingToken,
-} from './queries.ts';
-export type {
-	CatalogueChoices,
-	CataloguePage,
-	CatalogueRow,
-	FeedSession,
-	Month,
-	MonthSession,
-	PlanPage,
-	PlanRow,
-	PlanSeats,
-	PlanTrainer,
-	PublicSession,
-	PublicTraining,
-	PublicVenue,
-	StaffSession,
-	TrainingForm,
-	TrainingForStaff,
-} from './queries.ts';
+export { catalogue, catalogueChoices, sessionsForFeed } from './queries/catalogue.ts';
+export type { CatalogueChoices, CataloguePage, CatalogueRow, FeedSession } from './queries/catalogue.ts';
+export { conflicts } from './queries/conflicts.ts';
+export { month, plan } from './queries/plan.ts';
+export type { Month, MonthSession, PlanPage, PlanRow } from './queries/plan.ts';
+export { publicTraining, trainingToken } from './queries/public-training.ts';
+export type { PublicSession, PublicTraining, PublicVenue } from './queries/public-training.ts';
+export type { PlanSeats } from './queries/seats.ts';
+export { trainingForStaff } from './queries/staff-training.ts';
+export type { StaffSession, TrainingForm, TrainingForStaff } from './queries/staff-training.ts';
+export type { PlanTrainer } from './queries/trainers.ts';
 export { registrationPhase } from './rules/registration-phase.ts';
 export { raiseSessionsAt } from './store.ts';

@@ -14,7 +14,7 @@ import {
 	sessionsForFeed,
 	trainingForStaff,
 	trainingToken,
-} from './queries.ts';
+} from './index.ts';
 
 const world = await freshWorld();
 

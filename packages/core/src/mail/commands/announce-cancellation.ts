@@ -2,7 +2,7 @@ import { sessionsOfTrainings } from '../../calendars/index.ts';
 import { inTransaction } from '../../context.ts';
 import type { Context } from '../../context.ts';
 import type { NewMessage } from '../model.ts';
-import { concernedBy, trainingToAnnounce } from '../queries.ts';
+import { concernedBy, trainingToAnnounce } from '../queries/facts.ts';
 import { insertMessages } from '../store.ts';
 
 /**

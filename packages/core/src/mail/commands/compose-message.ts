@@ -5,7 +5,7 @@ import { signedLink } from '@kutsu/kernel/keys';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import type { Context, TxContext } from '../../context.ts';
 import { tokenOfMessage } from '../../staff/index.ts';
-import { registrationFacts, senderProject } from '../queries.ts';
+import { registrationFacts, senderProject } from '../queries/facts.ts';
 import { mailboxOf, senderOf } from '../rules/sender.ts';
 import { readBody } from '../store.ts';
 import type { LockedMessage } from '../store.ts';

@@ -36,8 +36,8 @@ import {
 	invitationFacts,
 	registrationFacts,
 	senderProject,
-} from '../queries.ts';
-import type { HistoryRow, RegistrationFacts, SenderProject } from '../queries.ts';
+} from '../queries/facts.ts';
+import type { HistoryRow, RegistrationFacts, SenderProject } from '../queries/facts.ts';
 import { calendarMethodsOf, isCalendarAlone } from '../rules/truth.ts';
 import { insertDelivery, lockMailbox, saveRendered } from '../store.ts';
 import type { LockedMessage, StoredBody } from '../store.ts';

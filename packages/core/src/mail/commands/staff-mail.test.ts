@@ -7,7 +7,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import type { Context } from '../../context.ts';
 import { cancelRegistration, register } from '../../registrations/index.ts';
 import { RegisterInput } from '../../registrations/model.ts';
-import { mailPage } from '../queries.ts';
+import { mailPage } from '../queries/outbox.ts';
 import { answerWaitingMail, holdWaitingMail } from './answer-waiting-mail.ts';
 import { deliverMessage } from './deliver-message.ts';
 import type { MailTransport } from './deliver-message.ts';

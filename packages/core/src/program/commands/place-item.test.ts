@@ -3,7 +3,7 @@ import { aSeminar, freshWorld } from '@kutsu/testing';
 import { expect, test } from 'vitest';
 import { placeItem } from './place-item.ts';
 import { unplaceItem } from './unplace-item.ts';
-import { programForStaff } from '../queries.ts';
+import { programForStaff } from '../queries/staff-program.ts';
 
 const world = await freshWorld();
 const project = world.project.slug;

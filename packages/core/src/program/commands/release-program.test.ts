@@ -9,7 +9,8 @@ import { releaseProgram } from './release-program.ts';
 import { unplaceItem } from './unplace-item.ts';
 import type { DraftItem, ReleaseContent } from '../model.ts';
 import { AddItemInput, ReleaseProgramInput } from '../model.ts';
-import { programForStaff, publicProgram } from '../queries.ts';
+import { publicProgram } from '../queries/public-program.ts';
+import { programForStaff } from '../queries/staff-program.ts';
 
 const world = await freshWorld();
 const project = world.project.slug;

@@ -9,14 +9,9 @@ import type { CancellationRefusal } from '../model.ts';
 import { applicablePools } from '../rules/admission.ts';
 import { decideCancellation } from '../rules/cancellation.ts';
 import { findPromotions } from '../rules/waitlist.ts';
-import {
-	lockRegistration,
-	lockTraining,
-	saveCancellation,
-	savePromotions,
-	trainingOfRegistration,
-	waitingIn,
-} from '../store.ts';
+import { lockRegistration, saveCancellation, trainingOfRegistration } from '../store/cancellation.ts';
+import { savePromotions, waitingIn } from '../store/promotion.ts';
+import { lockTraining } from '../store/training.ts';
 
 export type CancelResult = { readonly ok: true } | Refused<CancellationRefusal>;
 

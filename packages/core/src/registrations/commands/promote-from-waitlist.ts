@@ -1,7 +1,8 @@
 import { inTransaction } from '../../context.ts';
 import type { Context } from '../../context.ts';
 import { findPromotions } from '../rules/waitlist.ts';
-import { lockTraining, savePromotions, waitingIn } from '../store.ts';
+import { savePromotions, waitingIn } from '../store/promotion.ts';
+import { lockTraining } from '../store/training.ts';
 
 /** Fills free seats from the queue: after a raised capacity or a released quota. May run twice. */
 export function promoteFromWaitlist(

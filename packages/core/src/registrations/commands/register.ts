@@ -7,8 +7,11 @@ import { requirePermission } from '../../staff/index.ts';
 import type { AdmissionRefusal, RegisterInput, Registered, RegistrationSource } from '../model.ts';
 import { decideAdmission } from '../rules/admission.ts';
 import type { Admission } from '../rules/admission.ts';
-import { findRepeated, insertRegistration, lockTraining, queueRepeatedNotice, savePerson } from '../store.ts';
-import type { TrainingAddress } from '../store.ts';
+import { queueRepeatedNotice } from '../store/mail.ts';
+import { savePerson } from '../store/person.ts';
+import { findRepeated, insertRegistration } from '../store/registration.ts';
+import { lockTraining } from '../store/training.ts';
+import type { TrainingAddress } from '../store/training.ts';
 
 export type RegisterResult =
 	| ({ readonly ok: true } & { readonly registered: Registered })

@@ -8,8 +8,8 @@ import { getProjectFor } from '../../projects/index.ts';
 import type { Stale } from '../../projects/model.ts';
 import { announceCancellationJob } from '../jobs.ts';
 import type { CancelTrainingInput, CancelTrainingRefusal } from '../model.ts';
-import { readTrainingForStaff } from '../queries.ts';
-import type { TrainingForStaff } from '../queries.ts';
+import { readTrainingForStaff } from '../queries/staff-training.ts';
+import type { TrainingForStaff } from '../queries/staff-training.ts';
 import { decideTrainingCancellation } from '../rules/cancellation.ts';
 import { lockTraining, raiseSessions, saveTraining } from '../store.ts';
 

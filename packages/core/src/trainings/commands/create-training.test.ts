@@ -2,7 +2,7 @@ import { Forbidden, NotFound } from '@kutsu/kernel';
 import { freshWorld } from '@kutsu/testing';
 import { describe, expect, test } from 'vitest';
 import { CreateTrainingInput } from '../model.ts';
-import { trainingForStaff } from '../queries.ts';
+import { trainingForStaff } from '../queries/staff-training.ts';
 import { createTraining } from './create-training.ts';
 
 const world = await freshWorld();

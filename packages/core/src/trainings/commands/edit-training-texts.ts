@@ -6,7 +6,7 @@ import { requireMunicipality } from '../../geography/index.ts';
 import { getProject } from '../../projects/index.ts';
 import { requirePermission } from '../../staff/index.ts';
 import type { EditTrainingTextsInput } from '../model.ts';
-import { readTrainingForStaff } from '../queries.ts';
+import { readTrainingForStaff } from '../queries/staff-training.ts';
 import { findMissing, findMissingTexts } from '../rules/publication.ts';
 import { searchTextOf } from '../rules/search-text.ts';
 import { changedFields } from '../rules/session-changes.ts';

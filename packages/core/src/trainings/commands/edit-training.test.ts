@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { register, seatCountsThatDiffer } from '../../registrations/index.ts';
 import { RegisterInput } from '../../registrations/model.ts';
 import type { EditTrainingInput } from '../model.ts';
-import { trainingForStaff } from '../queries.ts';
+import { trainingForStaff } from '../queries/staff-training.ts';
 import { cancelTraining } from './cancel-training.ts';
 import { editTrainingTexts } from './edit-training-texts.ts';
 import { editTraining } from './edit-training.ts';

@@ -6,8 +6,8 @@ import { inTransaction } from '../../context.ts';
 import { getProjectFor } from '../../projects/index.ts';
 import type { Stale } from '../../projects/model.ts';
 import type { PublicationRefusal, PublishTrainingInput } from '../model.ts';
-import { readTrainingForStaff } from '../queries.ts';
-import type { TrainingForStaff } from '../queries.ts';
+import { readTrainingForStaff } from '../queries/staff-training.ts';
+import type { TrainingForStaff } from '../queries/staff-training.ts';
 import { decidePublication } from '../rules/publication.ts';
 import { lockTraining, saveTraining } from '../store.ts';
 

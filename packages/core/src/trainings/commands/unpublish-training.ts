@@ -6,8 +6,8 @@ import { inTransaction } from '../../context.ts';
 import { getProjectFor } from '../../projects/index.ts';
 import type { Stale } from '../../projects/model.ts';
 import type { UnpublishRefusal, UnpublishTrainingInput } from '../model.ts';
-import { readTrainingForStaff } from '../queries.ts';
-import type { TrainingForStaff } from '../queries.ts';
+import { readTrainingForStaff } from '../queries/staff-training.ts';
+import type { TrainingForStaff } from '../queries/staff-training.ts';
 import { hasRegistrations, lockPools, lockTraining, saveTraining } from '../store.ts';
 
 export type UnpublishedTraining = Decision<

@@ -5,12 +5,12 @@ import { pageUrl } from '@kutsu/i18n/addresses';
 import { m } from '@kutsu/i18n/messages';
 import { NotFound, assertNever, shownText } from '@kutsu/kernel';
 import type { Locale, LocalizedText } from '@kutsu/kernel';
-import type { Context } from '../context.ts';
-import { isRest } from './model.ts';
-import type { ShownItemKind } from './model.ts';
-import { programStamp, releasedProgram } from './queries.ts';
-import type { PublicProgram, ShownItem, ShownProgram } from './queries.ts';
-import type { ProgramFile } from './queries.document.ts';
+import type { Context } from '../../context.ts';
+import { isRest } from '../model.ts';
+import type { ShownItemKind } from '../model.ts';
+import { programStamp, releasedProgram } from './public-program.ts';
+import type { PublicProgram, ShownItem, ShownProgram } from './public-program.ts';
+import type { ProgramFile } from './document.ts';
 
 /** One track by its key, one room by its id; neither is the whole program. */
 export type CalendarPart = { readonly track?: string | undefined; readonly room?: string | undefined };

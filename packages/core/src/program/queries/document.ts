@@ -5,9 +5,10 @@ import { formatDateTimeRange } from '@kutsu/i18n';
 import { pageUrl } from '@kutsu/i18n/addresses';
 import { NotFound, shownText } from '@kutsu/kernel';
 import type { Locale, LocalizedText } from '@kutsu/kernel';
-import type { Context } from '../context.ts';
-import { draftProgram, programStamp, releasedProgram } from './queries.ts';
-import type { ShownItem, ShownProgram } from './queries.ts';
+import type { Context } from '../../context.ts';
+import { programStamp, releasedProgram } from './public-program.ts';
+import { draftProgram } from './staff-program.ts';
+import type { ShownItem, ShownProgram } from './public-program.ts';
 
 /** A file of a release: its tag is known before it is made. */
 export type ProgramFile<Body> = {

@@ -1,0 +1,103 @@
+import { named } from '@kutsu/db';
+import { NotFound, only } from '@kutsu/kernel';
+import type { TxContext } from '../../context.ts';
+import type { AttendanceMode, RegistrationState } from '../model.ts';
+import { messagesOf, queueMail } from './mail.ts';
+import type { LockedTraining } from './training.ts';
+
+export type LockedRegistration = {
+	readonly id: string;
+	readonly state: RegistrationState;
+	readonly linkGeneration: number;
+	readonly poolIds: readonly string[];
+	readonly mode: AttendanceMode;
+	readonly targetGroupId: string | null;
+};
+
+/** The training of a registration, so that its pools can be locked before the registration is read. */
+export async function trainingOfRegistration(
+	ctx: TxContext,
+	registrationId: string,
+): Promise<{ projectId: string; trainingId: string }> {
+	const [row] = await named<{ project_id: string; training_id: string }>(
+		ctx.tx,
+		'registrations_training_of',
+		'select project_id, training_id from registrations where id = $1',
+		[registrationId],
+	);
+	if (!row) throw new NotFound('registration');
+	return { projectId: row.project_id, trainingId: row.training_id };
+}
+
+/** Reads a registration after its training's pools were locked. @throws NotFound */
+export async function lockRegistration(
+	ctx: TxContext,
+	projectId: string,
+	id: string,
+): Promise<LockedRegistration> {
+	const [row] = await named<{
+		id: string;
+		state: RegistrationState;
+		link_generation: number;
+		mode: AttendanceMode;
+		target_group_id: string | null;
+		pool_ids: string[];
+	}>(
+		ctx.tx,
+		'registrations_lock_one',
+		`select r.id, r.state, r.link_generation, r.mode, r.target_group_id,
+			array(select c.pool_id from seat_claims c where c.project_id = r.project_id and c.registration_id = r.id) as pool_ids
+		 from registrations r where r.project_id = $1 and r.id = $2 for update of r`,
+		[projectId, id],
+	);
+	if (!row) throw new NotFound('registration');
+	return {
+		id: row.id,
+		state: row.state,
+		linkGeneration: row.link_generation,
+		poolIds: row.pool_ids,
+		mode: row.mode,
+		targetGroupId: row.target_group_id,
+	};
+}
+
+const cancelSql = `
+with registration as (
+	update registrations set state = 'cancelled', cancelled_at = $3, cancelled_by = $4 where project_id = $1 and id = $2 and state <> 'cancelled' returning id
+), claim as (
+	delete from seat_claims where project_id = $1 and registration_id = $2 returning pool_id
+), freed as (
+	update seat_pools set taken_seats = taken_seats - 1 where project_id = $1 and id in (select pool_id from claim)
+), left_queue as (
+	update seat_pools set waiting_seats = waiting_seats - 1 where project_id = $1 and id = any($5::uuid[])
+)
+select count(*)::int as done from registration`;
+
+/** Ends a registration and frees what it held: its seats, or its place in the queue of `queuePoolIds`. */
+export async function saveCancellation(
+	ctx: TxContext,
+	training: LockedTraining,
+	registration: LockedRegistration,
+	by: 'participant' | 'staff',
+	queuePoolIds: readonly string[],
+): Promise<void> {
+	const result = only(
+		await named<{ done: number }>(ctx.tx, 'registrations_cancel', cancelSql, [
+			training.projectId,
+			registration.id,
+			ctx.now(),
+			by,
+			queuePoolIds,
+		]),
+	);
+	if (result.done !== 1) throw new Error('A registration changed under its lock');
+	const further = registration.state === 'confirmed' ? 'session-cancellation' : null;
+	await queueMail(
+		ctx,
+		training,
+		messagesOf(training, registration.id, 'registration-cancelled', further, '1').map((row) => ({
+			...row,
+			registration_id: registration.id,
+		})),
+	);
+}

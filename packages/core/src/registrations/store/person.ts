@@ -1,0 +1,72 @@
+import { named } from '@kutsu/db';
+import { newId, only } from '@kutsu/kernel';
+import type { TxContext } from '../../context.ts';
+import type { RegisterInput } from '../model.ts';
+import type { LockedTraining } from './training.ts';
+
+export type KnownPerson = {
+	readonly participantId: string;
+	readonly mailboxId: string;
+	/** Another live registration of the same person in this training. */
+	readonly active: { readonly id: string } | undefined;
+};
+
+/** Lower case, single spaces, so that "Test  Person" and "test person" are one name. */
+export function normalizedName(firstName: string, lastName: string): string {
+	return `${firstName} ${lastName}`.normalize('NFC').toLowerCase().replaceAll(/\s+/g, ' ').trim();
+}
+
+const knowPerson = `
+with mailbox as (
+	insert into mailboxes (project_id, id, email) values ($1, $2, $3)
+	on conflict on constraint mailboxes_email do update set email = excluded.email returning id
+), person as (
+	insert into participants (project_id, id, mailbox_id, first_name, last_name, name_normalized, phone, locale, organisation,
+		target_group_id, municipality_code, search_text, created_at)
+	select $1, $4, mailbox.id, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14 from mailbox
+	on conflict on constraint participants_person do update set
+		locale = excluded.locale, phone = coalesce(excluded.phone, participants.phone),
+		organisation = coalesce(excluded.organisation, participants.organisation),
+		target_group_id = excluded.target_group_id, municipality_code = coalesce(excluded.municipality_code, participants.municipality_code),
+		search_text = excluded.search_text, revision = participants.revision + 1
+	returning id
+)
+select person.id as participant_id, mailbox.id as mailbox_id, active.id as active_id
+from person cross join mailbox
+left join registrations active on active.project_id = $1 and active.training_id = $15 and active.participant_id = person.id and active.state <> 'cancelled'`;
+
+/** The participant of these names and address, made or brought up to date, and what they already have here. */
+export async function savePerson(
+	ctx: TxContext,
+	training: LockedTraining,
+	input: RegisterInput,
+): Promise<KnownPerson> {
+	const row = only(
+		await named<{
+			participant_id: string;
+			mailbox_id: string;
+			active_id: string | null;
+		}>(ctx.tx, 'registrations_know_person', knowPerson, [
+			training.projectId,
+			newId(),
+			input.email,
+			newId(),
+			input.firstName,
+			input.lastName,
+			normalizedName(input.firstName, input.lastName),
+			input.phone || null,
+			input.locale,
+			input.organisation || null,
+			training.targetGroupId,
+			training.municipalityCode === 'unknown' ? null : training.municipalityCode,
+			`${normalizedName(input.firstName, input.lastName)} ${input.email} ${(input.organisation ?? '').toLowerCase()}`.trim(),
+			ctx.now(),
+			training.trainingId,
+		]),
+	);
+	return {
+		participantId: row.participant_id,
+		mailboxId: row.mailbox_id,
+		active: row.active_id ? { id: row.active_id } : undefined,
+	};
+}

@@ -1,0 +1,112 @@
+import { named } from '@kutsu/db';
+import { newId, only } from '@kutsu/kernel';
+import type { Locale } from '@kutsu/kernel';
+import { auditActor } from '../../audit/index.ts';
+import type { TxContext } from '../../context.ts';
+import type { AttendanceMode, Registered, RegistrationSource, RegistrationState } from '../model.ts';
+import type { Admission } from '../rules/admission.ts';
+import { messagesOf } from './mail.ts';
+import { placeSql } from './training.ts';
+import type { LockedTraining } from './training.ts';
+
+/** What this very form was answered before; `undefined` for a new one. Read under the training's lock. */
+export async function findRepeated(
+	ctx: TxContext,
+	projectId: string,
+	requestId: string,
+): Promise<Registered | undefined> {
+	const [row] = await named<{ state: RegistrationState; place: number }>(
+		ctx.tx,
+		'registrations_repeated',
+		`select r.state, ${placeSql} as place from registrations r where r.project_id = $1 and r.request_id = $2`,
+		[projectId, requestId],
+	);
+	if (!row) return undefined;
+	return row.state === 'waitlisted' ? { state: 'waitlisted', place: row.place } : { state: 'confirmed' };
+}
+
+export type NewRegistration = {
+	readonly training: LockedTraining;
+	readonly participantId: string;
+	readonly mailboxId: string;
+	readonly toAddress: string;
+	readonly mode: AttendanceMode;
+	readonly locale: Locale;
+	readonly source: RegistrationSource;
+	readonly requestId: string;
+	readonly admission: Admission;
+};
+
+const insertAll = `
+with pool as (
+	update seat_pools set taken_seats = taken_seats + $3, waiting_seats = waiting_seats + $4, last_arrival = last_arrival + 1
+	where project_id = $1 and id = any($2::uuid[]) and ($3 = 0 or taken_seats < capacity_seats + override_seats)
+	returning id, last_arrival
+), registration as (
+	insert into registrations (project_id, id, training_id, participant_id, mode, state, arrival, municipality_code, target_group_id,
+		locale, source, request_id, created_at, confirmed_at)
+	select $1, $5, $6, $7, $8, $9, max(last_arrival), $10, $11, $12, $13, $14, $15, $16 from pool
+), claim as (
+	insert into seat_claims (project_id, registration_id, pool_id) select $1, $5, id from pool where $3 = 1
+), audit as (
+	insert into audit_entries (id, project_id, actor_kind, actor_id, action, subject_kind, subject_id, request_id, at)
+	values ($17, $1, $18, $19, 'registration.create', 'registration', $5::text, $20, $15)
+), mail as (
+	insert into outbox_messages (id, project_id, cause_key, kind, mailbox_id, registration_id, to_address, locale, state, next_attempt_at,
+		expires_at, message_id_header, created_at, facts, erase_after)
+	select m.id, $1, m.cause_key, m.kind, $21, $5, $22, $12, 'queued', $15, $23, m.message_id_header, $15, m.facts, ($15::timestamptz + interval '12 months')::date
+	from jsonb_to_recordset($24) as m(id uuid, cause_key text, kind text, message_id_header text, facts jsonb)
+), job as (
+	insert into job_requests (id, task, payload, run_at, created_at)
+	select m.job_id, 'deliver-message', jsonb_build_object('messageId', m.id), $15, $15
+	from jsonb_to_recordset($24) as m(id uuid, job_id uuid)
+)
+select count(*)::int as pools from pool`;
+
+/**
+ * Seats, registration, claims, audit, mail and jobs in one statement.
+ * @throws Error when a pool's guard failed: the rule decided on facts that were not true.
+ */
+export async function insertRegistration(ctx: TxContext, row: NewRegistration): Promise<{ id: string }> {
+	const id = newId();
+	const confirmed = row.admission.state === 'confirmed';
+	const actor = auditActor(ctx);
+	const { training } = row;
+	const mails = messagesOf(
+		training,
+		id,
+		row.admission.state === 'confirmed' ? 'registration-confirmed' : 'registration-waitlisted',
+		confirmed ? 'session-invitation' : null,
+		'1',
+	);
+	const result = only(
+		await named<{ pools: number }>(ctx.tx, 'registrations_insert', insertAll, [
+			training.projectId,
+			row.admission.poolIds,
+			confirmed ? 1 : 0,
+			confirmed ? 0 : 1,
+			id,
+			training.trainingId,
+			row.participantId,
+			row.mode,
+			row.admission.state,
+			training.municipalityCode,
+			training.targetGroupId,
+			row.locale,
+			row.source,
+			row.requestId,
+			ctx.now(),
+			confirmed ? ctx.now() : null,
+			newId(),
+			actor.kind,
+			actor.id,
+			ctx.requestId,
+			row.mailboxId,
+			row.toAddress,
+			training.endsAt,
+			JSON.stringify(mails),
+		]),
+	);
+	if (result.pools !== row.admission.poolIds.length) throw new Error('A seat pool changed under its lock');
+	return { id };
+}
