@@ -318,6 +318,16 @@ describe.each(procedures)('$path', ({ path, access, schema, isPublic }) => {
 		expect(typeof who === 'string' ? who : 'staff').toBe(access.kind);
 	});
 
+	test('takes or refuses whatever is put into a field, and never breaks on it', async () => {
+		const actor = access.kind === 'staff' ? 'owner' : isPublic ? 'nobody' : 'someone without a role';
+		const broken: string[] = [];
+		for (const { at, what, input } of spoiltInputs(inputAt(own))) {
+			const answer = await outcomeOf(path, input, contextOf(actor));
+			if (answer.startsWith('failed')) broken.push(`${at} ${what}: ${answer}`);
+		}
+		expect(broken).toEqual([]);
+	});
+
 	if (access.kind !== 'staff') {
 		test('lets in whom it says', async () => {
 			const expected = who === 'signed-in' ? 'UNAUTHORIZED' : 'not refused';
@@ -555,6 +565,46 @@ async function placeIn(at: World): Promise<Place> {
 		feedbackId,
 		invitationId: invited.invitationId,
 	};
+}
+
+/** What nobody means to write, by what it is. */
+const hostile: Readonly<Record<string, unknown>> = {
+	'a zero byte': 'a\u0000b',
+	'half a character': 'a\ud800b',
+	'ten thousand characters': 'x'.repeat(10_000),
+	'control characters and marks of direction': '\u0007\u001b\u202e\u2066<b>',
+	SQL: "'; drop table trainings; --",
+	'a key of every object': '__proto__',
+	'a time that is none': '2026-02-30T25:61',
+	'a day beyond time': '+275760-09-14T00:00:00Z',
+	'a figure too large': 1e300,
+	'a figure below zero': -1,
+	'half a figure': 1.5,
+	nothing: null,
+	'an object': JSON.parse('{"__proto__":{"polluted":1},"toString":1}'),
+};
+
+/** The input with one of its values replaced, for each value and each replacement. */
+function spoiltInputs(input: Record<string, unknown>) {
+	return placesIn(input).flatMap((steps) =>
+		Object.entries(hostile).map(([what, value]) => ({
+			at: steps.join('.'),
+			what,
+			input: replaced(input, steps, value),
+		})),
+	);
+}
+
+function placesIn(value: unknown, steps: readonly string[] = []): (readonly string[])[] {
+	if (typeof value !== 'object' || value === null || value instanceof Date) return [steps];
+	return Object.entries(value).flatMap(([key, of]) => placesIn(of, [...steps, key]));
+}
+
+function replaced(value: unknown, [step, ...steps]: readonly string[], by: unknown): unknown {
+	if (step === undefined || typeof value !== 'object' || value === null) return by;
+	const copy: object = Array.isArray(value) ? [...(value as unknown[])] : { ...value };
+	Reflect.set(copy, step, replaced(Reflect.get(copy, step), steps, by));
+	return copy;
 }
 
 /** Ids of nothing at all. */

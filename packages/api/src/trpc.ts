@@ -1,6 +1,7 @@
 import { mayInProject } from '@kutsu/core/staff';
 import type { Permission } from '@kutsu/core/staff';
-import { Forbidden, NotFound } from '@kutsu/kernel';
+import { findUnwritable, Forbidden, NotFound } from '@kutsu/kernel';
+import type { PathIn } from '@kutsu/kernel';
 import { initTRPC, TRPCError } from '@trpc/server';
 import superjson from 'superjson';
 import { z } from 'zod';
@@ -37,11 +38,26 @@ const t = initTRPC
 
 export const router = t.router;
 
-const translated = t.procedure.use(async ({ ctx, next }) => {
-	const result = await next();
-	if (!result.ok) throw asAnswer(result.error, ctx.log, ctx.requestId);
-	return result;
-});
+const translated = t.procedure
+	.use(async ({ ctx, next }) => {
+		const result = await next();
+		if (!result.ok) throw asAnswer(result.error, ctx.log, ctx.requestId);
+		return result;
+	})
+	// Schemas say how long a text may be; what no text may hold is said here, for all of them.
+	.use(async ({ getRawInput, next }) => {
+		const unwritable = findUnwritable(await getRawInput());
+		if (unwritable.length > 0) throw unusable(unwritable);
+		return next();
+	});
+
+function unusable(paths: readonly PathIn[]): TRPCError {
+	const message = 'holds a character that cannot be kept';
+	const cause = new z.ZodError(
+		paths.map((path) => ({ code: 'custom', path: [...path], message, input: undefined })),
+	);
+	return new TRPCError({ code: 'BAD_REQUEST', cause });
+}
 
 /** Open to anyone: the public side. */
 export const publicProcedure = translated.meta({ access: { kind: 'anyone' } });

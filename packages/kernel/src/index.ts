@@ -4,3 +4,4 @@ export * from './ids.ts';
 export * from './interval.ts';
 export * from './localized-text.ts';
 export * from './time.ts';
+export * from './writable-text.ts';
