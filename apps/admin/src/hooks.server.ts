@@ -3,6 +3,7 @@ import { overwriteServerAsyncLocalStorage } from '@kutsu/i18n/runtime';
 import type { Locale } from '@kutsu/kernel';
 import { compressed } from '@kutsu/infra/front/compression';
 import { chosenLanguage, localeOf, preferredLanguage } from '@kutsu/infra/front/language';
+import { withoutZeroBytes } from '@kutsu/infra/front/sent-form';
 import { themeOf } from '@kutsu/infra/front/theme';
 import { redirect } from '@sveltejs/kit';
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
@@ -38,6 +39,7 @@ const withApi: Handle = async ({ event, resolve }) => {
 	const { cookies, locals, request } = event;
 	const setCookies: string[] = [];
 	locals.requestId = crypto.randomUUID();
+	withoutZeroBytes(event.request);
 	locals.theme = themeOf(cookies.get('theme'));
 	locals.account = null;
 	const asker: Asker = {

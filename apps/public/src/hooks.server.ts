@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { overwriteServerAsyncLocalStorage } from '@kutsu/i18n/runtime';
 import { compressed } from '@kutsu/infra/front/compression';
 import { chosenLanguage, localeOf, preferredLanguage } from '@kutsu/infra/front/language';
+import { withoutZeroBytes } from '@kutsu/infra/front/sent-form';
 import { themeOf } from '@kutsu/infra/front/theme';
 import type { Locale } from '@kutsu/kernel';
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
@@ -45,6 +46,7 @@ const yearSeconds = 365 * 24 * 60 * 60;
 const withApi: Handle = ({ event, resolve }) => {
 	const { locals } = event;
 	locals.requestId = crypto.randomUUID();
+	withoutZeroBytes(event.request);
 	locals.theme = themeOf(event.cookies.get('theme'));
 	locals.api = apiFor({
 		locale: locals.locale,

@@ -149,9 +149,13 @@ test.each(['/api/public/a', '/api', '/api/staff/../public/a', '/api/staff/%2e%2e
 	},
 );
 
-test('an address that is none is refused', async () => {
-	expect(await raw(site, 'http://[')).toMatch(/^HTTP\/1\.1 400 /);
-});
+test.each(['http://[', '/fi/trainings?q=a%00', '/fi/trainings/%00', '/feeds/a%00.ics'])(
+	'%s is an address that is none, and is refused',
+	async (path) => {
+		expect(await raw(site, path)).toMatch(/^HTTP\/1\.1 400 /);
+		expect([seenByApi, seenBySite]).toEqual([[], []]);
+	},
+);
 
 test('a stream is passed on as it comes', async () => {
 	const response = await fetch(`${site}/feeds/slow`);

@@ -123,9 +123,10 @@ export function createFront(
 	}
 }
 
-/** Normalised, so that `/api/public/../staff` is what it is; undefined for what names no path. */
+/** Normalised, so that `/api/public/../staff` is what it is; undefined for what names no path. A zero byte names nothing. */
 function pathOf(request: IncomingMessage): URL | undefined {
 	if (!request.url?.startsWith('/') || !URL.canParse(`http://front${request.url}`)) return undefined;
+	if (request.url.includes('%00')) return undefined;
 	return new URL(`http://front${request.url}`);
 }
 

@@ -1,5 +1,5 @@
 import type { Session } from '@kutsu/core/staff';
-import { locales, newId } from '@kutsu/kernel';
+import { findUnwritable, locales, newId } from '@kutsu/kernel';
 import type { Locale } from '@kutsu/kernel';
 import type { Context as HonoContext } from 'hono';
 import type { AppEnv } from '../app-env.ts';
@@ -21,10 +21,21 @@ export async function passToSignIn(signIn: SignIn, c: HonoContext<AppEnv>): Prom
 	headers.set(trustedHeaders.requestId, asker.requestId);
 	headers.set(trustedHeaders.locale, asker.locale);
 	const body = c.req.method === 'POST' ? await c.req.text() : null;
+	if (body !== null && isUnwritable(body))
+		return c.json({ code: 'BAD_REQUEST', message: 'The input cannot be used' }, 400);
 	const url = `${adminUrl}${pathname}${new URL(c.req.url).search}`;
 	const response = await signIn.handler(new Request(url, { method: c.req.method, headers, body }));
 	// Copied, since the headers of what better-auth answers cannot always be added to.
 	return new Response(response.body, { status: response.status, headers: response.headers });
+}
+
+/** What better-auth would look up in the database, which takes no such text; what is no JSON is its own to refuse. */
+function isUnwritable(body: string): boolean {
+	try {
+		return findUnwritable(JSON.parse(body)).length > 0;
+	} catch {
+		return false;
+	}
 }
 
 /** Who asked, as `passToSignIn` wrote it on the request. */

@@ -69,6 +69,22 @@ test('a wrong password and an unknown address are told apart by nobody', async (
 	expect(answers[0]).toMatchObject({ status: 401, cookies: [] });
 });
 
+test.each([
+	{ path: '/sign-in/email', body: { email: 'a\u0000@example.org', password: 'a\u0000' } },
+	{ path: '/sign-in/email', body: { email: { $ne: '' }, password: ['x'] } },
+	{ path: '/sign-in/email', body: [] },
+	{ path: '/reset-password', body: { token: '\u0000', newPassword: 'a new and long password' } },
+	{ path: '/reset-password', body: { token: '\ud800', newPassword: 'a new and long password' } },
+	{ path: '/request-password-reset', body: { email: '\u0000' } },
+	{ path: '/passkey/verify-authentication', body: { response: { id: '\u0000', response: null } } },
+	{ path: '/passkey/delete-passkey', body: { id: '\u0000' } },
+	{ path: '/two-factor/verify-totp', body: { code: { __proto__: null, code: -1 } } },
+])('$path refuses what it cannot use: $body', async ({ path, body }) => {
+	const { status } = await new Visitor(app).post(`/api/auth${path}`, body);
+	expect(status).toBeGreaterThanOrEqual(400);
+	expect(status).toBeLessThan(500);
+});
+
 test('nobody signs up by themselves', async () => {
 	const body = { email: 'new@example.org', password, name: 'New' };
 	expect((await new Visitor(app).post('/api/auth/sign-up/email', body)).status).toBe(404);
