@@ -5,6 +5,7 @@ import type { CalendarMethod } from '../calendars/model.ts';
 import type { TxContext } from '../context.ts';
 import type { MessageKind, MessageReason, MessageState, NewMessage } from './model.ts';
 import { sendingMinutes } from './rules/retry.ts';
+import type { RegistrationNow } from './rules/truth.ts';
 
 /** A message under its lock, with what decides about it. */
 export type LockedMessage = {
@@ -26,23 +27,27 @@ export type LockedMessage = {
 	readonly expiresAt: Date | null;
 	readonly messageIdHeader: string;
 	readonly createdAt: Date;
+	/** Of a demo project, or to an account that works in demo projects only. */
 	readonly isDemo: boolean;
 	/** Null for mail about no registration. */
-	readonly registration: {
-		readonly state: 'confirmed' | 'waitlisted' | 'cancelled';
-		readonly isTrainingCancelled: boolean;
-	} | null;
+	readonly registration: RegistrationNow | null;
+	/** Of an invitation of a colleague: neither taken nor withdrawn. Null for other mail. */
+	readonly isInvitationOpen: boolean | null;
 };
 
 const messageColumns = `m.id, m.project_id as "projectId", m.kind, m.cause_key as "causeKey", m.mailbox_id as "mailboxId",
 	m.registration_id as "registrationId", m.to_address as "toAddress", m.subject, m.facts, m.rendered_at as "renderedAt", m.locale, m.state,
 	m.is_sign_in as "isSignIn", m.attempts, m.next_attempt_at as "nextAttemptAt", m.expires_at as "expiresAt",
-	m.message_id_header as "messageIdHeader", m.created_at as "createdAt", coalesce(p.is_demo, false) as "isDemo",
+	m.message_id_header as "messageIdHeader", m.created_at as "createdAt",
+	coalesce(p.is_demo, (select bool_and(ap.is_demo) from memberships a join projects ap on ap.id = a.project_id
+		where a.user_id = m.facts ->> 'userId' and a.revoked_at is null), false) as "isDemo",
+	case when i.id is not null then i.accepted_at is null and i.revoked_at is null end as "isInvitationOpen",
 	case when r.id is not null then json_build_object('state', r.state, 'isTrainingCancelled', t.state = 'cancelled') end as registration`;
 
 const messageJoins = `left join projects p on p.id = m.project_id
 left join registrations r on r.project_id = m.project_id and r.id = m.registration_id
-left join trainings t on t.project_id = r.project_id and t.id = r.training_id`;
+left join trainings t on t.project_id = r.project_id and t.id = r.training_id
+left join staff_invitations i on m.kind = 'staff-invitation' and i.id = (m.facts ->> 'invitationId')::uuid`;
 
 /** The message, locked; undefined when it is gone, or another worker holds it. */
 export async function lockMessage(ctx: TxContext, id: string): Promise<LockedMessage | undefined> {
@@ -298,18 +303,18 @@ export async function wakeDueMessages(ctx: TxContext, graceMinutes: number): Pro
 	return { woken: woken.length };
 }
 
-/** Holds what waited for a mail server, until staff answer. Sign-in mail is not asked about: it is short-lived. */
+/** Holds what waited for a mail server, until staff answer. Mail of no project, a new password's, nobody could answer for: it goes, or its hour has passed. */
 export async function holdMessagesWithoutServer(ctx: TxContext): Promise<{ held: number }> {
 	const held = await named(
 		ctx.tx,
 		'mail_hold_waiting',
 		`update outbox_messages set state = 'held', last_error = 'asked'
-		 where state = 'queued' and last_error = 'no-smtp' and project_id is not null and not is_sign_in returning id`,
+		 where state = 'queued' and last_error = 'no-smtp' and project_id is not null returning id`,
 		[],
 	);
 	await named(
 		ctx.tx,
-		'mail_release_sign_in',
+		'mail_release_of_no_project',
 		`with woken as (update outbox_messages set last_error = null where state = 'queued' and last_error = 'no-smtp' returning id) ${wakeUp}`,
 		[ctx.now()],
 	);

@@ -60,14 +60,7 @@ async function claimMessage(
 ): Promise<{ attempt: number; mail: OutgoingMail } | undefined> {
 	const message = await lockMessage(ctx, id);
 	if (!message) return undefined;
-	const decision = decideDelivery(
-		{
-			...message,
-			hasSmtp,
-			isSuperseded: message.registration !== null && isSuperseded(message.kind, message.registration),
-		},
-		ctx.now(),
-	);
+	const decision = decideDelivery({ ...message, hasSmtp, isSuperseded: isSuperseded(message) }, ctx.now());
 	if (decision.outcome === 'nothing') return undefined;
 	if (decision.outcome === 'expired') {
 		await saveState(ctx, id, 'expired', decision.reason);

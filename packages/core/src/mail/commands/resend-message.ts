@@ -22,11 +22,7 @@ export async function resendMessage(
 		once(ctx, 'mail.resend', input.requestId, async (): Promise<Decision<object, ResendRefusal>> => {
 			const message = await lockMessageOfProject(ctx, input.projectId, input.messageId);
 			if (!message) throw new NotFound('message');
-			const { kind, registration } = message;
-			const decision = decideResend(
-				{ ...message, isSuperseded: registration !== null && isSuperseded(kind, registration) },
-				ctx.now(),
-			);
+			const decision = decideResend({ ...message, isSuperseded: isSuperseded(message) }, ctx.now());
 			if (!decision.ok) return refused(decision.refusal);
 			if (decision.as === 'same') await requeueMessage(ctx, message.id);
 			else

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { openDatabase } from '@kutsu/db';
 import { Forbidden, NotFound, newId } from '@kutsu/kernel';
-import { freshWorld, partOfType, readMime } from '@kutsu/testing';
+import { freshWorld, grantedOf, partOfType, readMime } from '@kutsu/testing';
 import type { World } from '@kutsu/testing';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Context } from '../../context.ts';
 import { cancelRegistration, register } from '../../registrations/index.ts';
 import { RegisterInput } from '../../registrations/model.ts';
+import { inviteStaff, requestPasswordReset, revokeInvitation } from '../../staff/index.ts';
 import { mailPage } from '../queries/outbox.ts';
 import { answerWaitingMail, holdWaitingMail } from './answer-waiting-mail.ts';
 import { deliverMessage } from './deliver-message.ts';
@@ -239,6 +240,77 @@ describe('sending again', () => {
 			resendMessage((await world.another()).as('owner'), again(world, messageId)),
 		).rejects.toBeInstanceOf(NotFound);
 	});
+});
+
+/** An invitation of a colleague, and its mail. */
+async function invited(of: World) {
+	const { invitationId } = await grantedOf(
+		inviteStaff(of.as('owner'), {
+			projectId: of.project.id,
+			email: `${newId()}@example.org`,
+			role: 'auditor',
+			locale: 'fi',
+			requestId: newId(),
+		}),
+	);
+	const { rows } = await of.owner.query<{ id: string }>(
+		"select id from outbox_messages where facts ->> 'invitationId' = $1",
+		[invitationId],
+	);
+	return { invitationId, messageId: rows[0]?.id ?? '' };
+}
+
+describe('an invitation of a colleague', () => {
+	test('is not mailed once it was withdrawn, nor sent again', async () => {
+		const { invitationId, messageId } = await invited(world);
+		await deliverMessage(worker, { messageId }, undefined);
+		await revokeInvitation(world.as('owner'), { projectId: world.project.id, invitationId });
+		await deliverMessage(worker, { messageId }, server);
+		expect(await stateOf(messageId)).toEqual(['expired', 'superseded']);
+		expect(await resendMessage(world.as('owner'), again(world, messageId))).toEqual({
+			ok: false,
+			refusal: { code: 'superseded' },
+		});
+	});
+
+	test('that waited for a mail server is asked about like any mail', async () => {
+		const own = await world.another();
+		const { messageId } = await invited(own);
+		await deliverMessage(worker, { messageId }, undefined);
+		await holdWaitingMail(worker);
+		expect(await stateOf(messageId)).toEqual(['held', 'asked']);
+		const answer = { projectId: own.project.id, choice: 'send', requestId: newId() } as const;
+		await answerWaitingMail(own.as('owner'), answer);
+		await deliverMessage(worker, { messageId }, server);
+		expect(await stateOf(messageId)).toEqual(['sent', null]);
+	});
+});
+
+test.each([
+	{ when: 'a demo’s colleague gets no new password by mail', isDemo: true, expected: ['held', 'demo'] },
+	{ when: 'a colleague of a project does', isDemo: false, expected: ['sent', null] },
+])('$when', async ({ isDemo, expected }) => {
+	const own = await world.another();
+	await own.owner.query('update projects set is_demo = $2 where id = $1', [own.project.id, isDemo]);
+	const userId = newId();
+	const email = `${userId}@example.org`;
+	await own.owner.query(
+		"insert into auth_users (id, name, email, created_at, updated_at) values ($1, 'Koordinaattori', $2, now(), now())",
+		[userId, email],
+	);
+	await own.owner.query(
+		"insert into memberships (project_id, id, user_id, role, created_at) values ($1, $2, $3, 'auditor', now())",
+		[own.project.id, newId(), userId],
+	);
+	const expiresAt = new Date(world.clock.now().getTime() + 3_600_000);
+	await requestPasswordReset(world.as('public'), { userId, email, token: newId(), locale: 'fi', expiresAt });
+	const { rows } = await own.owner.query<{ id: string }>(
+		'select id from outbox_messages where to_address = $1',
+		[email],
+	);
+	const messageId = rows[0]?.id ?? '';
+	await deliverMessage(worker, { messageId }, server);
+	expect(await stateOf(messageId)).toEqual(expected);
 });
 
 describe('mail that waited for a mail server', () => {

@@ -141,16 +141,15 @@ export type SenderProject = {
 export async function invitationFacts(
 	ctx: Context,
 	invitationId: string,
-): Promise<{ role: StaffRole; inviterName: string | null; expiresAt: Date; isOpen: boolean }> {
+): Promise<{ role: StaffRole; inviterName: string | null; expiresAt: Date }> {
 	const [row] = await named<{
 		role: StaffRole;
 		inviterName: string | null;
 		expiresAt: Date;
-		isOpen: boolean;
 	}>(
 		readsOf(ctx),
 		'mail_invitation_facts',
-		`select i.role, u.name as "inviterName", i.expires_at as "expiresAt", i.accepted_at is null and i.revoked_at is null as "isOpen"
+		`select i.role, u.name as "inviterName", i.expires_at as "expiresAt"
 		 from staff_invitations i left join auth_users u on u.id = i.invited_by where i.id = $1`,
 		[invitationId],
 	);

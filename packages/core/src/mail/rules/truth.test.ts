@@ -24,7 +24,16 @@ const stands: Readonly<Record<(typeof messageKinds)[number], readonly [boolean, 
 
 test.each(messageKinds)('%s is sent only while it is true', (kind) => {
 	const now = [held('confirmed'), held('waitlisted'), held('cancelled'), calledOff];
-	expect(now.map((facts) => !isSuperseded(kind, facts))).toEqual(stands[kind]);
+	const isSent = now.map((registration) => !isSuperseded({ kind, registration, isInvitationOpen: null }));
+	expect(isSent).toEqual(stands[kind]);
+});
+
+test.each([
+	{ when: 'an invitation that is open is sent', isInvitationOpen: true, expected: false },
+	{ when: 'one that was taken or withdrawn is not', isInvitationOpen: false, expected: true },
+	{ when: 'mail about neither is', isInvitationOpen: null, expected: false },
+])('$when', ({ isInvitationOpen, expected }) => {
+	expect(isSuperseded({ kind: 'staff-invitation', registration: null, isInvitationOpen })).toBe(expected);
 });
 
 test('a kind that exists for its calendar part has one', () => {

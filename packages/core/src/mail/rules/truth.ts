@@ -6,8 +6,22 @@ export type RegistrationNow = {
 	readonly isTrainingCancelled: boolean;
 };
 
+/** What a message speaks of, as it stands. */
+export type SubjectNow = {
+	readonly kind: MessageKind;
+	/** Null for mail about no registration. */
+	readonly registration: RegistrationNow | null;
+	/** Neither taken nor withdrawn; null for mail about no invitation. */
+	readonly isInvitationOpen: boolean | null;
+};
+
 /** Whether what a message says has since become untrue, so that it must not be sent late. */
-export function isSuperseded(kind: MessageKind, now: RegistrationNow): boolean {
+export function isSuperseded({ kind, registration, isInvitationOpen }: SubjectNow): boolean {
+	if (isInvitationOpen === false) return true;
+	return registration !== null && isOvertaken(kind, registration);
+}
+
+function isOvertaken(kind: MessageKind, now: RegistrationNow): boolean {
 	switch (kind) {
 		case 'registration-confirmed':
 		case 'registration-promoted':
