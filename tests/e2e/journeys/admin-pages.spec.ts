@@ -117,7 +117,7 @@ test.describe.configure({ mode: 'parallel' });
 
 for (const locale of ['fi', 'sv', 'en'] as const) {
 	test(`every page of the admin is sound in ${locale}`, async ({ page }) => {
-		test.setTimeout(300_000);
+		test.setTimeout(600_000);
 		const seen = { locale, dark: locale === 'fi' };
 		const open = pages.filter((path) => isForNoOne(path));
 		for (const path of open) await expectSound(page, path.replace('[token]', 'x'.repeat(43)), seen);
@@ -133,7 +133,7 @@ for (const locale of ['fi', 'sv', 'en'] as const) {
 	test(`every page of a project with nothing in it is sound, and so is the choice of projects, in ${locale}`, async ({
 		page,
 	}) => {
-		test.setTimeout(300_000);
+		test.setTimeout(600_000);
 		const { slug, owner } = await emptyProject(locale);
 		const seen = { locale, dark: locale === 'sv' };
 		await signIn(page, owner, locale);
