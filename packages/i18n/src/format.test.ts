@@ -22,20 +22,20 @@ describe('one moment', () => {
 			en: 'Tue 22 Oct 2024',
 		},
 		{ what: 'day', show: format.formatDay, fi: 'ti 22.10.', sv: 'tis 22.10', en: 'Tue 22 Oct' },
-		{ what: 'time', show: format.formatTime, fi: 'klo 9.00', sv: 'kl. 9.00', en: '9:00' },
+		{ what: 'time', show: format.formatTime, fi: 'klo\u00a09.00', sv: 'kl.\u00a09.00', en: '9:00' },
 		{ what: 'clock', show: format.formatClock, fi: '9.00', sv: '9.00', en: '9:00' },
 		{
 			what: 'date and time',
 			show: format.formatDateTime,
-			fi: '22.10.2024 klo 9.00',
-			sv: '22.10.2024 kl. 9.00',
+			fi: '22.10.2024 klo\u00a09.00',
+			sv: '22.10.2024 kl.\u00a09.00',
 			en: '22 Oct 2024, 9:00',
 		},
 		{
 			what: 'long date and time',
 			show: format.formatDateTimeLong,
-			fi: 'ti 22.10.2024 klo 9.00',
-			sv: 'tis 22.10.2024 kl. 9.00',
+			fi: 'ti 22.10.2024 klo\u00a09.00',
+			sv: 'tis 22.10.2024 kl.\u00a09.00',
 			en: 'Tue 22 Oct 2024, 9:00',
 		},
 		{ what: 'month', show: format.formatMonth, fi: 'lokakuu 2024', sv: 'oktober 2024', en: 'October 2024' },
@@ -46,46 +46,51 @@ describe('one moment', () => {
 
 describe('the clock of the zone, not of the machine', () => {
 	test.each([
-		{ when: 'just after midnight', instant: '2024-10-21T21:05:00Z', zone, fi: 'ti 22.10.2024 klo 0.05' },
-		{ when: 'summer time', instant: '2024-07-01T16:00:00Z', zone, fi: 'ma 1.7.2024 klo 19.00' },
+		{ when: 'just after midnight', instant: '2024-10-21T21:05:00Z', zone, fi: 'ti 22.10.2024 klo\u00a00.05' },
+		{ when: 'summer time', instant: '2024-07-01T16:00:00Z', zone, fi: 'ma 1.7.2024 klo\u00a019.00' },
 		{
 			when: 'the hour before clocks go forward',
 			instant: '2024-03-31T00:59:00Z',
 			zone,
-			fi: 'su 31.3.2024 klo 2.59',
+			fi: 'su 31.3.2024 klo\u00a02.59',
 		},
-		{ when: 'the hour that follows it', instant: '2024-03-31T01:00:00Z', zone, fi: 'su 31.3.2024 klo 4.00' },
+		{
+			when: 'the hour that follows it',
+			instant: '2024-03-31T01:00:00Z',
+			zone,
+			fi: 'su 31.3.2024 klo\u00a04.00',
+		},
 		{
 			when: 'the repeated hour, first time',
 			instant: '2024-10-27T00:30:00Z',
 			zone,
-			fi: 'su 27.10.2024 klo 3.30',
+			fi: 'su 27.10.2024 klo\u00a03.30',
 		},
 		{
 			when: 'the repeated hour, second time',
 			instant: '2024-10-27T01:30:00Z',
 			zone,
-			fi: 'su 27.10.2024 klo 3.30',
+			fi: 'su 27.10.2024 klo\u00a03.30',
 		},
 		{
 			when: 'another zone',
 			instant: '2024-10-22T06:00:00Z',
 			zone: 'Europe/Brussels',
-			fi: 'ti 22.10.2024 klo 8.00',
+			fi: 'ti 22.10.2024 klo\u00a08.00',
 		},
 		{
 			when: 'a half-hour zone',
 			instant: '2024-12-31T20:00:00Z',
 			zone: 'Asia/Kolkata',
-			fi: 'ke 1.1.2025 klo 1.30',
+			fi: 'ke 1.1.2025 klo\u00a01.30',
 		},
 	])('$when', ({ instant, zone, fi }) => expect(format.formatDateTimeLong(at(instant), zone, 'fi')).toBe(fi));
 });
 
 describe('from one moment to another', () => {
 	test.each([
-		{ locale: 'fi', time: 'klo 9.00–12.30', whole: 'ti 22.10.2024 klo 9.00–12.30' },
-		{ locale: 'sv', time: 'kl. 9.00–12.30', whole: 'tis 22.10.2024 kl. 9.00–12.30' },
+		{ locale: 'fi', time: 'klo\u00a09.00–12.30', whole: 'ti 22.10.2024 klo\u00a09.00–12.30' },
+		{ locale: 'sv', time: 'kl.\u00a09.00–12.30', whole: 'tis 22.10.2024 kl.\u00a09.00–12.30' },
 		{ locale: 'en', time: '9:00–12:30', whole: 'Tue 22 Oct 2024, 9:00–12:30' },
 	] as const)('within a day in $locale', ({ locale, time, whole }) => {
 		expect(format.formatTimeRange(morning, noon, zone, locale)).toBe(time);
@@ -95,7 +100,7 @@ describe('from one moment to another', () => {
 	test('over days each end has its date', () => {
 		const end = at('2024-10-23T13:00:00Z');
 		expect(format.formatDateTimeRange(morning, end, zone, 'fi')).toBe(
-			'ti 22.10.2024 klo 9.00 – ke 23.10.2024 klo 16.00',
+			'ti\u00a022.10.2024 klo\u00a09.00 – ke\u00a023.10.2024 klo\u00a016.00',
 		);
 	});
 

@@ -2,6 +2,7 @@ import type { Locale } from '@kutsu/kernel';
 import { formatLocales } from './languages.ts';
 
 // Words and order are ours, not the machine's ICU: a server and a browser must write the same letters.
+// The space after "klo" does not break: a line never ends in it.
 const words = {
 	fi: {
 		days: ['maanantai', 'tiistai', 'keskiviikko', 'torstai', 'perjantai', 'lauantai', 'sunnuntai'],
@@ -9,7 +10,7 @@ const words = {
 		months:
 			'tammikuu helmikuu maaliskuu huhtikuu toukokuu kesäkuu heinäkuu elokuu syyskuu lokakuu marraskuu joulukuu',
 		shortMonths: 'tammi helmi maalis huhti touko kesä heinä elo syys loka marras joulu',
-		clock: 'klo ',
+		clock: 'klo\u00a0',
 		and: 'ja',
 	},
 	sv: {
@@ -17,7 +18,7 @@ const words = {
 		shortDays: ['mån', 'tis', 'ons', 'tors', 'fre', 'lör', 'sön'],
 		months: 'januari februari mars april maj juni juli augusti september oktober november december',
 		shortMonths: 'jan feb mars apr maj juni juli aug sep okt nov dec',
-		clock: 'kl. ',
+		clock: 'kl.\u00a0',
 		and: 'och',
 	},
 	en: {
@@ -96,8 +97,11 @@ export function formatDateTimeLong(instant: Date, timeZone: string, locale: Loca
 export function formatDateTimeRange(startsAt: Date, endsAt: Date, timeZone: string, locale: Locale): string {
 	const [from, to] = [wallTime(startsAt, timeZone), wallTime(endsAt, timeZone)];
 	if (!isSameDay(from, to)) {
-		const first = formatDateTimeLong(startsAt, timeZone, locale);
-		return `${first} ${enDash} ${formatDateTimeLong(endsAt, timeZone, locale)}`;
+		// A line breaks at the dash, not between a weekday and its date.
+		const [first, last] = [startsAt, endsAt].map((instant) =>
+			formatDateTimeLong(instant, timeZone, locale).replace(' ', nbsp),
+		);
+		return `${first} ${enDash} ${last}`;
 	}
 	return (
 		longDateText(from, locale) +

@@ -109,7 +109,7 @@ export function phaseBadge({ phase, opensAt, timeZone }: Registrable, locale: Lo
 	switch (phase) {
 		case 'not-open-yet':
 			return m.public_phase_opens({
-				when: `${formatDay(opensAt, timeZone, locale)} ${formatTime(opensAt, timeZone, locale).replace(' ', '\u00a0')}`,
+				when: `${formatDay(opensAt, timeZone, locale)} ${formatTime(opensAt, timeZone, locale)}`,
 			});
 		case 'open':
 			return m.public_phase_open();
