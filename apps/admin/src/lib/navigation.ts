@@ -8,6 +8,7 @@ import CalendarDays from '@lucide/svelte/icons/calendar-days';
 import ClipboardCheck from '@lucide/svelte/icons/clipboard-check';
 import GraduationCap from '@lucide/svelte/icons/graduation-cap';
 import BookOpen from '@lucide/svelte/icons/book-open';
+import Layers from '@lucide/svelte/icons/layers';
 import LayoutDashboard from '@lucide/svelte/icons/layout-dashboard';
 import LayoutList from '@lucide/svelte/icons/layout-list';
 import Mail from '@lucide/svelte/icons/mail';
@@ -68,6 +69,7 @@ const groups: readonly {
 		label: m.admin_nav_group_basics,
 		entries: [
 			{ path: '/courses', label: m.admin_nav_courses, icon: BookOpen, needs: ['plan.write'] },
+			{ path: '/series', label: m.admin_nav_series, icon: Layers, needs: ['plan.write'] },
 			{ path: '/venues', label: m.admin_nav_venues, icon: MapPin, needs: ['plan.write'] },
 			{ path: '/trainers', label: m.admin_nav_trainers, icon: UsersRound, needs: ['plan.write'] },
 			{

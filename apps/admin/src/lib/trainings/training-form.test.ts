@@ -4,10 +4,13 @@ import { expect, test } from 'vitest';
 import {
 	emptySession,
 	findFormFaults,
+	formOfCopy,
 	formOfCourse,
 	formOfTraining,
 	inputOfForm,
 	movesCalendars,
+	needsEndDay,
+	overlappingSessions,
 	sessionsOfForm,
 	TrainingForm,
 } from './training-form.ts';
@@ -100,6 +103,49 @@ test('a course of days begins with a day', () => {
 });
 
 const [morning = emptySession, night = emptySession] = aForm().sessions;
+
+test('a copy keeps all but its own days, window and link', () => {
+	const copy = formOfCopy({ form }, newId());
+	const at = { day: '', time: '' };
+	expect(copy).toEqual({
+		...aForm(),
+		requestId: copy.requestId,
+		revision: 0,
+		conferenceUrl: '',
+		sessions: [
+			{ ...morning, id: '', day: '' },
+			{ ...night, id: '', day: '', endDay: '' },
+		],
+		...{ opens: at, closes: at, cancelUntil: at },
+	});
+	expect(findFormFaults(copy).map(({ path }) => path)).toEqual([
+		['sessions', 0, 'day'],
+		['sessions', 1, 'day'],
+	]);
+});
+
+test.each([
+	{ when: 'meet', sessions: [morning, { ...morning, from: '12:00', to: '13:00' }], expected: [[0, 1]] },
+	{ when: 'touch', sessions: [morning, { ...morning, from: '12:30', to: '13:00' }], expected: [] },
+	{ when: 'are on other days', sessions: [morning, { ...morning, day: '2026-11-04' }], expected: [] },
+	{
+		when: 'run over midnight',
+		sessions: [night, { ...morning, day: '2026-11-05', from: '01:00' }],
+		expected: [[0, 1]],
+	},
+	{ when: 'are not yet written', sessions: [morning, emptySession], expected: [] },
+])('sessions that $when', ({ sessions, expected }) =>
+	expect(overlappingSessions({ sessions })).toEqual(expected),
+);
+
+test.each([
+	{ when: 'ends the same day', session: morning, expected: false },
+	{ when: 'ends on another day', session: night, expected: true },
+	{ when: 'has a clock that runs over midnight', session: { ...night, endDay: '' }, expected: true },
+	{ when: 'has no clock yet', session: emptySession, expected: false },
+])('a session that $when says on which day it ends: $expected', ({ session, expected }) =>
+	expect(needsEndDay(session)).toBe(expected),
+);
 
 test.each([
 	{ when: 'no course is chosen', changed: { courseId: '' }, path: ['courseId'] },

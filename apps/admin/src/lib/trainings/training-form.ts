@@ -242,6 +242,20 @@ export function formOfTraining(
 	};
 }
 
+/** A new draft like a training that stands: its days, window and link are its own, and are left to be chosen. */
+export function formOfCopy(training: Pick<Training, 'form'>, requestId: string): TrainingForm {
+	const form = formOfTraining({ ...training, revision: 0, missingLocaleReason: null }, requestId);
+	const moment = { day: '', time: '' };
+	return {
+		...form,
+		conferenceUrl: '',
+		sessions: form.sessions.map((session) => ({ ...session, id: '', day: '', endDay: '' })),
+		opens: moment,
+		closes: moment,
+		cancelUntil: moment,
+	};
+}
+
 type Input = Omit<
 	EditTrainingInput,
 	'project' | 'trainingId' | 'revision' | 'opensAt' | 'closesAt' | 'selfCancelUntil' | 'missingLocaleReason'
@@ -296,6 +310,23 @@ export function sessionsOfForm(
 			title: isBlank(session.title) ? null : trimmed(session.title),
 		};
 	});
+}
+
+/** Pairs of sessions, by their place in the form, that are on at the same time; half-open. */
+export function overlappingSessions({ sessions }: Pick<TrainingForm, 'sessions'>): [number, number][] {
+	const times = sessions.map(intervalOf);
+	return times.flatMap((one, index) =>
+		times.flatMap((other, at): [number, number][] =>
+			at > index && one && other && one.startsAt < other.endsAt && other.startsAt < one.endsAt
+				? [[index, at]]
+				: [],
+		),
+	);
+}
+
+/** Whether a session must say on which day it ends: it does, or its clock runs over midnight. */
+export function needsEndDay({ from, to, endDay }: SessionRow): boolean {
+	return endDay !== '' || (isClock(from) && isClock(to) && clock(to) <= clock(from));
 }
 
 /** Whether saving the form would move what is in people's calendars: time, place or link. */

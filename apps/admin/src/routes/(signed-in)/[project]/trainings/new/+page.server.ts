@@ -6,7 +6,7 @@ import { m } from '@kutsu/i18n/messages';
 import { localizedPath } from '#lib/paths.ts';
 import { statusOf } from '#lib/server/api.ts';
 import { trainingChoices } from '#lib/server/training-choices.ts';
-import { formOfCourse, inputOfForm, TrainingForm } from '#lib/trainings/training-form.ts';
+import { formOfCopy, formOfCourse, inputOfForm, TrainingForm } from '#lib/trainings/training-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const adapter = zod4(TrainingForm);
@@ -15,13 +15,27 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
 	const { project } = await parent();
 	if (!project.permissions.includes('plan.write')) error(403, 'Not allowed');
 	const asked = url.searchParams.get('course');
-	if (asked === null)
+	const copied = url.searchParams.get('copy');
+	if (asked === null && copied === null)
 		return { courses: await locals.api.courses.list.query({ project: project.slug }), begun: null };
-	const choices = await trainingChoices(locals.api, project.slug);
+	const [choices, original] = await Promise.all([
+		trainingChoices(locals.api, project.slug),
+		copied === null ? null : locals.api.trainings.get.query({ project: project.slug, code: copied }),
+	]);
+	if (original) {
+		const form = await superValidate(formOfCopy(original, newId()), adapter, { errors: false });
+		return {
+			courses: choices.courses,
+			begun: { key: original.id, title: original.form.title, copyOf: original.code, choices, form },
+		};
+	}
 	const course = choices.courses.find(({ id }) => id === asked);
 	if (!course) redirect(303, localizedPath(`/${project.slug}/trainings/new`, locals.locale));
 	const form = await superValidate(formOfCourse(course, project, newId()), adapter, { errors: false });
-	return { courses: choices.courses, begun: { course, choices, form } };
+	return {
+		courses: choices.courses,
+		begun: { key: course.id, title: course.title, copyOf: null, choices, form },
+	};
 };
 
 export const actions: Actions = {
