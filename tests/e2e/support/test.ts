@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test as base } from '@playwright/test';
-import type { Page } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
 import { demo, urls } from './installation.ts';
 
 export { expect } from '@playwright/test';
@@ -45,8 +45,23 @@ export async function expectAccessible(page: Page): Promise<void> {
 	await page.emulateMedia({ colorScheme: 'light' });
 }
 
-/** Signs a demo role in to the admin; again after a moment when the limit on attempts, shared by all journeys, says so. */
+/** Sessions by role: each worker signs a role in once, since the limit on attempts is shared by all journeys. */
+const sessions = new Map<string, Awaited<ReturnType<BrowserContext['cookies']>>>();
+
+/** Comes to the admin as a demo role: by the session it has, else by its password. */
 export async function signIn(page: Page, role: string, locale = 'fi'): Promise<void> {
+	const standing = sessions.get(role);
+	if (standing) {
+		await page.context().addCookies(standing);
+		const account = await page.request.get(`${urls.admin}/${locale}/account`, { maxRedirects: 0 });
+		if (account.ok()) return;
+	}
+	await signInByPassword(page, role, locale);
+	sessions.set(role, await page.context().cookies(urls.admin));
+}
+
+/** Signs a demo role in; again after a moment when the limit on attempts says so. */
+export async function signInByPassword(page: Page, role: string, locale = 'fi'): Promise<void> {
 	await expect(async () => {
 		await page.goto(`${urls.admin}/${locale}/sign-in`);
 		await page.locator('input[name="email"]').fill(`${role}@example.org`);
