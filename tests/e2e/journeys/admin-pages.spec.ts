@@ -32,6 +32,7 @@ const linkedFrom: Readonly<Record<string, string>> = {
 	'/[project]/program/[code]/items/[itemId]': '/[project]/program/[code]',
 	'/[project]/program/[code]/speakers/[speakerId]': '/[project]/program/[code]/contents',
 	'/[project]/program/[code]/tracks/[trackId]': '/[project]/program/[code]/contents',
+	'/[project]/series/[seriesId]': '/[project]/series',
 	'/[project]/trainers/[trainerId]': '/[project]/trainers',
 	'/[project]/trainings/[code]': '/[project]/trainings?when=coming',
 	'/[project]/venues/[venueId]': '/[project]/venues',
