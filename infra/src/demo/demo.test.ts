@@ -11,7 +11,6 @@ const options = {
 	keys,
 	publicUrl: 'http://localhost:3000',
 	adminUrl: 'http://localhost:3001',
-	dataDir: '/nowhere',
 	say: () => undefined,
 };
 const data = readDemoData();

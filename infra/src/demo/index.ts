@@ -15,8 +15,6 @@ export type DemoOptions = {
 	readonly keys: string;
 	readonly publicUrl: string;
 	readonly adminUrl: string;
-	/** Where files go. */
-	readonly dataDir: string;
 	/** The instant taken for now; undefined: the real one. */
 	readonly clock: string | undefined;
 	/** How far it has come, in a few words. */

@@ -50,7 +50,6 @@ export function loadDemoOnce({ config, reached, keys, load, say }: DemoLoad): Pr
 			keys,
 			publicUrl: config.urls.public,
 			adminUrl: config.urls.admin,
-			dataDir: config.dataDir,
 			clock: config.clock,
 			say,
 		});

@@ -46,6 +46,27 @@ test.each(['audit_entries', 'attendance_entries', 'releases', 'calendar_deliveri
 	},
 );
 
+test('what is referred to cannot be deleted or renumbered: no reference cascades, by pg_catalog', async () => {
+	const { rows } = await owner.query<{ name: string }>(
+		`select conrelid::regclass || '.' || conname as name from pg_constraint c join pg_namespace n on n.oid = c.connamespace
+		 where c.contype = 'f' and n.nspname = 'public' and (c.confdeltype <> 'r' or c.confupdtype <> 'a')`,
+	);
+	expect(rows).toEqual([]);
+});
+
+test('a table of a project carries it in its key, and in every reference to another such table, by pg_catalog', async () => {
+	const { rows } = await owner.query<{ name: string }>(
+		`with owned as (
+			select attrelid as "table", attnum as "column" from pg_attribute a join pg_class c on c.oid = a.attrelid
+			where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and a.attname = 'project_id' and a.attnotnull
+		)
+		select conrelid::regclass || '.' || conname as name from pg_constraint k join owned o on o."table" = k.conrelid
+		where (k.contype = 'p' and k.conkey[1] <> o."column")
+			or (k.contype = 'f' and k.confrelid in (select "table" from owned) and k.conkey[1] <> o."column")`,
+	);
+	expect(rows).toEqual([]);
+});
+
 test('the application cannot make tables or roles', async () => {
 	const { openDatabase } = await import('./client.ts');
 	const app = openDatabase(urlAs('kutsu_app'));

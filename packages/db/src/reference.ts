@@ -14,8 +14,8 @@ type Municipality = {
 const read = (file: string) =>
 	JSON.parse(readFileSync(new URL(`../reference/${file}`, import.meta.url), 'utf8')) as unknown;
 
-/** Since when memberships are in force: regions since the last change of borders, wellbeing areas since they began work. */
-const inForceSince = { region: '2021-01-01', wellbeing_area: '2023-01-01' };
+/** Since when each scheme is as it is: regions since the last change of borders, the others since they began work. */
+const inForceSince = { region: '2021-01-01', wellbeing_area: '2023-01-01', police_department: '2014-01-01' };
 
 /** Writes region schemes, regions and municipalities, and memberships where there are none: what a user imported by CSV stays. */
 export async function applyReference(client: Pick<pg.Client, 'query'>): Promise<void> {
@@ -36,7 +36,7 @@ export async function applyReference(client: Pick<pg.Client, 'query'>): Promise<
 			title: { fi: 'Poliisilaitokset', sv: 'Polisinrättningar', en: 'Police departments' },
 			areas: areas.policeDepartments,
 		},
-	];
+	] as const;
 	await client.query(
 		`insert into region_schemes (id, title, source) select id, title, $2 from json_to_recordset($1) as r(id text, title jsonb)
 		 on conflict (id) do update set title = excluded.title, source = excluded.source`,
@@ -44,8 +44,8 @@ export async function applyReference(client: Pick<pg.Client, 'query'>): Promise<
 	);
 	await client.query(
 		`insert into regions (scheme_id, code, name, iso_code, valid_from)
-		 select scheme, code, name, iso, $2::date from json_to_recordset($1) as r(scheme text, code text, name jsonb, iso text)
-		 on conflict (scheme_id, code) do update set name = excluded.name`,
+		 select scheme, code, name, iso, since from json_to_recordset($1) as r(scheme text, code text, name jsonb, iso text, since date)
+		 on conflict (scheme_id, code) do update set name = excluded.name, valid_from = excluded.valid_from`,
 		[
 			JSON.stringify(
 				schemes.flatMap((scheme) =>
@@ -54,10 +54,10 @@ export async function applyReference(client: Pick<pg.Client, 'query'>): Promise<
 						code,
 						name: { fi, sv, en },
 						iso: iso ?? null,
+						since: inForceSince[scheme.id],
 					})),
 				),
 			),
-			'2021-01-01',
 		],
 	);
 	await client.query(

@@ -34,6 +34,6 @@ export type {
 	ReachTarget,
 	TargetGroup,
 } from './queries.ts';
-export { auditTrail } from './queries.audit.ts';
-export type { AuditTrail, AuditTrailEntry } from './queries.audit.ts';
+export { auditTrail } from './queries/audit.ts';
+export type { AuditTrail, AuditTrailEntry } from './queries/audit.ts';
 export { freeKey, keyFrom } from './rules/key.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { check, foreignKey, index, integer, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
-import { id, instant, oneOf, privacyOf, projectId } from './columns.ts';
+import { check, index, integer, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
+import { id, instant, oneOf, privacyOf, projectId, reference } from './columns.ts';
 import { registrations } from './registrations.ts';
 import { sessions, trainings } from './trainings.ts';
 
@@ -15,7 +15,7 @@ export const attendanceHeads = pgTable(
 	},
 	(t) => [
 		primaryKey({ columns: [t.projectId, t.trainingId] }),
-		foreignKey({ columns: [t.projectId, t.trainingId], foreignColumns: [trainings.projectId, trainings.id] }),
+		reference({ columns: [t.projectId, t.trainingId], foreignColumns: [trainings.projectId, trainings.id] }),
 	],
 );
 
@@ -49,14 +49,18 @@ export const attendanceEntries = pgTable(
 	(t) => [
 		primaryKey({ columns: [t.projectId, t.trainingId, t.seq] }),
 		unique('attendance_entries_request').on(t.projectId, t.requestId),
-		foreignKey({
+		reference({
 			columns: [t.projectId, t.trainingId],
 			foreignColumns: [attendanceHeads.projectId, attendanceHeads.trainingId],
 		}),
-		foreignKey({ columns: [t.projectId, t.sessionId], foreignColumns: [sessions.projectId, sessions.id] }),
-		foreignKey({
+		reference({ columns: [t.projectId, t.sessionId], foreignColumns: [sessions.projectId, sessions.id] }),
+		reference({
 			columns: [t.projectId, t.registrationId],
 			foreignColumns: [registrations.projectId, registrations.id],
+		}),
+		reference({
+			columns: [t.projectId, t.trainingId, t.correctsSeq],
+			foreignColumns: [t.projectId, t.trainingId, t.seq],
 		}),
 		oneOf('attendance_entries_direction', t.direction, attendanceDirections),
 		oneOf('attendance_entries_method', t.method, attendanceMethods),

@@ -20,7 +20,7 @@ export const authSessions = pgTable(
 		token: text().notNull().unique(),
 		userId: text()
 			.notNull()
-			.references(() => authUsers.id, { onDelete: 'cascade' }),
+			.references(() => authUsers.id, { onDelete: 'restrict' }),
 		expiresAt: instant().notNull(),
 		ipAddress: text(),
 		userAgent: text(),
@@ -40,7 +40,7 @@ export const authAccounts = pgTable(
 		providerId: text().notNull(),
 		userId: text()
 			.notNull()
-			.references(() => authUsers.id, { onDelete: 'cascade' }),
+			.references(() => authUsers.id, { onDelete: 'restrict' }),
 		accessToken: text(),
 		refreshToken: text(),
 		idToken: text(),
@@ -82,7 +82,7 @@ export const authTwoFactors = pgTable(
 		backupCodes: text().notNull(),
 		userId: text()
 			.notNull()
-			.references(() => authUsers.id, { onDelete: 'cascade' }),
+			.references(() => authUsers.id, { onDelete: 'restrict' }),
 		verified: boolean().default(true),
 		failedVerificationCount: integer().default(0),
 		/** After ten wrong codes in a row, for a quarter of an hour. */
@@ -99,7 +99,7 @@ export const authPasskeys = pgTable(
 		publicKey: text().notNull(),
 		userId: text()
 			.notNull()
-			.references(() => authUsers.id, { onDelete: 'cascade' }),
+			.references(() => authUsers.id, { onDelete: 'restrict' }),
 		credentialID: text('credential_id').notNull(),
 		counter: integer().notNull(),
 		deviceType: text().notNull(),

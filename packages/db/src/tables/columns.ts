@@ -1,6 +1,6 @@
 import type { Locale, LocalizedText } from '@kutsu/kernel';
 import { sql } from 'drizzle-orm';
-import { check, customType, jsonb, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { check, foreignKey, jsonb, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import type { AnyPgColumn, PgTable } from 'drizzle-orm/pg-core';
 
 /** A key made by `newId()`; unique within its project and outside it. */
@@ -20,7 +20,8 @@ export const localized = () => jsonb().$type<LocalizedText>();
 
 export const localeColumn = () => text().$type<Locale>();
 
-export const bytea = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' });
+/** A foreign key of several columns, the project first. What is referred to cannot go: nothing cascades. */
+export const reference: typeof foreignKey = (config) => foreignKey(config).onDelete('restrict');
 
 /** CHECK that a text column holds one of a closed list; null passes where the column is nullable. */
 export function oneOf(name: string, column: AnyPgColumn, values: readonly string[]) {

@@ -1,5 +1,7 @@
 import { bigint, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
-import { id, instant, oneOf, optionalId, privacyOf, projectId } from './columns.ts';
+import { id, instant, oneOf, optionalId, privacyOf, projectId, reference } from './columns.ts';
+import { authUsers } from './auth.ts';
+import { participants } from './participants.ts';
 import { projects } from './projects.ts';
 
 export const feedKinds = ['my_registrations', 'trainer', 'plan', 'organisation', 'selection'] as const;
@@ -14,7 +16,7 @@ export const feeds = pgTable(
 		name: text().notNull(),
 		filter: jsonb().$type<Record<string, string>>().notNull(),
 		tokenHash: text().notNull().unique(),
-		ownerUserId: text(),
+		ownerUserId: text().references(() => authUsers.id, { onDelete: 'restrict' }),
 		participantId: optionalId(),
 		expiresAt: instant(),
 		revokedAt: instant(),
@@ -23,10 +25,17 @@ export const feeds = pgTable(
 		fetchCount: integer().notNull().default(0),
 		createdAt: instant().notNull(),
 	},
-	(t) => [primaryKey({ columns: [t.projectId, t.id] }), oneOf('feeds_kind', t.kind, feedKinds)],
+	(t) => [
+		primaryKey({ columns: [t.projectId, t.id] }),
+		reference({
+			columns: [t.projectId, t.participantId],
+			foreignColumns: [participants.projectId, participants.id],
+		}),
+		oneOf('feeds_kind', t.kind, feedKinds),
+	],
 );
 
-/** One stored file; its bytes are in the storage port under `storageKey`. */
+/** One stored file; its bytes lie outside the database, under `storageKey`. */
 export const files = pgTable(
 	'files',
 	{

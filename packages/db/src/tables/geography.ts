@@ -1,5 +1,5 @@
-import { date, foreignKey, index, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
-import { localized, privacyOf } from './columns.ts';
+import { date, index, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { localized, privacyOf, reference } from './columns.ts';
 
 /** A way of dividing the country; pluggable, since police and wellbeing areas do not follow regions. */
 export const regionSchemes = pgTable('region_schemes', {
@@ -49,7 +49,7 @@ export const municipalityRegions = pgTable(
 	},
 	(t) => [
 		primaryKey({ columns: [t.municipalityCode, t.schemeId, t.validFrom] }),
-		foreignKey({ columns: [t.schemeId, t.regionCode], foreignColumns: [regions.schemeId, regions.code] }),
+		reference({ columns: [t.schemeId, t.regionCode], foreignColumns: [regions.schemeId, regions.code] }),
 		index().on(t.schemeId, t.regionCode),
 	],
 );

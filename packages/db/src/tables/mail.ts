@@ -1,7 +1,6 @@
 import {
 	boolean,
 	date,
-	foreignKey,
 	index,
 	integer,
 	jsonb,
@@ -12,9 +11,10 @@ import {
 	uuid,
 } from 'drizzle-orm/pg-core';
 import { sql } from 'drizzle-orm';
-import { id, instant, localeColumn, oneOf, optionalId, privacyOf, projectId } from './columns.ts';
+import { id, instant, localeColumn, oneOf, optionalId, privacyOf, projectId, reference } from './columns.ts';
 import { mailboxes } from './participants.ts';
 import { projects } from './projects.ts';
+import { registrations } from './registrations.ts';
 import { sessions } from './trainings.ts';
 
 export const messageStates = ['queued', 'sending', 'sent', 'failed', 'held', 'expired'] as const;
@@ -54,7 +54,11 @@ export const outboxMessages = pgTable(
 		eraseAfter: date({ mode: 'string' }).notNull(),
 	},
 	(t) => [
-		foreignKey({ columns: [t.projectId, t.mailboxId], foreignColumns: [mailboxes.projectId, mailboxes.id] }),
+		reference({ columns: [t.projectId, t.mailboxId], foreignColumns: [mailboxes.projectId, mailboxes.id] }),
+		reference({
+			columns: [t.projectId, t.registrationId],
+			foreignColumns: [registrations.projectId, registrations.id],
+		}),
 		oneOf('outbox_messages_state', t.state, messageStates),
 		index('outbox_messages_due')
 			.on(t.nextAttemptAt)
@@ -103,8 +107,8 @@ export const calendarDeliveries = pgTable(
 	},
 	(t) => [
 		primaryKey({ columns: [t.projectId, t.id] }),
-		foreignKey({ columns: [t.projectId, t.sessionId], foreignColumns: [sessions.projectId, sessions.id] }),
-		foreignKey({ columns: [t.projectId, t.mailboxId], foreignColumns: [mailboxes.projectId, mailboxes.id] }),
+		reference({ columns: [t.projectId, t.sessionId], foreignColumns: [sessions.projectId, sessions.id] }),
+		reference({ columns: [t.projectId, t.mailboxId], foreignColumns: [mailboxes.projectId, mailboxes.id] }),
 		oneOf('calendar_deliveries_method', t.method, ['REQUEST', 'CANCEL']),
 		uniqueIndex('calendar_deliveries_order').on(t.projectId, t.mailboxId, t.sessionId, t.messageSequence),
 	],

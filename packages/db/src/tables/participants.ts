@@ -1,7 +1,7 @@
-import { date, foreignKey, index, integer, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
-import { id, instant, localeColumn, optionalId, privacyOf, projectId } from './columns.ts';
+import { date, index, integer, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
+import { id, instant, localeColumn, optionalId, privacyOf, projectId, reference } from './columns.ts';
 import { municipalities } from './geography.ts';
-import { projects, targetGroups } from './projects.ts';
+import { organisations, projects, targetGroups } from './projects.ts';
 
 /** An address mail is sent to. Several people may share one; the calendar unit is mailbox × session. */
 export const mailboxes = pgTable(
@@ -45,10 +45,14 @@ export const participants = pgTable(
 	(t) => [
 		primaryKey({ columns: [t.projectId, t.id] }),
 		unique('participants_person').on(t.projectId, t.mailboxId, t.nameNormalized),
-		foreignKey({ columns: [t.projectId, t.mailboxId], foreignColumns: [mailboxes.projectId, mailboxes.id] }),
-		foreignKey({
+		reference({ columns: [t.projectId, t.mailboxId], foreignColumns: [mailboxes.projectId, mailboxes.id] }),
+		reference({
 			columns: [t.projectId, t.targetGroupId],
 			foreignColumns: [targetGroups.projectId, targetGroups.id],
+		}),
+		reference({
+			columns: [t.projectId, t.organisationId],
+			foreignColumns: [organisations.projectId, organisations.id],
 		}),
 		index().on(t.projectId, t.mailboxId),
 	],
@@ -66,11 +70,11 @@ export const participantMerges = pgTable(
 	},
 	(t) => [
 		primaryKey({ columns: [t.projectId, t.id] }),
-		foreignKey({
+		reference({
 			columns: [t.projectId, t.fromParticipantId],
 			foreignColumns: [participants.projectId, participants.id],
 		}),
-		foreignKey({
+		reference({
 			columns: [t.projectId, t.intoParticipantId],
 			foreignColumns: [participants.projectId, participants.id],
 		}),

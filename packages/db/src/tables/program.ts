@@ -2,7 +2,6 @@ import { sql } from 'drizzle-orm';
 import {
 	boolean,
 	check,
-	foreignKey,
 	index,
 	integer,
 	jsonb,
@@ -11,7 +10,7 @@ import {
 	text,
 	unique,
 } from 'drizzle-orm/pg-core';
-import { id, instant, localized, oneOf, optionalId, privacyOf, projectId } from './columns.ts';
+import { id, instant, localized, oneOf, optionalId, privacyOf, projectId, reference } from './columns.ts';
 import { trainings } from './trainings.ts';
 import { rooms } from './venues.ts';
 
@@ -30,7 +29,7 @@ export const programs = pgTable(
 	(t) => [
 		primaryKey({ columns: [t.projectId, t.id] }),
 		unique().on(t.projectId, t.trainingId),
-		foreignKey({ columns: [t.projectId, t.trainingId], foreignColumns: [trainings.projectId, trainings.id] }),
+		reference({ columns: [t.projectId, t.trainingId], foreignColumns: [trainings.projectId, trainings.id] }),
 	],
 );
 
@@ -50,7 +49,7 @@ export const tracks = pgTable(
 	(t) => [
 		primaryKey({ columns: [t.projectId, t.id] }),
 		unique().on(t.projectId, t.programId, t.key),
-		foreignKey({ columns: [t.projectId, t.programId], foreignColumns: [programs.projectId, programs.id] }),
+		reference({ columns: [t.projectId, t.programId], foreignColumns: [programs.projectId, programs.id] }),
 	],
 );
 
@@ -97,8 +96,8 @@ export const items = pgTable(
 	(t) => [
 		primaryKey({ columns: [t.projectId, t.id] }),
 		unique('items_number').on(t.projectId, t.programId, t.number),
-		foreignKey({ columns: [t.projectId, t.programId], foreignColumns: [programs.projectId, programs.id] }),
-		foreignKey({ columns: [t.projectId, t.trackId], foreignColumns: [tracks.projectId, tracks.id] }),
+		reference({ columns: [t.projectId, t.programId], foreignColumns: [programs.projectId, programs.id] }),
+		reference({ columns: [t.projectId, t.trackId], foreignColumns: [tracks.projectId, tracks.id] }),
 		oneOf('items_kind', t.kind, itemKinds),
 		check('items_number_positive', sql`${t.number} > 0`),
 	],
@@ -117,7 +116,7 @@ export const speakers = pgTable(
 	},
 	(t) => [
 		primaryKey({ columns: [t.projectId, t.id] }),
-		foreignKey({ columns: [t.projectId, t.programId], foreignColumns: [programs.projectId, programs.id] }),
+		reference({ columns: [t.projectId, t.programId], foreignColumns: [programs.projectId, programs.id] }),
 	],
 );
 
@@ -131,8 +130,8 @@ export const itemSpeakers = pgTable(
 	},
 	(t) => [
 		primaryKey({ columns: [t.projectId, t.itemId, t.speakerId] }),
-		foreignKey({ columns: [t.projectId, t.itemId], foreignColumns: [items.projectId, items.id] }),
-		foreignKey({ columns: [t.projectId, t.speakerId], foreignColumns: [speakers.projectId, speakers.id] }),
+		reference({ columns: [t.projectId, t.itemId], foreignColumns: [items.projectId, items.id] }),
+		reference({ columns: [t.projectId, t.speakerId], foreignColumns: [speakers.projectId, speakers.id] }),
 	],
 );
 
@@ -149,9 +148,9 @@ export const draftSlots = pgTable(
 	},
 	(t) => [
 		primaryKey({ columns: [t.projectId, t.itemId] }),
-		foreignKey({ columns: [t.projectId, t.itemId], foreignColumns: [items.projectId, items.id] }),
-		foreignKey({ columns: [t.projectId, t.programId], foreignColumns: [programs.projectId, programs.id] }),
-		foreignKey({ columns: [t.projectId, t.roomId], foreignColumns: [rooms.projectId, rooms.id] }),
+		reference({ columns: [t.projectId, t.itemId], foreignColumns: [items.projectId, items.id] }),
+		reference({ columns: [t.projectId, t.programId], foreignColumns: [programs.projectId, programs.id] }),
+		reference({ columns: [t.projectId, t.roomId], foreignColumns: [rooms.projectId, rooms.id] }),
 		check('draft_slots_order', sql`${t.startsAt} < ${t.endsAt}`),
 		index('draft_slots_program').on(t.projectId, t.programId, t.startsAt),
 	],
@@ -173,7 +172,7 @@ export const releases = pgTable(
 	},
 	(t) => [
 		primaryKey({ columns: [t.projectId, t.programId, t.number] }),
-		foreignKey({ columns: [t.projectId, t.programId], foreignColumns: [programs.projectId, programs.id] }),
+		reference({ columns: [t.projectId, t.programId], foreignColumns: [programs.projectId, programs.id] }),
 	],
 );
 

@@ -1,15 +1,6 @@
-import {
-	boolean,
-	date,
-	foreignKey,
-	index,
-	integer,
-	pgTable,
-	primaryKey,
-	text,
-	unique,
-} from 'drizzle-orm/pg-core';
-import { id, instant, localized, localeColumn, oneOf, privacyOf, projectId } from './columns.ts';
+import { boolean, date, index, integer, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
+import { id, instant, localeColumn, localized, oneOf, privacyOf, projectId, reference } from './columns.ts';
+import { municipalities } from './geography.ts';
 
 /** The funded undertaking: the tenant that owns everything but municipalities and region schemes. */
 export const projects = pgTable('projects', {
@@ -130,12 +121,12 @@ export const organisations = pgTable(
 		id: id(),
 		name: text().notNull(),
 		targetGroupId: id().notNull(),
-		municipalityCode: text(),
+		municipalityCode: text().references(() => municipalities.code, { onDelete: 'restrict' }),
 		revision: integer().notNull().default(1),
 	},
 	(t) => [
 		primaryKey({ columns: [t.projectId, t.id] }),
-		foreignKey({
+		reference({
 			columns: [t.projectId, t.targetGroupId],
 			foreignColumns: [targetGroups.projectId, targetGroups.id],
 		}),

@@ -1,16 +1,6 @@
 import { sql } from 'drizzle-orm';
-import {
-	check,
-	foreignKey,
-	index,
-	integer,
-	pgTable,
-	primaryKey,
-	text,
-	unique,
-	uniqueIndex,
-} from 'drizzle-orm/pg-core';
-import { id, instant, localeColumn, oneOf, optionalId, privacyOf, projectId } from './columns.ts';
+import { check, index, integer, pgTable, primaryKey, text, unique, uniqueIndex } from 'drizzle-orm/pg-core';
+import { id, instant, localeColumn, oneOf, optionalId, privacyOf, projectId, reference } from './columns.ts';
 import { municipalities } from './geography.ts';
 import { participants } from './participants.ts';
 import { items } from './program.ts';
@@ -43,14 +33,14 @@ export const seatPools = pgTable(
 	},
 	(t) => [
 		primaryKey({ columns: [t.projectId, t.id] }),
-		foreignKey({ columns: [t.projectId, t.trainingId], foreignColumns: [trainings.projectId, trainings.id] }),
-		foreignKey({ columns: [t.projectId, t.sessionId], foreignColumns: [sessions.projectId, sessions.id] }),
-		foreignKey({ columns: [t.projectId, t.itemId], foreignColumns: [items.projectId, items.id] }),
-		foreignKey({
+		reference({ columns: [t.projectId, t.trainingId], foreignColumns: [trainings.projectId, trainings.id] }),
+		reference({ columns: [t.projectId, t.sessionId], foreignColumns: [sessions.projectId, sessions.id] }),
+		reference({ columns: [t.projectId, t.itemId], foreignColumns: [items.projectId, items.id] }),
+		reference({
 			columns: [t.projectId, t.targetGroupId],
 			foreignColumns: [targetGroups.projectId, targetGroups.id],
 		}),
-		foreignKey({
+		reference({
 			columns: [t.projectId, t.organisationId],
 			foreignColumns: [organisations.projectId, organisations.id],
 		}),
@@ -100,12 +90,12 @@ export const registrations = pgTable(
 	},
 	(t) => [
 		primaryKey({ columns: [t.projectId, t.id] }),
-		foreignKey({ columns: [t.projectId, t.trainingId], foreignColumns: [trainings.projectId, trainings.id] }),
-		foreignKey({
+		reference({ columns: [t.projectId, t.trainingId], foreignColumns: [trainings.projectId, trainings.id] }),
+		reference({
 			columns: [t.projectId, t.participantId],
 			foreignColumns: [participants.projectId, participants.id],
 		}),
-		foreignKey({
+		reference({
 			columns: [t.projectId, t.targetGroupId],
 			foreignColumns: [targetGroups.projectId, targetGroups.id],
 		}),
@@ -133,11 +123,11 @@ export const seatClaims = pgTable(
 	},
 	(t) => [
 		primaryKey({ columns: [t.projectId, t.registrationId, t.poolId] }),
-		foreignKey({
+		reference({
 			columns: [t.projectId, t.registrationId],
 			foreignColumns: [registrations.projectId, registrations.id],
 		}),
-		foreignKey({ columns: [t.projectId, t.poolId], foreignColumns: [seatPools.projectId, seatPools.id] }),
+		reference({ columns: [t.projectId, t.poolId], foreignColumns: [seatPools.projectId, seatPools.id] }),
 		index().on(t.projectId, t.poolId),
 	],
 );

@@ -1,8 +1,9 @@
-import { date, foreignKey, index, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
-import { id, instant, oneOf, optionalId, privacyOf, projectId } from './columns.ts';
+import { date, index, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { id, instant, oneOf, optionalId, privacyOf, projectId, reference } from './columns.ts';
 import { projects } from './projects.ts';
 import { trainings } from './trainings.ts';
 import { authUsers } from './auth.ts';
+import { trainers } from './trainers.ts';
 
 export const staffRoles = [
 	'owner',
@@ -34,7 +35,7 @@ export const memberships = pgTable(
 	},
 	(t) => [
 		primaryKey({ columns: [t.projectId, t.id] }),
-		foreignKey({ columns: [t.projectId, t.trainingId], foreignColumns: [trainings.projectId, trainings.id] }),
+		reference({ columns: [t.projectId, t.trainingId], foreignColumns: [trainings.projectId, trainings.id] }),
 		oneOf('memberships_role', t.role, staffRoles),
 		index('memberships_user').on(t.userId),
 	],
@@ -64,6 +65,8 @@ export const staffInvitations = pgTable(
 		revokedAt: instant(),
 	},
 	(t) => [
+		reference({ columns: [t.projectId, t.trainingId], foreignColumns: [trainings.projectId, trainings.id] }),
+		reference({ columns: [t.projectId, t.trainerId], foreignColumns: [trainers.projectId, trainers.id] }),
 		oneOf('staff_invitations_role', t.role, staffRoles),
 		index('staff_invitations_project').on(t.projectId),
 	],

@@ -1,5 +1,6 @@
 import { boolean, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { id, instant, localized, privacyOf, projectId } from './columns.ts';
+import { authUsers } from './auth.ts';
 import { projects } from './projects.ts';
 
 /** A person who leads. A protected one is shown by role only, everywhere and to everyone but staff who plan. */
@@ -16,7 +17,7 @@ export const trainers = pgTable(
 		homeRegionCode: text(),
 		languages: text().array().notNull(),
 		/** The sign-in account, when there is one: what "own trainings" means. */
-		userId: text(),
+		userId: text().references(() => authUsers.id, { onDelete: 'restrict' }),
 		revision: integer().notNull().default(1),
 		createdAt: instant().notNull(),
 	},

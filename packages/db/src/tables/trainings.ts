@@ -1,16 +1,6 @@
 import { sql } from 'drizzle-orm';
-import {
-	check,
-	date,
-	foreignKey,
-	index,
-	integer,
-	pgTable,
-	primaryKey,
-	text,
-	unique,
-} from 'drizzle-orm/pg-core';
-import { id, instant, localized, oneOf, optionalId, privacyOf, projectId } from './columns.ts';
+import { check, date, index, integer, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
+import { id, instant, localized, oneOf, optionalId, privacyOf, projectId, reference } from './columns.ts';
 import { courses, series } from './courses.ts';
 import { municipalities } from './geography.ts';
 import { projects } from './projects.ts';
@@ -104,9 +94,9 @@ export const trainings = pgTable(
 	},
 	(t) => [
 		primaryKey({ columns: [t.projectId, t.id] }),
-		foreignKey({ columns: [t.projectId, t.courseId], foreignColumns: [courses.projectId, courses.id] }),
-		foreignKey({ columns: [t.projectId, t.seriesId], foreignColumns: [series.projectId, series.id] }),
-		foreignKey({ columns: [t.projectId, t.venueId], foreignColumns: [venues.projectId, venues.id] }),
+		reference({ columns: [t.projectId, t.courseId], foreignColumns: [courses.projectId, courses.id] }),
+		reference({ columns: [t.projectId, t.seriesId], foreignColumns: [series.projectId, series.id] }),
+		reference({ columns: [t.projectId, t.venueId], foreignColumns: [venues.projectId, venues.id] }),
 		oneOf('trainings_kind', t.kind, trainingKinds),
 		oneOf('trainings_format', t.format, trainingFormats),
 		oneOf('trainings_mode', t.mode, trainingModes),
@@ -150,8 +140,8 @@ export const sessions = pgTable(
 	},
 	(t) => [
 		primaryKey({ columns: [t.projectId, t.id] }),
-		foreignKey({ columns: [t.projectId, t.trainingId], foreignColumns: [trainings.projectId, trainings.id] }),
-		foreignKey({ columns: [t.projectId, t.roomId], foreignColumns: [rooms.projectId, rooms.id] }),
+		reference({ columns: [t.projectId, t.trainingId], foreignColumns: [trainings.projectId, trainings.id] }),
+		reference({ columns: [t.projectId, t.roomId], foreignColumns: [rooms.projectId, rooms.id] }),
 		unique('sessions_position').on(t.projectId, t.trainingId, t.position),
 		oneOf('sessions_state', t.state, sessionStates),
 		check('sessions_order', sql`${t.startsAt} < ${t.endsAt}`),
@@ -171,8 +161,8 @@ export const trainingTrainers = pgTable(
 	},
 	(t) => [
 		primaryKey({ columns: [t.projectId, t.trainingId, t.trainerId] }),
-		foreignKey({ columns: [t.projectId, t.trainingId], foreignColumns: [trainings.projectId, trainings.id] }),
-		foreignKey({ columns: [t.projectId, t.trainerId], foreignColumns: [trainers.projectId, trainers.id] }),
+		reference({ columns: [t.projectId, t.trainingId], foreignColumns: [trainings.projectId, trainings.id] }),
+		reference({ columns: [t.projectId, t.trainerId], foreignColumns: [trainers.projectId, trainers.id] }),
 		index().on(t.projectId, t.trainerId),
 	],
 );

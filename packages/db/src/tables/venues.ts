@@ -1,5 +1,5 @@
-import { doublePrecision, foreignKey, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
-import { id, instant, localized, privacyOf, projectId } from './columns.ts';
+import { doublePrecision, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { id, instant, localized, privacyOf, projectId, reference } from './columns.ts';
 import { municipalities } from './geography.ts';
 import { projects } from './projects.ts';
 
@@ -48,7 +48,7 @@ export const rooms = pgTable(
 	},
 	(t) => [
 		primaryKey({ columns: [t.projectId, t.id] }),
-		foreignKey({ columns: [t.projectId, t.venueId], foreignColumns: [venues.projectId, venues.id] }),
+		reference({ columns: [t.projectId, t.venueId], foreignColumns: [venues.projectId, venues.id] }),
 	],
 );
 

@@ -1,12 +1,12 @@
 import { Forbidden, NotFound } from '@kutsu/kernel';
 import { freshWorld, grantedOf } from '@kutsu/testing';
 import { describe, expect, test } from 'vitest';
-import { importMemberships } from '../geography/index.ts';
-import { inviteStaff } from '../staff/index.ts';
-import { setReachTargets } from './commands/set-reach-targets.ts';
-import { editProjectPage } from './commands/edit-project-page.ts';
-import { AuditTrailInput } from './model.ts';
-import { auditTrail } from './queries.audit.ts';
+import { importMemberships } from '../../geography/index.ts';
+import { inviteStaff } from '../../staff/index.ts';
+import { setReachTargets } from '../commands/set-reach-targets.ts';
+import { editProjectPage } from '../commands/edit-project-page.ts';
+import { AuditTrailInput } from '../model.ts';
+import { auditTrail } from './audit.ts';
 
 const world = await freshWorld();
 const project = world.project.slug;

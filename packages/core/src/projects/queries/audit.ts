@@ -1,13 +1,13 @@
 import { named } from '@kutsu/db';
 import { dayInterval } from '@kutsu/kernel';
 import type { LocalizedText } from '@kutsu/kernel';
-import { auditActorKinds } from '../audit/model.ts';
-import type { AuditActorKind } from '../audit/model.ts';
-import type { Context } from '../context.ts';
-import { readsOf } from '../context.ts';
-import type { StaffRole } from '../staff/index.ts';
-import type { AuditTrailInput } from './model.ts';
-import { getProjectFor } from './queries.ts';
+import { auditActorKinds } from '../../audit/model.ts';
+import type { AuditActorKind } from '../../audit/model.ts';
+import type { Context } from '../../context.ts';
+import { readsOf } from '../../context.ts';
+import type { StaffRole } from '../../staff/index.ts';
+import type { AuditTrailInput } from '../model.ts';
+import { getProjectFor } from '../queries.ts';
 
 export type AuditTrailEntry = {
 	readonly id: string;
