@@ -175,6 +175,20 @@ test('a seat is confirmed in words and as an invitation to that person alone', a
 	expect(await statesOf(training)).toEqual([['registration-confirmed', 'sent', null]]);
 });
 
+test('an invitation names as its organizer the very mailbox that it comes from, when that is not the project’s', async () => {
+	const own = await world.another();
+	await own.owner.query("update projects set contact_email = 'hanke@example.com' where id = $1", [
+		own.project.id,
+	]);
+	const person = aPerson(await own.training());
+	await register(own.as('public'), person);
+	await runJobs();
+	const [mail] = mails();
+	expect(mail?.headers.get('from')).toBe('Hanke <kutsu@example.org>');
+	expect(mail?.headers.get('reply-to')).toBe('Hanke <hanke@example.com>');
+	expect(mail?.calendar?.organizer).toBe('mailto:kutsu@example.org');
+});
+
 test('one who cancels gets a CANCEL with a higher number, and only one', async () => {
 	const training = await world.training();
 	const person = aPerson(training);

@@ -1,12 +1,15 @@
 import { composeMessage, fillLinks } from '@kutsu/emails';
 import { registrationUrl } from '@kutsu/i18n/addresses';
 import { present, shownText } from '@kutsu/kernel';
+import type { Locale } from '@kutsu/kernel';
 import { signedLink } from '@kutsu/kernel/keys';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import type { Context, TxContext } from '../../context.ts';
 import { tokenOfMessage } from '../../staff/index.ts';
 import { registrationFacts, senderProject } from '../queries/facts.ts';
+import type { SenderProject } from '../queries/facts.ts';
 import { mailboxOf, senderOf } from '../rules/sender.ts';
+import type { Sender } from '../rules/sender.ts';
 import { readBody } from '../store.ts';
 import type { LockedMessage } from '../store.ts';
 
@@ -36,13 +39,7 @@ export async function composeStored(
 		message.projectId === null || message.registrationId === null
 			? null
 			: await registrationFacts(ctx, message.projectId, message.registrationId, message.id);
-	const sender = senderOf(
-		project && {
-			name: shownText(project.title, locale, project.requiredLocales).text,
-			address: project.contactEmail,
-		},
-		installationMailbox(ctx),
-	);
+	const sender = senderIn(ctx, project, locale);
 	const mail = fillLinks({ subject: message.subject, text: body.text, html: body.html }, (kind, id) =>
 		links === 'masked'
 			? maskedLink
@@ -89,6 +86,15 @@ function tokenOf(ctx: Context, message: LockedMessage): string {
 		id: message.id,
 		sealedToken: present(message.facts['sealedToken'], 'token of a sign-in mail'),
 	});
+}
+
+/** Who a mail is from, in words of its language; null for mail of the installation itself. */
+export function senderIn(ctx: Context, project: SenderProject | null, locale: Locale): Sender {
+	const own = project && {
+		name: shownText(project.title, locale, project.requiredLocales).text,
+		address: project.contactEmail,
+	};
+	return senderOf(own, installationMailbox(ctx));
 }
 
 /** `MAIL_FROM`, or where none is set an address that shows where the outbox stands. */

@@ -18,7 +18,7 @@ import {
 import type { Mail, MailProject, MailTraining } from '@kutsu/emails';
 import { pageUrl, trainingUrl } from '@kutsu/i18n/addresses';
 import { m } from '@kutsu/i18n/messages';
-import { present, shownText } from '@kutsu/kernel';
+import { present } from '@kutsu/kernel';
 import type { Locale } from '@kutsu/kernel';
 import {
 	decideCalendarDelivery,
@@ -41,6 +41,7 @@ import type { HistoryRow, RegistrationFacts, SenderProject } from '../queries/fa
 import { calendarMethodsOf, isCalendarAlone } from '../rules/truth.ts';
 import { insertDelivery, lockMailbox, saveRendered } from '../store.ts';
 import type { LockedMessage, StoredBody } from '../store.ts';
+import { senderIn } from './compose-message.ts';
 
 /**
  * Writes a message from the ids it holds, as things stand now, and keeps it. A calendar part enters the history of its
@@ -175,13 +176,12 @@ async function writeCalendar(ctx: TxContext, scene: Scene): Promise<StoredBody['
 			conferenceDigest: digestOf(session.training.conferenceUrl),
 		});
 	}
+	const { from } = senderIn(ctx, project, message.locale);
 	const content = invitation({
 		method,
 		event: sessionCalendarEvent(ctx, session, audience, message.locale),
-		organizer: {
-			name: shownText(project.title, message.locale, project.requiredLocales).text,
-			email: project.contactEmail,
-		},
+		// The mailbox the mail comes from (RFC 6047 3): calendars ask nothing of a stranger's invitation.
+		organizer: { name: from.name, email: from.address },
 		attendee: { name: nameOf(registration), email: message.toAddress },
 		messageSequence,
 		stampedAt: ctx.now(),
