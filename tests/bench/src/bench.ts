@@ -1,5 +1,6 @@
 import { benchCatalogue } from './catalogue.ts';
 import { benchFeeds } from './feeds.ts';
+import { stopHosts } from './hosts.ts';
 import { startBench } from './installation.ts';
 import { isGoodEnough } from './measure.ts';
 import type { Measure } from './measure.ts';
@@ -17,6 +18,7 @@ try {
 		measures.push(...(await part(bench)));
 	}
 } finally {
+	await stopHosts();
 	await bench.stop();
 }
 

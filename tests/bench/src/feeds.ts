@@ -1,10 +1,15 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { startHost } from './hosts.ts';
-import { answersPerSecond } from './load.ts';
-import { inTurns } from './measure.ts';
-import type { Measure } from './measure.ts';
 import type { Bench } from './installation.ts';
+import { answerOf, answersPerSecond } from './load.ts';
+import type { Answer, Check } from './load.ts';
+import { inTurns, rateOf, ratioOf } from './measure.ts';
+import type { Measure } from './measure.ts';
+import type { Exchange } from './recorded.ts';
 
-const load = { connections: 20, milliseconds: 1500 };
+const load = { connections: 20, milliseconds: 1000 };
+const rounds = 7;
 
 /** A feed of 100 events and its 304, against a hono route that returns the same from a Map. */
 export async function benchFeeds(bench: Bench): Promise<Measure[]> {
@@ -16,52 +21,50 @@ export async function benchFeeds(bench: Bench): Promise<Measure[]> {
 		{ ...bench.siteEnvironment, API_URL: `http://127.0.0.1:${api.port}` },
 		'/health',
 	);
-	const first = await fetch(`http://127.0.0.1:${api.port}${path}`);
-	const body = await first.text();
-	const events = body.split('BEGIN:VEVENT').length - 1;
-	const etag = first.headers.get('etag') ?? '';
-	const second = await fetch(`http://127.0.0.1:${api.port}${path}`, { headers: { 'if-none-match': etag } });
-	const own = (headers: Headers) =>
-		Object.fromEntries(
-			[...headers].filter(
-				([name]) =>
-					!['connection', 'date', 'keep-alive', 'transfer-encoding', 'content-length'].includes(name),
-			),
-		);
-	const map = await startHost(
-		'tests/bench/src/map-host.ts',
-		{
-			RECORDED: JSON.stringify({
-				[path]: { status: first.status, headers: own(first.headers), body },
-				[`304 ${path}`]: { status: second.status, headers: own(second.headers), body: '' },
-			}),
-		},
-		'/',
-	);
+	const request = (more = '') => `GET ${path} HTTP/1.1\nHost: localhost\nAccept: text/calendar\n${more}\n`;
+	const whole = await answerOf(api.port, request());
+	const events = whole.body.toString().split('BEGIN:VEVENT').length - 1;
+	if (whole.status !== 200 || events !== 100)
+		throw new Error(`The feed answered ${whole.status}, ${events} events`);
+	const ifNoneMatch = `If-None-Match: ${headersOf(whole)['etag'] ?? ''}\n`;
+	const unchanged = await answerOf(api.port, request(ifNoneMatch));
+	const exchange = (answer: Answer): Exchange => ({
+		method: 'GET',
+		address: path,
+		asked: '',
+		isConditional: answer.status === 304,
+		status: answer.status,
+		headers: headersOf(answer),
+		body: answer.body.toString(),
+	});
+	const recorded = { RECORDED: join(bench.folder, 'feeds.json') };
+	await writeFile(recorded.RECORDED, JSON.stringify([exchange(whole), exchange(unchanged)]));
+	const map = await startHost('tests/bench/src/map-host.ts', recorded, '/');
 	try {
-		const request = (more: string) =>
-			`GET ${path} HTTP/1.1\nHost: localhost\nAccept: text/calendar\n${more}\n`;
 		const measures: Measure[] = [];
-		for (const [name, text] of [
-			['a feed’s 304', request(`If-None-Match: ${etag}\n`)],
-			['a warm feed of 100 events', request('')],
+		for (const [name, text, expected] of [
+			['a feed’s 304', request(ifNoneMatch), unchanged],
+			['a warm feed of 100 events', request(), whole],
 		] as const) {
-			const rates = await inTurns(3, {
-				ours: () => answersPerSecond(api.port, text, load),
-				limit: () => answersPerSecond(map.port, text, load),
-				front: () => answersPerSecond(front.port, text, load),
+			const check: Check = ({ status, body }) =>
+				status === expected.status && body.equals(expected.body) ? undefined : `the feed answered ${status}`;
+			const ask = (port: number) => () => answersPerSecond(port, text, check, load);
+			const turns = await inTurns(rounds, {
+				ours: ask(api.port),
+				limit: ask(map.port),
+				front: ask(front.port),
 			});
 			measures.push(
 				{
 					name,
-					ratio: rates.ours / rates.limit,
+					ratio: ratioOf(turns, 'ours', 'limit'),
 					atLeast: 0.6,
-					detail: `${events} events, status ${name.includes('304') ? second.status : first.status}`,
+					detail: `status ${expected.status}; ${rateOf(turns.ours)} against ${rateOf(turns.limit)}`,
 				},
 				{
 					name: `${name}, through the public front`,
-					ratio: rates.front / rates.limit,
-					detail: 'for information',
+					ratio: ratioOf(turns, 'front', 'limit'),
+					detail: `for information; ${rateOf(turns.front)}`,
 				},
 			);
 		}
@@ -70,4 +73,16 @@ export async function benchFeeds(bench: Bench): Promise<Measure[]> {
 		await Promise.all([front.stop(), map.stop()]);
 		await api.stop();
 	}
+}
+
+/** What the host itself said; what the server under it adds, the limit's server adds too. */
+function headersOf({ head }: Answer): Record<string, string> {
+	const lines = head.split('\r\n').slice(1);
+	const all = lines.map((line): [string, string] => {
+		const colon = line.indexOf(':');
+		return [line.slice(0, colon).toLowerCase(), line.slice(colon + 1).trim()];
+	});
+	return Object.fromEntries(
+		all.filter(([name]) => !['connection', 'date', 'keep-alive', 'transfer-encoding'].includes(name)),
+	);
 }

@@ -114,6 +114,8 @@ export async function startBench() {
 		'select id from projects union all select id from target_groups',
 	);
 	return {
+		/** Gone when the bench stops. */
+		folder,
 		ctx,
 		database,
 		owner,
@@ -131,18 +133,19 @@ export async function startBench() {
 				await training({ onsiteSeats: 20, seriesId: series.seriesId }, 30 + index);
 			return key;
 		},
-		/** Copies of a training until there are so many, spread over the coming ten years. */
+		/** Copies of a new training until there are so many, spread over the coming ten years. */
 		fillTo: async (count: number) => {
+			const pattern = await training({ onsiteSeats: 20 });
 			const { rows: columns } = await owner.pool.query<{ name: string }>(
 				"select column_name as name from information_schema.columns where table_name = 'trainings' and column_name not in ('id', 'code', 'starts_at', 'ends_at')",
 			);
 			const list = columns.map((column) => column.name).join(', ');
 			await owner.pool.query(
-				`with missing as (select greatest($1::int - count(*)::int, 0) as number from trainings), pattern as (select * from trainings limit 1)
+				`with missing as (select greatest($1::int - count(*)::int, 0) as number from trainings), pattern as (select * from trainings where id = $2)
 				 insert into trainings (id, code, starts_at, ends_at, ${list})
 				 select gen_random_uuid(), 'COPY-' || gen_random_uuid(), pattern.starts_at + i * interval '50 minutes', pattern.ends_at + i * interval '50 minutes', ${list}
 				 from pattern, missing, generate_series(1, missing.number) i`,
-				[count],
+				[count, pattern.id],
 			);
 			await owner.pool.query(
 				`insert into seat_pools (project_id, id, training_id, scope, capacity_seats)
@@ -172,7 +175,7 @@ export async function startBench() {
 			owner.pool.query({
 				name: 'bare_claim',
 				text: 'with p as (update bare_pools set taken = taken + 1 where id = $1 and taken < capacity returning id) insert into bare_claims select $2, id from p',
-				values: [pool, crypto.randomUUID()],
+				values: [pool, newId()],
 			}),
 		stop: async () => {
 			await database.pool.end();

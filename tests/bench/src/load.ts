@@ -1,65 +1,94 @@
 import { connect } from 'node:net';
 import type { Socket } from 'node:net';
 
-/** How many times a second a server answers one request, over so many kept connections, for so long. Bare sockets, so that asking costs little. */
+/** One whole answer of a server, as bytes. */
+export type Answer = { readonly status: number; readonly head: string; readonly body: Buffer };
+
+/** Says what is wrong with an answer; undefined when it is what was asked for. */
+export type Check = (answer: Answer) => string | undefined;
+
+/**
+ * How many times a second a server answers one request, over so many kept connections, for so long. Bare sockets, so
+ * that asking costs little.
+ * @throws Error at the first answer that `check` finds wrong: an error page is fast.
+ */
 export async function answersPerSecond(
 	port: number,
 	request: string,
+	check: Check,
 	options: { connections: number; milliseconds: number },
 ): Promise<number> {
 	const bytes = Buffer.from(request.replaceAll('\n', '\r\n'));
 	let answered = 0;
 	let isOver = false;
 	const one = async () => {
-		const socket = connect(port, '127.0.0.1');
-		await new Promise<void>((done, fail) => socket.once('connect', done).once('error', fail));
-		while (!isOver) {
-			await roundTrip(socket, bytes);
-			answered += 1;
+		const socket = await connected(port);
+		try {
+			while (!isOver) {
+				const answer = await roundTrip(socket, bytes);
+				const wrong = check(answer);
+				if (wrong) throw new Error(`Measured nothing: ${wrong}\n${answer.head}`);
+				answered += 1;
+			}
+		} finally {
+			isOver = true;
+			socket.destroy();
 		}
-		socket.destroy();
 	};
 	const started = performance.now();
-	const all = Promise.all(Array.from({ length: options.connections }, one));
-	await new Promise((done) => setTimeout(done, options.milliseconds));
-	isOver = true;
-	await all;
+	const timer = setTimeout(() => (isOver = true), options.milliseconds);
+	await Promise.all(Array.from({ length: options.connections }, one)).finally(() => clearTimeout(timer));
 	return (answered / (performance.now() - started)) * 1000;
 }
 
-/** Sends once, and reads one whole answer: by its length, its last chunk, or its end of headers when it has no body. */
-function roundTrip(socket: Socket, request: Buffer): Promise<void> {
+/** Asks once. */
+export async function answerOf(port: number, request: string): Promise<Answer> {
+	const socket = await connected(port);
+	try {
+		return await roundTrip(socket, Buffer.from(request.replaceAll('\n', '\r\n')));
+	} finally {
+		socket.destroy();
+	}
+}
+
+function connected(port: number): Promise<Socket> {
 	return new Promise((done, fail) => {
+		const socket = connect(port, '127.0.0.1');
+		socket.once('connect', () => done(socket)).once('error', fail);
+	});
+}
+
+const headEnd = Buffer.from('\r\n\r\n');
+const lastChunk = Buffer.from('\r\n0\r\n\r\n');
+
+/** Sends once, and reads one whole answer: by its length, its last chunk, or its end of headers when it has no body. */
+function roundTrip(socket: Socket, request: Buffer): Promise<Answer> {
+	return new Promise((done, fail) => {
+		let received: Buffer = Buffer.alloc(0);
+		let bodyAt = -1;
+		let length = -1;
+		let status = 0;
 		let head = '';
-		let missing = -1;
-		let tail = '';
 		const onData = (chunk: Buffer) => {
-			let body = chunk;
-			if (missing === -1) {
-				head += chunk.toString('latin1');
-				const end = head.indexOf('\r\n\r\n');
+			received = received.byteLength === 0 ? chunk : Buffer.concat([received, chunk]);
+			if (bodyAt < 0) {
+				const end = received.indexOf(headEnd);
 				if (end < 0) return;
-				const headers = head.slice(0, end).toLowerCase();
-				body = Buffer.from(head.slice(end + 4), 'latin1');
-				const length = /content-length: (\d+)/.exec(headers)?.[1];
-				missing = headers.startsWith('http/1.1 304')
-					? 0
-					: length === undefined
-						? Number.POSITIVE_INFINITY
-						: Number(length);
+				bodyAt = end + headEnd.byteLength;
+				head = received.toString('latin1', 0, end);
+				status = Number(head.slice(9, 12));
+				length = status === 304 ? 0 : Number(/\ncontent-length: *(\d+)/i.exec(head)?.[1] ?? -1);
 			}
-			if (missing === Number.POSITIVE_INFINITY) {
-				tail = (tail + body.toString('latin1')).slice(-7);
-				if (!tail.endsWith('0\r\n\r\n')) return;
-			} else {
-				missing -= body.length;
-				if (missing > 0) return;
-			}
+			if (length >= 0 ? received.byteLength < bodyAt + length : !endsIn(received, lastChunk)) return;
 			socket.off('data', onData).off('error', fail).off('close', closed);
-			done();
+			done({ status, head, body: received.subarray(bodyAt) });
 		};
 		const closed = () => fail(new Error(`The server hung up after: ${head.slice(0, 200)}`));
 		socket.on('data', onData).once('error', fail).once('close', closed);
 		socket.write(request);
 	});
+}
+
+function endsIn(bytes: Buffer, ending: Buffer): boolean {
+	return bytes.byteLength >= ending.byteLength && bytes.subarray(-ending.byteLength).equals(ending);
 }

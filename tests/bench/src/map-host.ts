@@ -1,28 +1,15 @@
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
+import { recordedAnswers } from './recorded.ts';
 
-// The limit for anything over HTTP: what was recorded, by address, from a Map under hono.
-type Recorded = {
-	readonly status: number;
-	readonly headers: Readonly<Record<string, string>>;
-	readonly body: string;
-};
-
-const recorded = new Map<string, Recorded>(
-	Object.entries(JSON.parse(process.env['RECORDED'] ?? '{}') as Record<string, Recorded>),
-);
-// Encoded once: the limit must not pay for what a good host would not.
-const bodies = new Map([...recorded].map(([path, { body }]) => [path, new TextEncoder().encode(body)]));
+// The limit for anything over HTTP: what was recorded, from a Map under hono.
+const answers = recordedAnswers(process.env['RECORDED'] ?? '');
 const app = new Hono();
-app.all('*', (c) => {
-	const url = c.req.raw.url;
-	const path = url.slice(url.indexOf('/', 8));
-	const key = c.req.raw.headers.has('if-none-match') ? `304 ${path}` : path;
-	const found = recorded.get(key);
-	if (!found) return c.text('not recorded', 404);
-	return new Response(found.status === 304 ? null : bodies.get(key), {
-		status: found.status,
-		headers: found.headers,
-	});
+app.all('*', (c): Response | Promise<Response> => {
+	const { method, url, headers } = c.req.raw;
+	const address = url.slice(url.indexOf('/', 8));
+	const isConditional = headers.has('if-none-match');
+	if (method === 'GET') return answers(method, address, '', isConditional);
+	return c.req.raw.text().then((asked) => answers(method, address, asked, isConditional));
 });
 serve({ fetch: app.fetch, port: Number(process.env['PORT']), hostname: '127.0.0.1' });

@@ -14,11 +14,14 @@ export async function perSecond(
 	return (count / (performance.now() - started)) * 1000;
 }
 
-/** Two ways of doing the same in turns, so that both see the same machine; the median of each. */
+/** What each way did a second, round by round. */
+export type Turns<Name extends string> = Readonly<Record<Name, readonly number[]>>;
+
+/** Ways of doing the same in turns, so that all see the same machine. Their order turns round with each round. */
 export async function inTurns<Name extends string>(
 	rounds: number,
-	ways: Record<Name, () => Promise<number>>,
-): Promise<Record<Name, number>> {
+	ways: Readonly<Record<Name, () => Promise<number>>>,
+): Promise<Turns<Name>> {
 	const names = Object.keys(ways) as Name[];
 	const measured = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<Name, number[]>;
 	// The first round warms everything up and is thrown away.
@@ -28,12 +31,24 @@ export async function inTurns<Name extends string>(
 			if (round > 0) measured[name].push(rate);
 		}
 	}
-	return Object.fromEntries(names.map((name) => [name, median(measured[name])])) as Record<Name, number>;
+	return measured;
+}
+
+/** The median of the rounds' own ratios: what slowed a whole round down slowed both. */
+export function ratioOf<Name extends string>(turns: Turns<Name>, ours: Name, against: Name): number {
+	return median(turns[ours].map((rate, round) => rate / (turns[against][round] ?? Number.NaN)));
+}
+
+/** Rates for a reader: `1,234/s`. */
+export function rateOf(rates: readonly number[]): string {
+	return `${median(rates).toLocaleString('en', { maximumFractionDigits: 0 })}/s`;
 }
 
 function median(list: readonly number[]): number {
 	const sorted = list.toSorted((a, b) => a - b);
-	return sorted[Math.floor(sorted.length / 2)] ?? 0;
+	const middle = sorted.length >> 1;
+	const [below = Number.NaN, above = Number.NaN] = sorted.slice(middle - 1, middle + 1);
+	return sorted.length % 2 === 1 ? (sorted[middle] ?? Number.NaN) : (below + above) / 2;
 }
 
 export type Measure = {
@@ -46,7 +61,9 @@ export type Measure = {
 	readonly detail: string;
 };
 
+/** A ratio that is no number is not good enough. */
 export function isGoodEnough({ ratio, atLeast, atMost }: Measure): boolean {
 	if (ratio === null) return true;
+	if (Number.isNaN(ratio)) return false;
 	return (atLeast === undefined || ratio >= atLeast) && (atMost === undefined || ratio <= atMost);
 }
