@@ -185,3 +185,36 @@ function raw(base: string, path: string): Promise<string> {
 		socket.on('error', failed);
 	});
 }
+
+test('polls and posts after each other share one connection to the API, which stays open', async () => {
+	let connections = 0;
+	const counted = await listening((request, response) => {
+		if (request.method === 'POST') return void request.pipe(response);
+		response.writeHead(304, { etag: '"1"' }).end();
+	});
+	servers.at(-1)?.on('connection', () => connections++);
+	const polled = await front({ apiUrl: counted });
+	for (let time = 0; time < 4; time++) {
+		const poll = await fetch(`${polled}/feeds/a.ics`, { headers: { 'if-none-match': '"1"' } });
+		expect([poll.status, await poll.text(), poll.headers.get('etag')]).toEqual([304, '', '"1"']);
+		const post = await fetch(`${polled}/api/staff/a`, { method: 'POST', body: 'sent' });
+		expect(await post.text()).toBe('sent');
+	}
+	expect(connections).toBe(1);
+});
+
+test('one who hangs up before an answer ends what was asked of the API', async () => {
+	const asked = Promise.withResolvers<void>();
+	const ended = Promise.withResolvers<void>();
+	const silent = await listening((_request, response) => {
+		response.on('close', () => ended.resolve());
+		asked.resolve();
+	});
+	const left = await front({ apiUrl: silent });
+	const hangUp = new AbortController();
+	const response = fetch(`${left}/feeds/a.ics`, { signal: hangUp.signal });
+	await asked.promise;
+	hangUp.abort();
+	await expect(response).rejects.toThrow('aborted');
+	await ended.promise;
+});

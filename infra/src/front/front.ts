@@ -55,6 +55,8 @@ export function createFront(
 	const send = api.protocol === 'https:' ? httpsRequest : httpRequest;
 	const agent =
 		api.protocol === 'https:' ? new HttpsAgent({ keepAlive: true }) : new HttpAgent({ keepAlive: true });
+	// Settled once: of each request's address only the path is its own.
+	const target = { protocol: api.protocol, hostname: api.hostname.replace(/^\[|\]$/g, ''), port: api.port };
 
 	return (request, response) => {
 		const path = pathOf(request);
@@ -71,15 +73,19 @@ export function createFront(
 
 	function toUpstream(request: IncomingMessage, response: ServerResponse, path: URL, facts: Facts): void {
 		const upstream = send(
-			new URL(path.pathname + path.search, api),
 			{
+				...target,
 				agent,
-				...(request.method && { method: request.method }),
+				path: path.pathname + path.search,
+				method: request.method,
 				headers: forwarded(request.headers, facts),
 			},
 			(answered) => {
 				response.writeHead(answered.statusCode ?? 502, passable(answered.headers));
-				pipeline(answered, response, () => undefined);
+				if (answered.statusCode === 304 || answered.headers['content-length'] === '0') {
+					answered.resume();
+					response.end();
+				} else pipeline(answered, response, () => undefined);
 			},
 		);
 		upstream.on('error', (error) => {
@@ -88,8 +94,12 @@ export function createFront(
 			if (response.headersSent) response.destroy();
 			else answer(response, 502, 'The service does not answer just now. Please try again in a moment.');
 		});
-		response.on('close', () => upstream.destroy());
-		pipeline(request, upstream, () => undefined);
+		// One who hung up; after a whole answer the connection to the API is kept.
+		response.on('close', () => {
+			if (!response.writableFinished) upstream.destroy();
+		});
+		if (hasBody(request.headers)) pipeline(request, upstream, () => undefined);
+		else upstream.end();
 	}
 
 	/** Cookies know no ports: where none are passed, the other site's are held back too. */
@@ -125,9 +135,13 @@ export function createFront(
 
 /** Normalised, so that `/api/public/../staff` is what it is; undefined for what names no path. A zero byte names nothing. */
 function pathOf(request: IncomingMessage): URL | undefined {
-	if (!request.url?.startsWith('/') || !URL.canParse(`http://front${request.url}`)) return undefined;
-	if (request.url.includes('%00')) return undefined;
-	return new URL(`http://front${request.url}`);
+	if (!request.url?.startsWith('/') || request.url.includes('%00')) return undefined;
+	return URL.parse(`http://front${request.url}`) ?? undefined;
+}
+
+/** By its headers, as HTTP says: a body that is not announced is none. */
+function hasBody(headers: IncomingHttpHeaders): boolean {
+	return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }
 
 function factsOf(request: IncomingMessage, isBehindProxy: boolean): Facts {
