@@ -2,11 +2,13 @@ import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'vite';
+import { keptPlurals } from './build-plugins/kept-plurals.ts';
 import { lightLocale } from './build-plugins/light-locale.ts';
 
 export default defineConfig({
 	plugins: [
 		lightLocale(),
+		keptPlurals(),
 		tailwindcss(),
 		sveltekit({
 			adapter: adapter(),

@@ -214,3 +214,12 @@ test('languages are named in each other; an unknown code names itself', () => {
 });
 
 test('the product has one list of languages', () => expect(languages).toEqual(locales));
+
+test('a moment told before is told right again, in each zone and each minute', () => {
+	const told = () =>
+		['2026-03-29T00:59:59Z', '2026-03-29T01:00:00Z', '2026-03-29T01:20:00Z'].flatMap((text) =>
+			['Europe/Helsinki', 'Europe/Stockholm'].map((one) => format.formatClock(at(text), one, 'fi')),
+		);
+	expect(told()).toEqual(['2.59', '1.59', '4.00', '3.00', '4.20', '3.20']);
+	expect(told()).toEqual(['2.59', '1.59', '4.00', '3.00', '4.20', '3.20']);
+});

@@ -195,28 +195,41 @@ export function compareText(locale: Locale): (a: string, b: string) => number {
 	return collator.compare;
 }
 
-const clocks = new Map<string, Intl.DateTimeFormat>();
+const minuteMs = 60_000;
+const mostMinutes = 10_000;
+const clocks = new Map<
+	string,
+	{ readonly clock: Intl.DateTimeFormat; readonly known: Map<number, WallTime> }
+>();
 
+/** A page shows the same few moments many times, and asking Intl costs more than all else about a date. */
 function wallTime(instant: Date, timeZone: string): WallTime {
-	let clock = clocks.get(timeZone);
-	if (!clock) {
-		clock = new Intl.DateTimeFormat('en-US', {
-			timeZone,
-			calendar: 'gregory',
-			numberingSystem: 'latn',
-			hourCycle: 'h23',
-			year: 'numeric',
-			month: 'numeric',
-			day: 'numeric',
-			hour: 'numeric',
-			minute: 'numeric',
-		});
-		clocks.set(timeZone, clock);
-	}
+	let zone = clocks.get(timeZone);
+	if (!zone) clocks.set(timeZone, (zone = { clock: clockOf(timeZone), known: new Map() }));
+	const minute = Math.floor(instant.getTime() / minuteMs);
+	const known = zone.known.get(minute);
+	if (known) return known;
 	const parts: Record<string, number> = {};
-	for (const { type, value } of clock.formatToParts(instant)) parts[type] = Number(value);
-	const { year = 0, month = 1, day = 1, hour = 0, minute = 0 } = parts;
-	return { year, month, day, hour, minute };
+	for (const { type, value } of zone.clock.formatToParts(instant)) parts[type] = Number(value);
+	const { year = 0, month = 1, day = 1, hour = 0, minute: past = 0 } = parts;
+	const wall = { year, month, day, hour, minute: past };
+	if (zone.known.size >= mostMinutes) zone.known.clear();
+	zone.known.set(minute, wall);
+	return wall;
+}
+
+function clockOf(timeZone: string): Intl.DateTimeFormat {
+	return new Intl.DateTimeFormat('en-US', {
+		timeZone,
+		calendar: 'gregory',
+		numberingSystem: 'latn',
+		hourCycle: 'h23',
+		year: 'numeric',
+		month: 'numeric',
+		day: 'numeric',
+		hour: 'numeric',
+		minute: 'numeric',
+	});
 }
 
 function parsedDay(eventDate: string): Day {
