@@ -244,6 +244,7 @@ for (const locale of ['fi', 'sv'] as const) {
 		const officers = await browser.newContext();
 		const page = await officers.newPage();
 		await signIn(page, officer, locale);
+		await page.goto(`${urls.admin}/${locale}`);
 		// The officer looks after the log: it is where their work begins.
 		await page.waitForURL(`**/${slug}/audit`);
 		await expect(page.getByRole('heading', { level: 1, name: say.log })).toBeVisible();
@@ -265,6 +266,7 @@ for (const locale of ['fi', 'sv'] as const) {
 		const auditors = await browser.newContext();
 		const reading = await auditors.newPage();
 		await signIn(reading, auditor, locale);
+		await reading.goto(`${urls.admin}/${locale}`);
 		await reading.waitForURL(`**/${locale}/${slug}`);
 		for (const part of ['project', 'pages/contact', 'target-groups', 'targets', 'areas', 'feedback']) {
 			const answer = await reading.goto(`${urls.admin}/${locale}/${slug}/settings/${part}`);
