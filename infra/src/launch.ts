@@ -1,9 +1,11 @@
-import { type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { enableCompileCache } from 'node:module';
 import { tmpdir } from 'node:os';
 import { findFreePort } from './postgres/server.ts';
 import { CannotStart } from './cannot-start.ts';
-import { projectRoot } from './project-root.ts';
+import { demoSignIns } from './demo/sign-ins.ts';
+import { compileCache, projectRoot } from './project-root.ts';
 import { shownLine } from './hosts/log-line.ts';
 import { hostSpecs } from './hosts/host-specs.ts';
 import { superviseHosts } from './hosts/supervisor.ts';
@@ -11,8 +13,9 @@ import { watchAncestors } from './launcher/ancestors.ts';
 import { type Arguments, readArguments, usage } from './launcher/arguments.ts';
 import { buildAll, needsBuild } from './launcher/build.ts';
 import { type Config, loadEnvironment, readConfig } from './launcher/config.ts';
+import { loadDemoOnce, settleContents } from './launcher/contents.ts';
 import { explainedByDisk, openDataDir } from './launcher/data-dir.ts';
-import { asRole, migrateDatabase, reachDatabase } from './launcher/database.ts';
+import { asRole, migrateDatabase, type Reached, reachDatabase } from './launcher/database.ts';
 import { checkPorts } from './launcher/ports.ts';
 import { showProgress } from './launcher/progress.ts';
 import { summary } from './launcher/summary.ts';
@@ -21,6 +24,8 @@ const startedAt = Date.now();
 const isColoured = process.stdout.isTTY === true;
 const progress = showProgress(process.stdout);
 
+// Types are stripped once and not at every start.
+enableCompileCache(compileCache);
 process.exitCode = await main(process.argv.slice(2));
 // Whatever still holds the event loop open after everything was stopped is of no use to anyone.
 process.exit();
@@ -52,18 +57,17 @@ async function run(config: Config, args: Arguments, cleanup: AsyncDisposableStac
 	const log = (name: string, line: string) => process.stdout.write(`${shownLine(name, line, isColoured)}\n`);
 	await checkPorts(config.ports, config.host);
 	await openDataDir(config.dataDir);
-	await build(cleanup);
-
+	// Reached before the build, so that a wrong address is told at once; changed after it, so that code that cannot run
+	// leaves the database as it was.
 	const reached = cleanup.use(
 		await progress.step(`Starting ${databaseName(config)}`, () => reachDatabase(config, noteworthy(log))),
 	);
+	await build(cleanup);
 	await progress.step('Bringing the database up to date', () => migrateDatabase(reached));
-	// Loaded late: they use the message catalogue that the build makes.
-	const [{ loadDemoOnce, settleContents }, { demoSignIns, loadDemo }, { firstOwnerLink }] = await Promise.all(
-		[import('./launcher/contents.ts'), import('./demo/index.ts'), import('./launcher/first-owner.ts')],
-	);
 	const { keys, state } = await settleContents(config, reached, args.empty);
 	if (state === 'demo-missing') {
+		// Loaded late, here and below: they take seconds, and use the message catalogue that the build makes.
+		const { loadDemo } = await import('./demo/index.ts');
 		await progress.step('Loading the demo project (up to a minute, only once)', ({ say }) =>
 			loadDemoOnce({ config, reached, keys, load: loadDemo, say }),
 		);
@@ -79,16 +83,7 @@ async function run(config: Config, args: Arguments, cleanup: AsyncDisposableStac
 			),
 		),
 	);
-	const ownerLink =
-		state === 'empty'
-			? await firstOwnerLink({
-					databaseAppUrl: config.databaseAppUrl ?? asRole(reached.ownerUrl, 'kutsu_app'),
-					publicUrl: config.urls.public,
-					adminUrl: config.urls.admin,
-					keys,
-					clock: config.clock,
-				})
-			: undefined;
+	const ownerLink = state === 'empty' ? await makeOwnerLink(config, reached, keys) : undefined;
 	process.stdout.write(
 		summary({
 			config,
@@ -116,6 +111,17 @@ async function build(cleanup: AsyncDisposableStack): Promise<void> {
 	await progress.step('Building the two sites (up to a minute, only after a change)', ({ say }) =>
 		buildAll(say, (child: ChildProcess) => cleanup.defer(() => void child.kill())),
 	);
+}
+
+async function makeOwnerLink(config: Config, reached: Reached, keys: string): Promise<string | undefined> {
+	const { firstOwnerLink } = await import('./launcher/first-owner.ts');
+	return firstOwnerLink({
+		databaseAppUrl: config.databaseAppUrl ?? asRole(reached.ownerUrl, 'kutsu_app'),
+		publicUrl: config.urls.public,
+		adminUrl: config.urls.admin,
+		keys,
+		clock: config.clock,
+	});
 }
 
 /** Resolves with the exit code of an orderly stop. */

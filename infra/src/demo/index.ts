@@ -6,9 +6,6 @@ import { movedTo, unmoved } from './dates.ts';
 import { readDemoData } from './data.ts';
 import { loadEverything } from './load.ts';
 
-export { demoSignIns } from './staff.ts';
-export type { DemoSignIn } from './staff.ts';
-
 export type DemoOptions = {
 	/** As `kutsu_app`. */
 	readonly databaseAppUrl: string;

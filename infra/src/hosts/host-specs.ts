@@ -1,6 +1,6 @@
-import type { Config } from '../launcher/config.ts';
+import { type Config, reachableHost } from '../launcher/config.ts';
 import { asRole } from '../launcher/database.ts';
-import { projectRoot } from '../project-root.ts';
+import { compileCache, projectRoot } from '../project-root.ts';
 import type { HostSpec } from './host.ts';
 
 export type HostFacts = {
@@ -20,6 +20,7 @@ export function hostSpecs(facts: HostFacts): HostSpec[] {
 	const shared = {
 		...inherited(),
 		NODE_ENV: 'production',
+		NODE_COMPILE_CACHE: compileCache,
 		HOST: config.host,
 		LOG_LEVEL: config.logLevel,
 		...given({ KUTSU_CLOCK: config.clock, KUTSU_DEMO: facts.isDemo ? '1' : undefined }),
@@ -104,7 +105,5 @@ function given(values: Readonly<Record<string, string | undefined>>): Record<str
 }
 
 function here(config: Config): string {
-	const isEverywhere = config.host === '0.0.0.0' || config.host === '::';
-	const host = isEverywhere ? '127.0.0.1' : config.host;
-	return `http://${host.includes(':') ? `[${host}]` : host}`;
+	return `http://${reachableHost(config.host)}`;
 }

@@ -62,6 +62,31 @@ test('every fault is told at once, by the name of its setting', () => {
 	expect(told).not.toContain('c2hvcnQ');
 });
 
+test('a fault of one setting hides none between others', () => {
+	const told = messageOf({
+		LOG_LEVEL: 'loud',
+		ADMIN_PORT: '3000',
+		SMTP_URL: 'smtp://mail.example.org',
+		DATABASE_WORKER_URL: 'postgres://worker@db.example.org/kutsu',
+	});
+	for (const fault of [
+		'LOG_LEVEL must be',
+		'ADMIN_PORT must differ',
+		'MAIL_FROM is needed',
+		'DATABASE_WORKER_URL needs',
+	])
+		expect(told).toContain(fault);
+});
+
+test.each([
+	{ host: '0.0.0.0', site: 'http://localhost:3000', api: 'http://127.0.0.1:3002' },
+	{ host: 'localhost', site: 'http://localhost:3000', api: 'http://localhost:3002' },
+	{ host: '10.1.2.3', site: 'http://10.1.2.3:3000', api: 'http://10.1.2.3:3002' },
+	{ host: '::1', site: 'http://[::1]:3000', api: 'http://[::1]:3002' },
+])('what listens on $host alone is reached there', ({ host, site, api }) => {
+	expect(readConfig({ HOST: host }).urls).toMatchObject({ public: site, api });
+});
+
 test.each([
 	{
 		when: 'two hosts share a port',

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import type { DemoSignIn } from '../demo/index.ts';
+import type { DemoSignIn } from '../demo/sign-ins.ts';
 import type { Config } from './config.ts';
 
 export type SummaryFacts = {
