@@ -73,12 +73,13 @@ export type OwnTraining = {
 };
 
 /** A published training of the own project in Oulu, three weeks ahead, for one journey alone. */
-export function ownTraining(
-	name: string,
-	facts: { onsiteSeats?: number; visibility?: 'unlisted' } = {},
-): Promise<OwnTraining> {
+export function ownTraining(name: string, facts: Partial<CreateTrainingInput> = {}): Promise<OwnTraining> {
 	return actingOn(installation().databaseAppUrl, async (ctx) => {
-		const key = `${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}-${newId().slice(-6)}`;
+		const key = `${name
+			.normalize('NFD')
+			.toLowerCase()
+			.replaceAll(/\p{M}/gu, '')
+			.replaceAll(/[^a-z0-9]+/g, '-')}-${newId().slice(-6)}`;
 		const title = texts(`${name} (suomeksi)`, `${name} (på svenska)`, `${name} (in English)`);
 		const course = await createCourse(
 			ctx,
