@@ -168,6 +168,11 @@ test.each([
 		path: ['sessions', 0, 'day'],
 	},
 	{
+		when: 'the clocks go forward under a session',
+		changed: { sessions: [{ ...morning, day: '2027-03-28', from: '03:30', to: '04:10' }] },
+		path: ['sessions', 0, 'to'],
+	},
+	{
 		when: 'a session ends before it begins',
 		changed: { sessions: [morning, { ...night, endDay: '' }] },
 		path: ['sessions', 1, 'to'],

@@ -8,7 +8,9 @@ import {
 	trainingModes,
 	trainingVisibilities,
 } from '@kutsu/core/trainings/model';
+import { TimeZone } from '@kutsu/core/projects/model';
 import { m } from '@kutsu/i18n/messages';
+import { instantOf } from '@kutsu/kernel';
 import type { LocalizedText } from '@kutsu/kernel';
 import { z } from 'zod/mini';
 
@@ -53,7 +55,7 @@ const shape = z.object({
 	venueId: text,
 	addressDisclosure: z.enum(addressDisclosures),
 	conferenceUrl: text,
-	timeZone: text,
+	timeZone: TimeZone,
 	sessions: z.array(SessionRow),
 	trainerIds: z.array(text),
 	onsiteSeats: seats,
@@ -104,7 +106,7 @@ export function findFormFaults(form: TrainingForm): Fault[] {
 		const interval = intervalOf(session);
 		fault(
 			at('to'),
-			interval !== undefined && interval.startsAt >= interval.endsAt,
+			interval !== undefined && !endsAfterItStarts(interval, form.timeZone),
 			m.planning_invalid_session_ends,
 		);
 	}
@@ -348,6 +350,12 @@ export function movesCalendars(before: TrainingForm, after: TrainingForm): boole
 function intervalOf({ day, from, to, endDay }: SessionRow): { startsAt: string; endsAt: string } | undefined {
 	if (!isDay(day) || !isClock(from) || !isClock(to) || (endDay !== '' && !isDay(endDay))) return undefined;
 	return { startsAt: `${day}T${clock(from)}`, endsAt: `${endDay || day}T${clock(to)}` };
+}
+
+/** By the clock of the zone: on the night it goes forward, 3.30 is 4.30, and what ends at 4.10 ends before it. */
+function endsAfterItStarts(interval: { startsAt: string; endsAt: string }, timeZone: string): boolean {
+	const at = (wallTime: string) => instantOf(wallTime.slice(0, 10), wallTime.slice(11), timeZone);
+	return at(interval.startsAt) < at(interval.endsAt);
 }
 
 function wallTimeOf({ day, time }: TrainingForm['opens']): string | undefined {
