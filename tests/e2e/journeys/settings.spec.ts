@@ -166,8 +166,9 @@ for (const locale of ['fi', 'sv'] as const) {
 			await expect(page.getByText(say.saved).first()).toBeVisible();
 			await page.getByRole('button', { name: say.addIsf }).click();
 			await expectAccessible(page);
+			const saved = page.waitForResponse((answer) => answer.url().endsWith('?/indicators') && answer.ok());
 			await page.getByRole('button', { name: say.saveIndicators }).click();
-			await expect(page.getByText(say.saved)).toHaveCount(2);
+			await saved;
 			await page.reload();
 			await expect(page.getByLabel(say.total)).toHaveValue('1500');
 			await expect(page.locator('[name="indicators[0].code"]')).toHaveValue('O.1.1');
@@ -207,7 +208,7 @@ for (const locale of ['fi', 'sv'] as const) {
 			await expect(page.getByRole('row', { name: say.municipality })).toContainText(say.becomes);
 			await expectAccessible(page);
 			await page.getByRole('button', { name: say.saveAreas }).click();
-			await page.getByRole('alertdialog').getByRole('button', { name: say.saveAreas }).click();
+			await page.getByRole('dialog').getByRole('button', { name: say.saveAreas }).click();
 			await expect(page.getByText(say.areasSaved)).toBeVisible();
 		});
 
@@ -216,7 +217,7 @@ for (const locale of ['fi', 'sv'] as const) {
 			await expect(page.getByText(say.overdue)).toBeVisible();
 			await expectAccessible(page);
 			await page.getByRole('button', { name: say.mark }).first().click();
-			await page.getByRole('alertdialog').getByRole('button', { name: say.confirm }).click();
+			await page.getByRole('dialog').getByRole('button', { name: say.confirm }).click();
 			await expect(page.getByText(say.marked)).toBeVisible();
 			await expect(page.getByText(say.overdue)).toHaveCount(0);
 		});
