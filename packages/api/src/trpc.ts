@@ -3,10 +3,10 @@ import type { Permission } from '@kutsu/core/staff';
 import { findUnwritable, Forbidden, NotFound } from '@kutsu/kernel';
 import type { PathIn } from '@kutsu/kernel';
 import { initTRPC, TRPCError } from '@trpc/server';
-import superjson from 'superjson';
 import { z } from 'zod';
 import type { ApiContext } from './context.ts';
 import { asAnswer, fieldsOf, messageOf, SecondFactorRequired } from './faults.ts';
+import { transformer } from './transformer.ts';
 
 /** Who may call a procedure; every procedure states it, and `access.test.ts` tries it for every role. */
 export type Access =
@@ -21,7 +21,7 @@ const t = initTRPC
 	.context<ApiContext>()
 	.meta<{ readonly access: Access }>()
 	.create({
-		transformer: superjson,
+		transformer,
 		isDev: false,
 		errorFormatter: ({ shape, error, ctx }) => ({
 			...shape,
