@@ -169,6 +169,8 @@ export function createApp(options: AppOptions): App {
 		options.log.info(facts, 'Answered');
 	}
 
+	const routed = app.fetch;
+	app.fetch = (request, ...more) => feeds.known(request) ?? routed(request, ...more);
 	return Object.assign(app, {
 		settled: async () => {
 			await Promise.all(background);
