@@ -106,6 +106,8 @@ for (const locale of ['fi', 'sv'] as const) {
 		request,
 	}) => {
 		const say = words[locale];
+		// Seven pages looked at by axe twice each: a busy machine needs its time.
+		test.setTimeout(300_000);
 		const { courseName, venueName, roomName, trainerRole, busyCode } = await whatIsPlannedWith();
 		const home = `${urls.admin}/${locale}/${demo.slug}`;
 		await signInByPassword(page, 'coordinator', locale);
