@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { enableCompileCache } from 'node:module';
+import { enableCompileCache, flushCompileCache } from 'node:module';
 import { tmpdir } from 'node:os';
 import { findFreePort } from './postgres/server.ts';
 import { CannotStart } from './cannot-start.ts';
@@ -96,6 +96,7 @@ async function run(config: Config, args: Arguments, cleanup: AsyncDisposableStac
 		}),
 	);
 	process.stdout.write('\n');
+	flushCompileCache();
 
 	const ends = [
 		hosts.gaveUp,

@@ -1,3 +1,5 @@
+import { flushCompileCache } from 'node:module';
+
 /**
  * Preloaded into every host (`node --import`): the channel to the launcher closes when that one ends, however it ends.
  * A killed launcher thus leaves no host behind to hold its port.
@@ -13,3 +15,7 @@ process.once('disconnect', () => {
 
 // Listening must not keep a host alive that has nothing left to do.
 process.channel?.unref();
+
+// What the first start compiled is kept while there is time: at the end it would be written between the request to stop
+// and the end.
+setTimeout(flushCompileCache, 10_000).unref();
