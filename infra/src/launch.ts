@@ -83,7 +83,11 @@ async function run(config: Config, args: Arguments, cleanup: AsyncDisposableStac
 			),
 		),
 	);
-	const ownerLink = state === 'empty' ? await makeOwnerLink(config, reached, keys) : undefined;
+	const links = { config, reached, keys };
+	const ownerLink = state === 'empty' ? await makeOwnerLink(links) : undefined;
+	const email = args['password-link'];
+	const newPassword =
+		email === undefined ? undefined : { email, link: await makePasswordLink(links, email) };
 	process.stdout.write(
 		summary({
 			config,
@@ -91,6 +95,7 @@ async function run(config: Config, args: Arguments, cleanup: AsyncDisposableStac
 			isDemo,
 			signIns: demoSignIns,
 			ownerLink,
+			newPassword,
 			tookMs: Date.now() - startedAt,
 			isColoured,
 		}),
@@ -114,15 +119,26 @@ async function build(cleanup: AsyncDisposableStack): Promise<void> {
 	);
 }
 
-async function makeOwnerLink(config: Config, reached: Reached, keys: string): Promise<string | undefined> {
-	const { firstOwnerLink } = await import('./launcher/first-owner.ts');
-	return firstOwnerLink({
+type LinkFacts = { readonly config: Config; readonly reached: Reached; readonly keys: string };
+
+async function makeOwnerLink(facts: LinkFacts): Promise<string | undefined> {
+	const { firstOwnerLink } = await import('./launcher/account-links.ts');
+	return firstOwnerLink(linkOptions(facts));
+}
+
+async function makePasswordLink(facts: LinkFacts, email: string): Promise<string | undefined> {
+	const { passwordLink } = await import('./launcher/account-links.ts');
+	return passwordLink({ ...linkOptions(facts), apiUrl: facts.config.urls.api, email });
+}
+
+function linkOptions({ config, reached, keys }: LinkFacts) {
+	return {
 		databaseAppUrl: config.databaseAppUrl ?? asRole(reached.ownerUrl, 'kutsu_app'),
 		publicUrl: config.urls.public,
 		adminUrl: config.urls.admin,
 		keys,
 		clock: config.clock,
-	});
+	};
 }
 
 /** Resolves with the exit code of an orderly stop. */

@@ -2,7 +2,7 @@ import { CannotStart } from './cannot-start.ts';
 import { loadEnvironment, readConfig } from './launcher/config.ts';
 import { settleContents } from './launcher/contents.ts';
 import { asRole, migrateDatabase, reachDatabase } from './launcher/database.ts';
-import { firstOwnerLink } from './launcher/first-owner.ts';
+import { firstOwnerLink } from './launcher/account-links.ts';
 
 // Run once before the hosts wherever these are started by something else than the launcher.
 try {

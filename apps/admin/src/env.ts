@@ -9,6 +9,8 @@ export const variables = defineEnvVars({
 	API_URL: { schema: unlessBuilding(readers.API_URL, 'http://localhost:3002') },
 	/** The demo is shown: the gallery of components too. */
 	KUTSU_DEMO: { schema: (value: string | undefined) => value === '1' },
+	/** Mail leaves the installation; where none does, nothing promises any. */
+	KUTSU_SENDS_MAIL: { schema: (value: string | undefined) => value === '1' },
 	INTERNAL_SECRET: { schema: unlessBuilding(readers.INTERNAL_SECRET, '-'.repeat(32)) },
 });
 

@@ -76,7 +76,14 @@ export function hostSpecs(facts: HostFacts): HostSpec[] {
 			name: 'admin',
 			args: ['apps/admin/server/main.ts'],
 			cwd: projectRoot,
-			env: { ...shared, ...front, ...addresses, ADMIN_PORT: String(config.ports.admin) },
+			env: {
+				...shared,
+				...front,
+				...addresses,
+				ADMIN_PORT: String(config.ports.admin),
+				// That mail leaves is no secret; where to, with which password, is.
+				...given({ KUTSU_SENDS_MAIL: config.smtpUrl === undefined ? undefined : '1' }),
+			},
 			health: { url: `${here(config)}:${config.ports.admin}/health`, accepts: answers },
 		},
 	];

@@ -10,6 +10,8 @@ export type SummaryFacts = {
 	readonly signIns: readonly DemoSignIn[];
 	/** The address that makes the first owner; undefined when there is one already. */
 	readonly ownerLink: string | undefined;
+	/** Whose password was lost, and the address to choose it anew; undefined when nobody asked. */
+	readonly newPassword: { readonly email: string; readonly link: string | undefined } | undefined;
 	readonly tookMs: number;
 	readonly isColoured: boolean;
 };
@@ -31,6 +33,7 @@ export function summary(facts: SummaryFacts): string {
 			strong(facts.ownerLink),
 			'works once: it makes the account that invites all others',
 		]);
+	if (facts.newPassword) rows.push(['New password', ...newPasswordLines(facts.newPassword, strong)]);
 	rows.push(['Data', ...dataLines(facts)]);
 	rows.push(['Mail', mailLine(facts)]);
 	if (facts.isDemo) rows.push(['Start empty', 'KUTSU_DATA_DIR=.kutsu/own npm start -- --empty']);
@@ -49,6 +52,15 @@ function signInLines(signIns: readonly DemoSignIn[]): string[] {
 	const role = Math.max(...signIns.map((one) => one.role.length));
 	const email = Math.max(...signIns.map((one) => one.email.length));
 	return signIns.map((one) => `${one.role.padEnd(role)}  ${one.email.padEnd(email)}  ${one.password}`);
+}
+
+function newPasswordLines(
+	{ email, link }: NonNullable<SummaryFacts['newPassword']>,
+	strong: (text: string) => string,
+): string[] {
+	return link === undefined
+		? [`${email} has no account here, or its link went by mail`]
+		: [strong(link), `works once, for an hour: it chooses the password of ${email} anew`];
 }
 
 function dataLines({ config, place }: SummaryFacts): string[] {

@@ -40,6 +40,7 @@ export const auditActions = [
 	'staff.invite',
 	'staff.rename',
 	'staff.request-password-reset',
+	'staff.reveal-password-link',
 	'staff.revoke',
 	'staff.revoke-invitation',
 	'trainer.create',

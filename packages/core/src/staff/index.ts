@@ -9,6 +9,7 @@ export type { Invited } from './commands/invite-staff.ts';
 export { renameAccount } from './commands/rename-account.ts';
 export { requestPasswordReset } from './commands/request-password-reset.ts';
 export { resendInvitation } from './commands/resend-invitation.ts';
+export { revealPasswordLink } from './commands/reveal-password-link.ts';
 export { revokeInvitation } from './commands/revoke-invitation.ts';
 export { revokeMembership } from './commands/revoke-membership.ts';
 export { permissions, staffRoles } from './model.ts';

@@ -306,6 +306,31 @@ export async function queueSignInMail(ctx: TxContext, mail: SignInMail): Promise
 	if (written.length === 1) await enqueue(ctx, { task: 'deliver-message', payload: { messageId: id } });
 }
 
+/** The newest mail about a new password for an address that is still open and was not sent. */
+export async function findPasswordMail(
+	ctx: TxContext,
+	email: string,
+): Promise<
+	| {
+			readonly id: string;
+			readonly userId: string;
+			readonly sealedToken: string;
+			readonly locale: Locale;
+			readonly expiresAt: Date;
+	  }
+	| undefined
+> {
+	const [row] = await named<NonNullable<Awaited<ReturnType<typeof findPasswordMail>>>>(
+		ctx.tx,
+		'staff_find_password_mail',
+		`select id, facts ->> 'userId' as "userId", facts ->> 'sealedToken' as "sealedToken", locale, expires_at as "expiresAt"
+		 from outbox_messages where kind = 'password-reset' and to_address = $1 and state <> 'sent' and expires_at > $2
+		 order by created_at desc, id desc limit 1`,
+		[email, ctx.now()],
+	);
+	return row;
+}
+
 /** The token that a sign-in mail is about, for its link when SMTP takes it. @throws Error when the key is lost. */
 export function tokenOfMessage(
 	keys: Keys,

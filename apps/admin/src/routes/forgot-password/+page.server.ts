@@ -2,6 +2,7 @@ import { fail } from '@sveltejs/kit';
 import { setError, superValidate } from 'sveltekit-superforms';
 import { zod4 } from 'sveltekit-superforms/adapters';
 import { z } from 'zod/mini';
+import { KUTSU_DEMO, KUTSU_SENDS_MAIL } from '$app/env/private';
 import { entryMessage, tooManyWords } from '#lib/sign-in/words.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -10,7 +11,11 @@ const ForgotForm = z.object({
 });
 const adapter = zod4(ForgotForm, { error: entryMessage });
 
-export const load: PageServerLoad = async () => ({ form: await superValidate(adapter) });
+export const load: PageServerLoad = async () => ({
+	form: await superValidate(adapter),
+	/** Whether a link arrives at all, and if not, why. */
+	mail: KUTSU_SENDS_MAIL ? ('sent' as const) : KUTSU_DEMO ? ('demo' as const) : ('kept' as const),
+});
 
 export const actions: Actions = {
 	default: async ({ locals, request }) => {
