@@ -86,8 +86,7 @@ async function run(config: Config, args: Arguments, cleanup: AsyncDisposableStac
 	const links = { config, reached, keys };
 	const ownerLink = state === 'empty' ? await makeOwnerLink(links) : undefined;
 	const email = args['password-link'];
-	const newPassword =
-		email === undefined ? undefined : { email, link: await makePasswordLink(links, email) };
+	const newPassword = email === undefined ? undefined : { email, link: await makePasswordLink(links, email) };
 	process.stdout.write(
 		summary({
 			config,
