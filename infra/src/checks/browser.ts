@@ -20,11 +20,12 @@ const installed = [
 export async function findBrowser(
 	environment: Readonly<Record<string, string | undefined>>,
 ): Promise<string> {
-	const asked = environment['KUTSU_CHROMIUM'] || environment['PLAYWRIGHT_CHROMIUM'];
+	const setting = ['KUTSU_CHROMIUM', 'PLAYWRIGHT_CHROMIUM'].find((name) => environment[name]);
+	const asked = setting && environment[setting];
 	if (asked) {
 		if (await works(asked)) return asked;
 		throw new CannotStart(
-			`PLAYWRIGHT_CHROMIUM is ${asked}, and no browser starts from there: correct it, or remove it to have one found.`,
+			`${setting} is ${asked}, and no browser starts from there: correct it, or remove it to have one found.`,
 		);
 	}
 	for (const path of installed) if (await works(path)) return path;

@@ -21,7 +21,8 @@ const address = z
 
 const database = z.url({
 	protocol: /^postgres(ql)?$/,
-	error: 'must look like postgres://user:password@host:5432/database',
+	error:
+		'must look like postgres://user:password@host:5432/database (in a password write @ : / # ? as %40 %3A %2F %23 %3F)',
 });
 
 const keys = z.string().superRefine((text, context) => {
