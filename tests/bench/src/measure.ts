@@ -15,7 +15,7 @@ export async function perSecond(
 }
 
 /** What each way did a second, round by round. */
-export type Turns<Name extends string> = Readonly<Record<Name, readonly number[]>>;
+type Turns<Name extends string> = Readonly<Record<Name, readonly number[]>>;
 
 /** Ways of doing the same in turns, so that all see the same machine. Their order turns round with each round. */
 export async function inTurns<Name extends string>(

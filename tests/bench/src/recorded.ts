@@ -13,7 +13,7 @@ export type Exchange = {
 	readonly body: string;
 };
 
-export type FindAnswer = (method: string, address: string, asked: string, isConditional: boolean) => Response;
+type FindAnswer = (method: string, address: string, asked: string, isConditional: boolean) => Response;
 
 /** Finds an answer by all that was asked. Encoded once: the limit must not pay for what a good host would not. */
 export function recordedAnswers(file: string): FindAnswer {

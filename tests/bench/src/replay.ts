@@ -1,7 +1,7 @@
 import { newId } from '@kutsu/kernel';
 import type pg from 'pg';
 
-export type Statement = {
+type Statement = {
 	readonly name: string | undefined;
 	readonly text: string;
 	readonly values: readonly unknown[];
