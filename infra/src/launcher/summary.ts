@@ -36,7 +36,13 @@ export function summary(facts: SummaryFacts): string {
 	if (facts.newPassword) rows.push(['New password', ...newPasswordLines(facts.newPassword, strong)]);
 	rows.push(['Data', ...dataLines(facts)]);
 	rows.push(['Mail', mailLine(facts)]);
-	if (facts.isDemo) rows.push(['Start empty', 'KUTSU_DATA_DIR=.kutsu/own npm start -- --empty']);
+	if (facts.isDemo) {
+		const elsewhere =
+			config.databaseUrl === undefined
+				? 'KUTSU_DATA_DIR=.kutsu/own'
+				: 'DATABASE_URL=postgres://owner:password@host:5432/another KUTSU_DATA_DIR=.kutsu/own';
+		rows.push(['Start empty', `${elsewhere} npm start -- --empty`]);
+	}
 	if (config.databaseUrl === undefined)
 		rows.push(['Own Postgres', 'DATABASE_URL=postgres://owner:password@host:5432/kutsu npm start']);
 	rows.push(['Stop', 'Ctrl-C']);
