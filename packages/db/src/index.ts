@@ -1,5 +1,7 @@
 export { named, openDatabase, prepared, transaction } from './client.ts';
 export type { Database, Executor, Pool, Tx } from './client.ts';
+export { asked, gather } from './conditions.ts';
+export type { Conditions } from './conditions.ts';
 export { listen } from './listen.ts';
 export type { Listener } from './listen.ts';
 export { DatabaseNewerThanCode, migrate } from './migrate.ts';

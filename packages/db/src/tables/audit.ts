@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { date, index, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { id, instant, optionalId, privacyOf } from './columns.ts';
 
@@ -23,7 +24,12 @@ export const auditEntries = pgTable(
 	},
 	(t) => [
 		index('audit_entries_subject').on(t.projectId, t.subjectKind, t.subjectId, t.at),
-		index('audit_entries_time').on(t.projectId, t.at),
+		index('audit_entries_time').on(t.projectId, t.at, t.id),
+		// By who did it: everyone of a kind, or one colleague.
+		index('audit_entries_kind').on(t.projectId, t.actorKind, t.at, t.id),
+		index('audit_entries_actor')
+			.on(t.projectId, t.actorId, t.at, t.id)
+			.where(sql`actor_kind = 'staff'`),
 	],
 );
 

@@ -64,6 +64,14 @@ export const outboxMessages = pgTable(
 			.on(t.nextAttemptAt)
 			.where(sql`state in ('queued', 'sending')`),
 		index('outbox_messages_list').on(t.projectId, t.createdAt, t.id),
+		// What the list is narrowed by, and what tells how many are in each state.
+		index('outbox_messages_count').on(t.projectId, t.state),
+		index('outbox_messages_state').on(t.projectId, t.state, t.createdAt, t.id),
+		index('outbox_messages_kind').on(t.projectId, t.kind, t.createdAt, t.id),
+		index('outbox_messages_search').using(
+			'gin',
+			sql`lower(${t.toAddress} || ' ' || ${t.subject}) gin_trgm_ops`,
+		),
 		index('outbox_messages_registration').on(t.projectId, t.registrationId),
 	],
 );

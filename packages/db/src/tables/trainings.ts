@@ -109,6 +109,12 @@ export const trainings = pgTable(
 		index('trainings_id').on(t.id),
 		// Staff's plan: a project's trainings by time, and the month.
 		index('trainings_plan').on(t.projectId, t.startsAt, t.id, t.endsAt),
+		// What the plan is narrowed by.
+		index('trainings_plan_state').on(t.projectId, t.state, t.startsAt, t.id),
+		index('trainings_plan_region').on(t.projectId, t.regionCode, t.startsAt),
+		index('trainings_plan_course').on(t.projectId, t.courseId, t.startsAt),
+		index('trainings_plan_series').on(t.projectId, t.seriesId, t.startsAt),
+		index('trainings_regions_served').using('gin', t.regionsServed),
 		// The public catalogue: only what anyone may see, in order of time; with all that a page without wishes asks, so
 		// that those just over are passed by in the index.
 		index('trainings_catalogue').on(t.startsAt, t.id, t.endsAt, t.state, t.projectId).where(shownToAnyone),

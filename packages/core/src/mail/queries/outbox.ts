@@ -1,10 +1,11 @@
-import { named } from '@kutsu/db';
+import { asked, gather, named } from '@kutsu/db';
+import type { Conditions } from '@kutsu/db';
 import { NotFound } from '@kutsu/kernel';
 import type { Locale, LocalizedText } from '@kutsu/kernel';
 import { readsOf } from '../../context.ts';
 import type { Context } from '../../context.ts';
 import { requirePermission } from '../../staff/index.ts';
-import { readReason } from '../model.ts';
+import { messageStates, readReason } from '../model.ts';
 import type { MailListInput, MessageKind, MessageReason, MessageState } from '../model.ts';
 
 export type MessageRow = {
@@ -54,16 +55,24 @@ export async function mailPage(
 	input: Omit<MailListInput, 'project'> & { readonly projectId: string },
 ): Promise<MailPage> {
 	requirePermission(ctx.actor, 'mail.read', { projectId: input.projectId });
-	const search = input.search ? `%${input.search.toLowerCase().replaceAll(/[\\%_]/g, '\\$&')}%` : null;
+	const where = gather({ sql: 'm.project_id = $1', values: [input.projectId] });
+	where.on('s', input.state, (at) => `m.state = ${at}`);
+	where.on('k', input.kind, (at) => `m.kind = ${at}`);
+	where.on(
+		'q',
+		input.search ? `%${input.search.toLowerCase().replaceAll(/[\\%_]/g, '\\$&')}%` : undefined,
+		(at) => `lower(m.to_address || ' ' || m.subject) like ${at}`,
+	);
+	const narrowed = where.done();
+	const { after } = input;
 	const [rows, [counted]] = await Promise.all([
-		named<ListedRow>(readsOf(ctx), 'mail_page', pageSql, [
-			input.projectId,
-			input.state ?? null,
-			input.kind ?? null,
-			search,
-			input.after?.createdAt ?? null,
-			input.after?.id ?? null,
-		]),
+		asked<ListedRow>(
+			readsOf(ctx),
+			after ? 'mail_page_after' : 'mail_page',
+			narrowed,
+			pageSql(narrowed, after !== undefined),
+			after ? [after.createdAt, after.id] : [],
+		),
 		named<Record<MessageState, number> & { asked: number; isDemo: boolean }>(
 			readsOf(ctx),
 			'mail_counts',
@@ -72,14 +81,14 @@ export async function mailPage(
 		),
 	]);
 	if (!counted) throw new NotFound('project');
-	const { asked, isDemo, ...counts } = counted;
+	const { asked: askedAbout, isDemo, ...counts } = counted;
 	const shown = rows.slice(0, pageSize);
 	const last = shown.at(-1);
 	return {
 		rows: shown.map(rowOf),
 		next: rows.length > pageSize && last ? { createdAt: last.created_at, id: last.id } : null,
 		counts,
-		asked,
+		asked: askedAbout,
 		hasSmtp: ctx.settings.hasSmtp,
 		isDemo,
 	};
@@ -112,17 +121,17 @@ left join registrations r on r.project_id = m.project_id and r.id = m.registrati
 left join trainings t on t.project_id = r.project_id and t.id = r.training_id`;
 
 // A keyset page: (created_at, id) before the last one seen, on the index of the same columns.
-const pageSql = `select ${listedColumns}
-where m.project_id = $1 and ($2::text is null or m.state = $2) and ($3::text is null or m.kind = $3)
-	and ($4::text is null or lower(m.to_address) like $4 or lower(m.subject) like $4)
-	and ($5::timestamptz is null or (m.created_at, m.id) < ($5, $6::uuid))
+const pageSql = ({ sql, values }: Conditions, isFurther: boolean) => `select ${listedColumns}
+where ${sql} ${isFurther ? `and (m.created_at, m.id) < ($${values.length + 1}::timestamptz, $${values.length + 2}::uuid)` : ''}
 order by m.created_at desc, m.id desc limit ${pageSize + 1}`;
 
-const countsSql = `select p.is_demo as "isDemo", count(m.id) filter (where m.state = 'queued') as queued, count(m.id) filter (where m.state = 'sending') as sending,
-	count(m.id) filter (where m.state = 'sent') as sent, count(m.id) filter (where m.state = 'failed') as failed,
-	count(m.id) filter (where m.state = 'held') as held, count(m.id) filter (where m.state = 'expired') as expired,
-	count(m.id) filter (where m.state = 'held' and m.last_error = 'asked') as asked
-from projects p left join outbox_messages m on m.project_id = p.id where p.id = $1 group by p.id`;
+const countOf = (state: MessageState) =>
+	`(select count(*) from outbox_messages m where m.project_id = p.id and m.state = '${state}') as ${state}`;
+
+// Each state by itself, so that its index alone is counted.
+const countsSql = `select p.is_demo as "isDemo", ${messageStates.map(countOf).join(', ')},
+	(select count(*) from outbox_messages m where m.project_id = p.id and m.state = 'held' and m.last_error = 'asked') as asked
+from projects p where p.id = $1`;
 
 type ListedRow = {
 	id: string;

@@ -1,4 +1,5 @@
-import { named } from '@kutsu/db';
+import { asked, gather, named } from '@kutsu/db';
+import type { Conditions } from '@kutsu/db';
 import { dayInterval } from '@kutsu/kernel';
 import type { LocalizedText } from '@kutsu/kernel';
 import { auditActorKinds } from '../../audit/model.ts';
@@ -50,22 +51,27 @@ const pageSize = 50;
  */
 export async function auditTrail(ctx: Context, input: AuditTrailInput): Promise<AuditTrail> {
 	const project = await getProjectFor(ctx, input.project, 'audit.read');
-	const kind = auditActorKinds.find((known) => known === input.actor) ?? null;
-	const userId = kind === null ? (input.actor ?? null) : null;
-	const from = input.from === undefined ? null : dayInterval(input.from, project.timeZone).startsAt;
-	const until = input.to === undefined ? null : dayInterval(input.to, project.timeZone).endsAt;
+	const kind = auditActorKinds.find((known) => known === input.actor);
+	const userId = kind === undefined ? input.actor : undefined;
+	const { after } = input;
+	const training = input.training || undefined;
+	const where = gather({ sql: 'true', values: [project.id] });
+	where.on('t', training, () => '(e.subject_kind, e.subject_id) in (select kind, id from about)');
+	where.on('k', kind, (at) => `e.actor_kind = ${at}`);
+	where.on('u', userId, (at) => `e.actor_kind = 'staff' and e.actor_id = ${at}`);
+	where.on('s', input.subject, (at) => `e.subject_kind = ${at}`);
+	const dayOf = (day: string | undefined) => (day ? dayInterval(day, project.timeZone) : undefined);
+	where.on('a', dayOf(input.from)?.startsAt, (at) => `e.at >= ${at}::timestamptz`);
+	where.on('z', dayOf(input.to)?.endsAt, (at) => `e.at < ${at}::timestamptz`);
+	const narrowed = where.done();
 	const [rows, colleagues] = await Promise.all([
-		named<TrailRow>(readsOf(ctx), 'audit_trail', trailSql, [
-			project.id,
-			kind,
-			userId,
-			input.subject ?? null,
-			input.training || null,
-			from,
-			until,
-			input.after?.at ?? null,
-			input.after?.id ?? null,
-		]),
+		asked<TrailRow>(
+			readsOf(ctx),
+			after ? 'audit_trail_after' : 'audit_trail',
+			narrowed,
+			trailSql(narrowed, training !== undefined, after !== undefined),
+			after ? [after.at, after.id] : [],
+		),
 		named<{ userId: string; name: string }>(
 			readsOf(ctx),
 			'audit_colleagues',
@@ -115,31 +121,34 @@ function entryOf(row: TrailRow): AuditTrailEntry {
 	};
 }
 
-const narrowed = `($2::text is null or e.actor_kind = $2)
-	and ($3::text is null or e.actor_kind = 'staff' and e.actor_id = $3)
-	and ($4::text is null or e.subject_kind = $4)
-	and ($6::timestamptz is null or e.at >= $6) and ($7::timestamptz is null or e.at < $7)
-	and ($8::timestamptz is null or (e.at, e.id) < ($8, $9::uuid))`;
-
 const inOrder = `order by e.at desc, e.id desc limit ${pageSize + 1}`;
 
-// Each half is a walk down the index of project and time, cut off at a page; only a page's rows are then named.
-const trailSql = `with of_training as (
-	select id from trainings where project_id = $1 and code = $5
+// A training's code is the first value after the project's.
+const aboutTraining = `of_training as (
+	select id from trainings where project_id = $1 and code = $2
 ), about as (
-	select id::text from of_training
-	union all select s.id::text from sessions s join of_training t on s.project_id = $1 and s.training_id = t.id
-	union all select r.id::text from registrations r join of_training t on r.project_id = $1 and r.training_id = t.id
-), e as (
+	select 'training' as kind, id::text from of_training
+	union all select 'session', s.id::text from sessions s join of_training t on s.project_id = $1 and s.training_id = t.id
+	union all select 'registration', r.id::text from registrations r join of_training t on r.project_id = $1 and r.training_id = t.id
+), `;
+
+// Each half is a walk down an index in order of time, cut off at a page; only a page's rows are then named.
+const trailSql = ({ sql, values }: Conditions, isOfTraining: boolean, isFurther: boolean) => {
+	const narrowed = isFurther
+		? `${sql} and (e.at, e.id) < ($${values.length + 1}::timestamptz, $${values.length + 2}::uuid)`
+		: sql;
+	const shared = `union all
+		(select e.* from audit_entries e where e.project_id is null and e.subject_kind = 'region-scheme' and ${narrowed} ${inOrder})`;
+	return `with ${isOfTraining ? aboutTraining : ''}e as (
 	select *, case when subject_id ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then subject_id::uuid end as subject_uuid from (
-		(select e.* from audit_entries e where e.project_id = $1 and ${narrowed}
-			and ($5::text is null or e.subject_id in (select id from about)) ${inOrder})
-		union all
-		(select e.* from audit_entries e where e.project_id is null and e.subject_kind = 'region-scheme' and $5::text is null
-			and ${narrowed} ${inOrder})
+		(select e.* from audit_entries e where e.project_id = $1 and ${narrowed} ${inOrder})
+		${isOfTraining ? '' : shared}
 	) e ${inOrder}
 )
-select e.id, e.at, e.actor_kind, e.action, e.subject_kind, e.subject_id, e.changed_fields, u.name as actor_name,
+${namedRows}`;
+};
+
+const namedRows = `select e.id, e.at, e.actor_kind, e.action, e.subject_kind, e.subject_id, e.changed_fields, u.name as actor_name,
 	coalesce(named.code, t.code) as training_code, coalesce(named.name, t.title) as subject_name, named.role as subject_role
 from e
 left join auth_users u on e.actor_kind = 'staff' and u.id = e.actor_id

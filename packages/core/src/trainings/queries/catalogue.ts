@@ -1,4 +1,4 @@
-import { named } from '@kutsu/db';
+import { asked, named } from '@kutsu/db';
 import type { Pool } from '@kutsu/db';
 import type { Locale, LocalizedText } from '@kutsu/kernel';
 import { readsOf } from '../../context.ts';
@@ -17,7 +17,7 @@ import type {
 } from '../model.ts';
 import { registrationPhase } from '../rules/registration-phase.ts';
 import type { PoolCount } from '../rules/registration-phase.ts';
-import { asked, conditionsOf, longestRunDays, shown, stillRuns } from './filter.ts';
+import { conditionsOf, longestRunDays, shown, stillRuns } from './filter.ts';
 import { countSql, sliceOf, turnPage } from './pages.ts';
 import type { Slice } from './pages.ts';
 import { poolsJson, seatsOf } from './seats.ts';
@@ -74,14 +74,17 @@ const countedTo = 100;
 export async function catalogue(ctx: Context, input: CatalogueInput): Promise<CataloguePage> {
 	const { filter, page } = input;
 	const reads = readsOf(ctx);
-	const { sql: where, values, shape } = conditionsOf(filter, ctx.now(), filter.showPast ? '' : stillRuns);
-	const slice = sliceOf(page, filter.showPast ? 'desc' : 'asc', values.length);
+	const where = conditionsOf(filter, ctx.now(), filter.showPast ? '' : stillRuns);
+	const slice = sliceOf(page, filter.showPast ? 'desc' : 'asc', where.values.length);
 	const [rows, counted] = await Promise.all([
-		asked<CatalogueSqlRow>(reads, `catalogue ${slice.shape}`, shape, catalogueSql(where, slice), [
-			...values,
-			...slice.values,
-		]),
-		asked<{ count: number }>(reads, 'catalogue count', shape, countSql(where, countedTo), values),
+		asked<CatalogueSqlRow>(
+			reads,
+			`catalogue ${slice.shape}`,
+			where,
+			catalogueSql(where.sql, slice),
+			slice.values,
+		),
+		asked<{ count: number }>(reads, 'catalogue count', where, countSql(where.sql, countedTo)),
 	]);
 	const { shownRows, next, previous } = turnPage(rows, page, pageSize);
 	const count = counted[0]?.count ?? 0;
@@ -200,16 +203,15 @@ export type FeedSession = {
  * within 30 days stay, all past ones with `showPast`.
  */
 export function sessionsForFeed(ctx: Context, filter: CatalogueFilter): Promise<FeedSession[]> {
-	const { sql: where, values, shape } = conditionsOf(filter, ctx.now(), filter.showPast ? '' : endedLately);
+	const where = conditionsOf(filter, ctx.now(), filter.showPast ? '' : endedLately);
 	return asked(
 		readsOf(ctx),
 		'feed sessions',
-		shape,
+		where,
 		`select t.project_id as "projectId", t.id as "trainingId", s.id as "sessionId", t.code
 		 from trainings t join sessions s on s.project_id = t.project_id and s.training_id = t.id
-		 where ${where}
+		 where ${where.sql}
 		 order by s.starts_at, s.id`,
-		values,
 	);
 }
 

@@ -1,6 +1,5 @@
-import { named } from '@kutsu/db';
-import type { Executor } from '@kutsu/db';
-import type { QueryResultRow } from 'pg';
+import { gather } from '@kutsu/db';
+import type { Conditions } from '@kutsu/db';
 import type { CatalogueFilter } from '../model.ts';
 import { facetsAsked } from '../rules/facets.ts';
 import { normalizeSearch } from '../rules/search-text.ts';
@@ -12,33 +11,10 @@ export const shown = `t.visibility = 'public' and t.state <> 'draft' and t.publi
 /** How long before today a training that still runs may have begun: the time index is read no further back. */
 export const longestRunDays = 7;
 
-/** Conditions joined by "and", with their values; a letter a condition names the statement, in fewer than 30 signs. */
-type Conditions = { readonly sql: string; readonly values: readonly unknown[]; readonly shape: string };
-
-export function gather(first: { readonly sql: string; readonly values: readonly unknown[] }) {
-	const parts = [first.sql];
-	const values = [...first.values];
-	let shape = '';
-	return {
-		/** Adds a condition on a value, when there is one. */
-		on<Value>(letter: string, value: Value | undefined, sql: (at: string) => string): void {
-			if (value === undefined) return;
-			values.push(value);
-			parts.push(sql(`$${values.length}`));
-			shape += letter;
-		},
-		always(letter: string, sql: string): void {
-			parts.push(sql);
-			shape += letter;
-		},
-		done: (): Conditions => ({ sql: parts.join(' and '), values, shape }),
-	};
-}
-
 /** The one meaning of a filter, for the catalogue and for feeds. For a row named `t`. */
 export function conditionsOf(filter: CatalogueFilter, now: Date, since: string): Conditions {
 	const where = gather({ sql: shown, values: [now] });
-	if (since) where.always('n', since);
+	if (since) where.alwaysOn('n', since);
 	const facets = facetsAsked(filter);
 	where.on('f', facets.length > 0 ? facets : undefined, (at) => `t.facets @> ${at}::text[]`);
 	// The day is the training's own; the bound on the instant is only for the index, wide enough for any zone.
@@ -56,21 +32,6 @@ export function conditionsOf(filter: CatalogueFilter, now: Date, since: string):
 	);
 	for (const word of wordsOf(filter.q)) where.on('w', word, holdsWord);
 	return where.done();
-}
-
-/**
- * A statement with wishes is planned for their values: how many trainings answer to a region, and how few to a region,
- * a profession and a language at once, decides between the index of time and the one of facets.
- */
-export function asked<Row extends QueryResultRow>(
-	reads: Executor,
-	name: string,
-	shape: string,
-	text: string,
-	values: readonly unknown[],
-): Promise<Row[]> {
-	if (!/[fwaz]/.test(shape)) return named<Row>(reads, `${name} ${shape}`, text, values);
-	return reads.$client.query<Row>(text, [...values]).then((result) => result.rows);
 }
 
 export const heldInOrServing = (at: string) =>

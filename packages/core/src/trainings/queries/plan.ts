@@ -1,4 +1,4 @@
-import { named } from '@kutsu/db';
+import { asked, gather, named } from '@kutsu/db';
 import { dayInterval, eventDateOf } from '@kutsu/kernel';
 import type { LocalizedText } from '@kutsu/kernel';
 import { readsOf } from '../../context.ts';
@@ -14,7 +14,7 @@ import type {
 	TrainingState,
 	TrainingVisibility,
 } from '../model.ts';
-import { gather, heldInOrServing, holdsWord, wordsOf } from './filter.ts';
+import { heldInOrServing, holdsWord, wordsOf } from './filter.ts';
 import { countSql, sliceOf, turnPage } from './pages.ts';
 import type { Slice } from './pages.ts';
 import { poolsJson } from './seats.ts';
@@ -73,13 +73,13 @@ export async function plan(ctx: Context, input: PlanInput): Promise<PlanPage> {
 	conditions.on('s', filter.state, (at) => `t.state = ${at}`);
 	// The bound on the start is for the index alone: nothing runs for half a year.
 	if (filter.when === 'coming') {
-		conditions.on(
+		conditions.always(
 			'n',
 			ctx.now(),
 			(at) => `t.ends_at > ${at}::timestamptz and t.starts_at > ${at}::timestamptz - interval '180 days'`,
 		);
 	}
-	if (filter.when === 'past') conditions.on('o', ctx.now(), (at) => `t.ends_at <= ${at}::timestamptz`);
+	if (filter.when === 'past') conditions.always('o', ctx.now(), (at) => `t.ends_at <= ${at}::timestamptz`);
 	if (filter.from)
 		conditions.on(
 			'a',
@@ -102,15 +102,12 @@ export async function plan(ctx: Context, input: PlanInput): Promise<PlanPage> {
 		where l.project_id = t.project_id and l.training_id = t.id and l.trainer_id = ${at})`,
 	);
 	for (const word of wordsOf(filter.q)) conditions.on('w', word, holdsWord);
-	const { sql: where, values, shape } = conditions.done();
-	const slice = sliceOf(page, filter.when === 'coming' ? 'asc' : 'desc', values.length);
+	const where = conditions.done();
+	const slice = sliceOf(page, filter.when === 'coming' ? 'asc' : 'desc', where.values.length);
 	const reads = readsOf(ctx);
 	const [rows, counted] = await Promise.all([
-		named<PlanRow>(reads, `plan ${slice.shape} ${shape}`, planSql(where, slice), [
-			...values,
-			...slice.values,
-		]),
-		named<{ count: number }>(reads, `plan count ${shape}`, countSql(where, planCountedTo), values),
+		asked<PlanRow>(reads, `plan ${slice.shape}`, where, planSql(where.sql, slice), slice.values),
+		asked<{ count: number }>(reads, 'plan count', where, countSql(where.sql, planCountedTo)),
 	]);
 	const { shownRows, next, previous } = turnPage(rows, page, planPageSize);
 	const count = counted[0]?.count ?? 0;
@@ -182,10 +179,10 @@ export async function month(
 	const project = await getProject(ctx, input.project);
 	const allowed = allowedIn(ctx, project);
 	const today = eventDateOf(ctx.now(), project.timeZone);
-	const asked = input.month ?? today.slice(0, 7);
-	const [year = 0, number = 0] = asked.split('-').map(Number);
+	const wanted = input.month ?? today.slice(0, 7);
+	const [year = 0, number = 0] = wanted.split('-').map(Number);
 	const following = number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`;
-	const { startsAt } = dayInterval(`${asked}-01`, project.timeZone);
+	const { startsAt } = dayInterval(`${wanted}-01`, project.timeZone);
 	const { startsAt: endsAt } = dayInterval(`${following}-01`, project.timeZone);
 	const sessions = await named<MonthSession>(
 		readsOf(ctx),
@@ -203,5 +200,5 @@ export async function month(
 		 order by s.starts_at, s.id`,
 		[project.id, startsAt, endsAt, allowed === 'all' ? null : allowed],
 	);
-	return { month: asked, today, startsAt, endsAt, timeZone: project.timeZone, sessions };
+	return { month: wanted, today, startsAt, endsAt, timeZone: project.timeZone, sessions };
 }

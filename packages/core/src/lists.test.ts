@@ -1,0 +1,186 @@
+import { freshWorld, grantedOf } from '@kutsu/testing';
+import { expect, test, vi } from 'vitest';
+import { attendanceList } from './attendance/index.ts';
+import { createSeries } from './courses/index.ts';
+import { CreateSeriesInput } from './courses/model.ts';
+import { mailPage } from './mail/index.ts';
+import type { MailListInput } from './mail/model.ts';
+import { auditTrail } from './projects/index.ts';
+import type { AuditTrailInput } from './projects/model.ts';
+import { registrationsOfTraining } from './registrations/index.ts';
+import { catalogue, conflicts, month, plan } from './trainings/index.ts';
+import { CatalogueInput, ConflictsInput, PlanInput } from './trainings/model.ts';
+import type { CatalogueFilter, PlanFilter } from './trainings/model.ts';
+
+// One project of 100,000 trainings, registrations, messages and audit entries: none of its lists may read them all.
+const world = await freshWorld();
+const many = 100_000;
+const trainer = await world.trainer();
+const venue = await world.venue();
+const training = await world.training({ trainerIds: [trainer.id], venueId: venue.id });
+const { project, owner } = world;
+const rareCourse = await world.course();
+const rareSeries = await grantedOf(
+	createSeries(
+		world.ctx,
+		CreateSeriesInput.parse({ project: project.slug, key: 'rare', title: { fi: 'S', sv: 'S', en: 'S' } }),
+	),
+);
+const copiesOf = (table: string, changes: string, where = 'true') => `
+	insert into ${table} select copy.* from generate_series(1, ${many}) n
+	cross join lateral (select * from ${table} where ${where} and project_id = '${project.id}' limit 1) one
+	cross join lateral jsonb_populate_record(null::${table}, to_jsonb(one) || jsonb_build_object(${changes})) copy`;
+const idOf = (kind: string) => `md5('${kind}' || n)::uuid`;
+for (const statement of [
+	copiesOf(
+		'trainings',
+		`'id', ${idOf('training')}, 'code', 'MANY-' || n, 'starts_at', one.starts_at + (n - 70000) * interval '1 hour',
+		'ends_at', one.ends_at + (n - 70000) * interval '1 hour', 'state', case when n % 1000 = 0 then 'draft' else 'published' end,
+		'course_id', case when n % 500 = 0 then '${rareCourse.id}'::uuid else one.course_id end, 'series_id', case when n % 500 = 0 then '${rareSeries.seriesId}'::uuid end,
+		'region_code', case when n % 500 = 0 then '19' else '01' end, 'regions_served', case when n % 500 = 0 then '{19}'::text[] else '{01}' end,
+		'facets', case when n % 500 = 0 then '{r:19,s:19,p:19,l:se}'::text[] else one.facets end,
+		'search_text', case when n % 500 = 0 then 'harvinainen' else one.search_text end`,
+	),
+	copiesOf(
+		'sessions',
+		`'id', ${idOf('session')}, 'training_id', ${idOf('training')}, 'starts_at', one.starts_at + (n - 70000) * interval '1 hour',
+		'ends_at', one.ends_at + (n - 70000) * interval '1 hour', 'room_id', null`,
+	),
+	copiesOf('seat_pools', `'id', ${idOf('pool')}, 'training_id', ${idOf('training')}`),
+	`insert into mailboxes (project_id, id, email) select '${project.id}', ${idOf('mailbox')}, 'p' || n || '@example.org' from generate_series(1, ${many}) n`,
+	`insert into participants (project_id, id, mailbox_id, first_name, last_name, name_normalized, locale, search_text, created_at)
+	 select '${project.id}', ${idOf('person')}, ${idOf('mailbox')}, 'Testi', 'Nimi ' || n, 'testi nimi ' || n, 'fi', 'testi nimi ' || n, '2026-01-01'
+	 from generate_series(1, ${many}) n`,
+	// A big training has 200 of them, the others two or so each.
+	`insert into registrations (project_id, id, training_id, participant_id, mode, state, arrival, locale, source, request_id, created_at)
+	 select '${project.id}', ${idOf('registration')}, case when n <= 200 then '${training.id}'::uuid else md5('training' || n / 2)::uuid end, ${idOf('person')},
+		'onsite', case when n % 100 = 0 then 'waitlisted' else 'confirmed' end, n, 'fi', 'public', ${idOf('request')}, '2026-01-01'
+	 from generate_series(1, ${many}) n`,
+	`insert into outbox_messages (id, project_id, cause_key, kind, mailbox_id, registration_id, to_address, subject, locale, state, next_attempt_at, message_id_header, created_at, erase_after)
+	 select ${idOf('message')}, '${project.id}', 'many ' || n, case when n = 7 then 'training-cancelled' else 'registration-confirmed' end, ${idOf('mailbox')}, ${idOf('registration')},
+		'p' || n || '@example.org', 'Vahvistus', 'fi', case when n % 10000 = 0 then 'failed' else 'sent' end, '2026-01-01', 'many ' || n, timestamptz '2026-01-01' + n * interval '1 second', '2027-01-01'
+	 from generate_series(1, ${many}) n`,
+	`insert into audit_entries (id, project_id, actor_kind, actor_id, action, subject_kind, subject_id, at)
+	 select ${idOf('entry')}, '${project.id}', case when n % 10000 = 0 then 'staff' else 'public' end, case when n % 10000 = 0 then 'account' end, 'registration.create',
+		case when n % 10000 = 0 then 'venue' else 'registration' end, ${idOf('registration')}::text, timestamptz '2026-01-01' + n * interval '1 second'
+	 from generate_series(1, ${many}) n`,
+	'vacuum analyze',
+])
+	await owner.query(statement);
+
+type Node = {
+	readonly 'Node Type': string;
+	readonly 'Relation Name'?: string;
+	readonly 'Actual Rows': number;
+	readonly 'Actual Loops': number;
+	readonly 'Rows Removed by Filter'?: number;
+	readonly 'Rows Removed by Index Recheck'?: number;
+	readonly Plans?: readonly Node[];
+};
+
+/** Rows fetched from tables by all statements of a list, those thrown away too. What an index alone answers is not counted. */
+async function rowsRead(list: () => Promise<unknown>): Promise<number> {
+	const query = vi.spyOn(world.database.pool, 'query');
+	await list();
+	const asked = query.mock.calls.map((call) => statementOf(call));
+	query.mockRestore();
+	let rows = 0;
+	for (const { text, values } of asked) {
+		const explained = await world.database.pool.query<{ 'QUERY PLAN': [{ Plan: Node }] }>(
+			`explain (analyze, format json) ${text}`,
+			values,
+		);
+		rows += readBy(explained.rows[0]?.['QUERY PLAN'][0].Plan);
+	}
+	return rows;
+}
+
+function statementOf([first, second]: readonly unknown[]): { text: string; values: unknown[] } {
+	if (typeof first === 'string') return { text: first, values: Array.isArray(second) ? second : [] };
+	// What `named` hands to the driver.
+	const { text, values } = first as { text: string; values?: unknown[] };
+	return { text, values: values ?? (Array.isArray(second) ? second : []) };
+}
+
+function readBy(node: Node | undefined): number {
+	if (!node) return 0;
+	const thrown = (node['Rows Removed by Filter'] ?? 0) + (node['Rows Removed by Index Recheck'] ?? 0);
+	const isFetched = node['Relation Name'] !== undefined && node['Node Type'] !== 'Index Only Scan';
+	const own = isFetched ? (node['Actual Rows'] + thrown) * node['Actual Loops'] : 0;
+	return own + (node.Plans ?? []).reduce((sum, child) => sum + readBy(child), 0);
+}
+
+const inCatalogue = (filter: CatalogueFilter) => () =>
+	catalogue(world.as('public'), CatalogueInput.parse({ filter }));
+const inPlan = (filter: PlanFilter) => () =>
+	plan(world.as('coordinator'), PlanInput.parse({ project: project.slug, filter }));
+const inMail = (filter: Partial<MailListInput>) => () =>
+	mailPage(world.as('coordinator'), { projectId: project.id, ...filter });
+const inTrail = (filter: Partial<AuditTrailInput>) => () =>
+	auditTrail(world.as('owner'), { project: project.slug, ...filter });
+const people = (filter: object) => () =>
+	registrationsOfTraining(world.as('coordinator'), {
+		projectId: project.id,
+		trainingId: training.id,
+		...filter,
+	});
+
+test.each<{ list: string; read: () => Promise<unknown> }>([
+	{ list: 'the catalogue', read: inCatalogue({}) },
+	{ list: 'the catalogue, past ones too', read: inCatalogue({ showPast: true }) },
+	{ list: 'the catalogue of a region', read: inCatalogue({ region: '19' }) },
+	{ list: 'the catalogue of a common region', read: inCatalogue({ region: '01', hideOnline: true }) },
+	{ list: 'the catalogue in a language', read: inCatalogue({ language: 'se' }) },
+	{ list: 'the catalogue by words', read: inCatalogue({ q: 'harvinainen' }) },
+	{ list: 'the catalogue by words nobody wrote', read: inCatalogue({ q: 'olematon' }) },
+	{ list: 'the catalogue of some days', read: inCatalogue({ from: '2026-04-01', to: '2026-04-03' }) },
+	{ list: 'the plan', read: inPlan({}) },
+	{ list: 'the plan of drafts', read: inPlan({ state: 'draft' }) },
+	{ list: 'the plan of what is coming', read: inPlan({ when: 'coming' }) },
+	{ list: 'the plan of what is over', read: inPlan({ when: 'past' }) },
+	{ list: 'the plan of a region', read: inPlan({ region: '19' }) },
+	{ list: 'the plan of a common region', read: inPlan({ region: '01' }) },
+	{ list: 'the plan of a series', read: inPlan({ seriesId: rareSeries.seriesId }) },
+	{ list: 'the plan of a course', read: inPlan({ courseId: rareCourse.id }) },
+	{ list: 'the plan of a trainer', read: inPlan({ trainerId: trainer.id }) },
+	{ list: 'the plan by words', read: inPlan({ q: 'harvinainen' }) },
+	{ list: 'the plan of some days', read: inPlan({ from: '2026-04-01', to: '2026-04-03' }) },
+	{ list: 'the month', read: () => month(world.as('coordinator'), { project: project.slug }) },
+	{
+		list: 'double bookings',
+		read: () =>
+			conflicts(
+				world.as('coordinator'),
+				ConflictsInput.parse({
+					project: project.slug,
+					trainerIds: [trainer.id],
+					sessions: [{ startsAt: '2026-04-01T09:00', endsAt: '2026-04-01T12:00', roomId: venue.roomIds[0] }],
+				}),
+			),
+	},
+	{ list: 'the people of a training', read: people({}) },
+	{ list: 'its queue', read: people({ state: 'waitlisted' }) },
+	{ list: 'one of its people', read: people({ search: 'nimi 77' }) },
+	{
+		list: 'the attendance list',
+		read: () =>
+			attendanceList(world.as('coordinator'), {
+				projectId: project.id,
+				trainingId: training.id,
+				sessionId: training.sessionIds[0] ?? '',
+			}),
+	},
+	{ list: 'the mail', read: inMail({}) },
+	{ list: 'the mail that failed', read: inMail({ state: 'failed' }) },
+	{ list: 'the mail of a kind', read: inMail({ kind: 'training-cancelled' }) },
+	{ list: 'the mail to someone', read: inMail({ search: 'p777@' }) },
+	{ list: 'the audit trail', read: inTrail({}) },
+	{ list: 'the audit trail of staff', read: inTrail({ actor: 'staff' }) },
+	{ list: 'the audit trail of a colleague', read: inTrail({ actor: 'account' }) },
+	{ list: 'the audit trail of venues', read: inTrail({ subject: 'venue' }) },
+	{ list: 'the audit trail of a training', read: inTrail({ training: training.code }) },
+	{ list: 'the audit trail of some days', read: inTrail({ from: '2026-01-01', to: '2026-01-01' }) },
+])('$list is read by an index', async ({ read }) => {
+	const rows = await rowsRead(read);
+	expect(rows).toBeLessThan(5_000);
+});
