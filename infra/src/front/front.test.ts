@@ -166,8 +166,15 @@ test('a stream is passed on as it comes', async () => {
 });
 
 test('while the API is away its paths say so, and pages are still served', async () => {
-	const lonely = await front({ apiUrl: 'http://127.0.0.1:1' });
+	const lines: string[] = [];
+	const log: FrontOptions['log'] = (...line) => void lines.push(JSON.stringify(line));
+	const lonely = await front({ apiUrl: 'http://127.0.0.1:1', log });
 	expect((await fetch(`${lonely}/api/staff/a`)).status).toBe(502);
+	expect((await fetch(`${lonely}/feeds/p/opens-a-calendar?key=too`)).status).toBe(502);
+	expect(lines).toEqual([
+		expect.stringContaining('"path":"/api"'),
+		expect.stringContaining('"path":"/feeds"'),
+	]);
 	expect(await (await fetch(`${lonely}/fi/page`)).text()).toBe('site');
 	expect((await fetch(`${lonely}/health`)).status).toBe(200);
 });

@@ -90,7 +90,9 @@ export function createFront(
 		);
 		upstream.on('error', (error) => {
 			if (response.destroyed) return;
-			log('error', 'The API did not answer', { fault: error.message, path: path.pathname });
+			// Only where it went: the rest of a path may open a personal feed.
+			const [, place = ''] = path.pathname.split('/');
+			log('error', 'The API did not answer', { fault: error.message, path: `/${place}` });
 			if (response.headersSent) response.destroy();
 			else answer(response, 502, 'The service does not answer just now. Please try again in a moment.');
 		});
