@@ -47,6 +47,7 @@ function summaryOf(settings: Record<string, string>, facts: Partial<SummaryFacts
 		isDemo: true,
 		signIns: demoSignIns,
 		ownerLink: undefined,
+		newPassword: undefined,
 		tookMs: 6_500,
 		isColoured: false,
 		...facts,

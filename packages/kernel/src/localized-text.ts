@@ -38,3 +38,8 @@ export function shownText(
 export function findMissingLocales(text: LocalizedText, required: readonly Locale[]): Locale[] {
 	return required.filter((locale) => !text[locale]?.trim());
 }
+
+/** Whether two texts say the same in every language; one that is empty is as good as one that is not there. */
+export function isSameText(one: LocalizedText, other: LocalizedText): boolean {
+	return locales.every((locale) => (one[locale] ?? '') === (other[locale] ?? ''));
+}

@@ -14,7 +14,11 @@ test.each([
 		],
 	},
 	{ when: 'a key is told by where it stands', value: { facts: { 'a\u0000': 1 } }, found: [['facts']] },
-	{ when: 'what is no text is left alone', value: { at: new Date(0), none: null, count: 1, not: undefined }, found: [] },
+	{
+		when: 'what is no text is left alone',
+		value: { at: new Date(0), none: null, count: 1, not: undefined },
+		found: [],
+	},
 ])('$when', ({ value, found }) => {
 	expect(findUnwritable(value)).toEqual(found);
 });

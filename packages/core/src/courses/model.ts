@@ -1,3 +1,4 @@
+import { LocalizedText } from '@kutsu/kernel';
 import { z } from 'zod/mini';
 import { InProject, Key, RequestId, Revision, localizedLine, someLocalizedLine } from '../projects/model.ts';
 
@@ -40,7 +41,12 @@ export const CreateSeriesInput = z.extend(InProject, {
 });
 export type CreateSeriesInput = z.output<typeof CreateSeriesInput>;
 
-export const RenameSeriesInput = z.extend(InProject, { seriesId: z.uuid(), title: someLocalizedLine(200) });
+export const RenameSeriesInput = z.extend(InProject, {
+	seriesId: z.uuid(),
+	title: someLocalizedLine(200),
+	/** The title as it stood when the form was opened: a change by someone else in between is not written over. */
+	seen: LocalizedText,
+});
 export type RenameSeriesInput = z.output<typeof RenameSeriesInput>;
 
 export const CourseInput = z.extend(InProject, { courseId: z.uuid() });

@@ -73,17 +73,30 @@ export async function insertSeries(
 	return rows[0]?.id;
 }
 
-/** @throws NotFound */
+/** The title of a series, held against other edits. @throws NotFound */
+export async function lockSeriesTitle(
+	ctx: TxContext,
+	projectId: string,
+	seriesId: string,
+): Promise<LocalizedText> {
+	const [row] = await ctx.tx
+		.select({ title: series.title })
+		.from(series)
+		.where(and(eq(series.projectId, projectId), eq(series.id, seriesId)))
+		.for('update');
+	if (!row) throw new NotFound('series');
+	return row.title;
+}
+
+/** Under its lock. */
 export async function saveSeriesTitle(
 	ctx: TxContext,
 	projectId: string,
 	seriesId: string,
 	title: LocalizedText,
 ): Promise<void> {
-	const rows = await ctx.tx
+	await ctx.tx
 		.update(series)
 		.set({ title })
-		.where(and(eq(series.projectId, projectId), eq(series.id, seriesId)))
-		.returning({ id: series.id });
-	if (rows.length === 0) throw new NotFound('series');
+		.where(and(eq(series.projectId, projectId), eq(series.id, seriesId)));
 }

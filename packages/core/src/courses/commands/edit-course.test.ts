@@ -55,7 +55,14 @@ test('a series is renamed and keeps its key', async () => {
 	const { seriesId } = await grantedOf(
 		createSeries(ctx, CreateSeriesInput.parse({ project, title: { fi: 'Kierros' } })),
 	);
-	await renameSeries(ctx, { project, seriesId, title: { fi: 'Syyskierros' } });
+	const rename = (title: string, seen: string) =>
+		renameSeries(ctx, { project, seriesId, title: { fi: title }, seen: { fi: seen } });
+	expect(await rename('Syyskierros', 'Kierros')).toEqual({ ok: true });
+	// One who opened the form before that is told, and writes nothing over.
+	expect(await rename('Kevätkierros', 'Kierros')).toEqual({
+		ok: false,
+		refusal: { code: 'stale', theirs: { fi: 'Syyskierros' } },
+	});
 	expect(await series(ctx, { project })).toEqual([
 		{ id: seriesId, key: 'kierros', title: { fi: 'Syyskierros' }, trainingCount: 0 },
 	]);

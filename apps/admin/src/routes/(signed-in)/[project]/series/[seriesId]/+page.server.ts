@@ -14,15 +14,22 @@ export const load: PageServerLoad = async ({ locals, params, parent }) => {
 	const all = await locals.api.courses.series.query({ project: project.slug });
 	const series = all.find(({ id }) => id === params.seriesId);
 	if (!series) error(404, 'Not found');
-	const begun = { requestId: newId(), title: series.title };
+	const begun = { requestId: newId(), title: series.title, seen: series.title };
 	return { series, form: await superValidate(begun, adapter, { errors: false }) };
 };
 
 export const actions: Actions = {
 	default: async ({ locals, params, request }) => {
 		const form = await superValidate(request, adapter);
-		if (!form.valid) return fail(400, { form });
-		await locals.api.courses.renameSeries.mutate({ ...params, title: form.data.title });
+		if (!form.valid) return fail(400, { form, theirs: undefined });
+		const { title, seen } = form.data;
+		const saved = await locals.api.courses.renameSeries.mutate({ ...params, title, seen });
+		if (!saved.ok) {
+			const { theirs } = saved.refusal;
+			// Saving again is then a choice made with both versions in sight.
+			form.data.seen = theirs;
+			return fail(409, { form, theirs });
+		}
 		redirect(303, localizedPath(`/${params.project}/series`, locals.locale));
 	},
 };
