@@ -1,4 +1,5 @@
 import { serve } from '@hono/node-server';
+import { faultFacts } from '@kutsu/api';
 import { openDatabase } from '@kutsu/db';
 import { createApp } from './app.ts';
 import type { Env } from './env.ts';
@@ -7,6 +8,10 @@ import { openLog } from './log.ts';
 
 const env = settingsOrExit();
 const log = openLog(env.LOG_LEVEL);
+process.on('uncaughtException', (fault) => {
+	log.fatal(faultFacts(fault), 'Ended by a fault');
+	process.exit(1);
+});
 const database = openDatabase(env.DATABASE_APP_URL, {
 	maxConnections: env.DATABASE_MAX_CONNECTIONS,
 	applicationName: 'kutsu-api',

@@ -3,7 +3,8 @@ export function faultFacts(fault: unknown): Record<string, unknown> {
 	if (!(fault instanceof Error)) return { fault: typeof fault };
 	const origin = fault.cause instanceof Error ? fault.cause : fault;
 	const code = 'code' in origin ? { code: String(origin.code) } : {};
-	const isOurs = !('severity' in origin);
+	// Those of the server and those of drizzle, which quotes a statement's values whatever went wrong with it.
+	const isOurs = !('severity' in origin) && !('params' in fault);
 	return {
 		fault: fault.name,
 		...code,

@@ -9,6 +9,10 @@ import { startWorker } from './worker.ts';
 
 const env = settings();
 const log = pino({ level: env.LOG_LEVEL, base: null });
+process.on('uncaughtException', (fault) => {
+	log.fatal(faultFacts(fault), 'Ended by a fault');
+	process.exit(1);
+});
 const pinned = env.KUTSU_CLOCK;
 const transport = env.SMTP_URL === undefined ? undefined : smtpTransport(env.SMTP_URL);
 const database = openDatabase(env.DATABASE_WORKER_URL, { applicationName: 'kutsu-worker' });

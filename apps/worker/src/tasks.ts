@@ -24,7 +24,8 @@ export function tasksOf(contextOf: ContextOf, transport: MailTransport | undefin
 		command: (ctx: Context, payload: Payload) => Promise<unknown>,
 	): Record<string, Task> => ({
 		[job.task]: async (payload, { job: { id } }) => {
-			await command(contextOf(job.task, `job:${id}`), job.Payload.parse(payload));
+			const ctx = contextOf(job.task, `job:${id}`);
+			await told(ctx, () => command(ctx, job.Payload.parse(payload)));
 		},
 	});
 	return {
@@ -32,8 +33,22 @@ export function tasksOf(contextOf: ContextOf, transport: MailTransport | undefin
 		...task(promoteWaitlistJob, promoteFromWaitlist),
 		...task(announceChangeJob, announceChange),
 		...task(announceCancellationJob, announceCancellation),
-		'sweep-mail': async (_, { job }) => void (await sweepMail(contextOf('sweep-mail', `job:${job.id}`))),
+		'sweep-mail': async (_, { job }) => {
+			const ctx = contextOf('sweep-mail', `job:${job.id}`);
+			await told(ctx, () => sweepMail(ctx));
+		},
 	};
+}
+
+/** The queue logs and keeps the message of what a job throws, and that may quote a person's name: it gets one without. */
+async function told(ctx: Context, work: () => Promise<unknown>): Promise<void> {
+	try {
+		await work();
+	} catch (error) {
+		const facts = faultFacts(error);
+		ctx.log.error({ job: ctx.requestId, ...facts }, 'A job failed');
+		throw new Error(`${String(facts['fault'])} ${String(facts['code'] ?? '')}`.trim(), { cause: error });
+	}
 }
 
 /** A message that cannot be written must not come back every second, and must be seen by staff. */

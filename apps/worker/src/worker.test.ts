@@ -4,11 +4,13 @@ import { RegisterInput } from '@kutsu/core/registrations/model';
 import { openDatabase } from '@kutsu/db';
 import { newId } from '@kutsu/kernel';
 import { freshWorld, openMailSink } from '@kutsu/testing';
+import { runOnce } from 'graphile-worker';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { serveHealth } from './health.ts';
 import { moveJobRequests } from './relay.ts';
 import { smtpTransport } from './smtp-transport.ts';
-import { startWorker } from './worker.ts';
+import { tasksOf } from './tasks.ts';
+import { queueLogger, startWorker } from './worker.ts';
 
 const world = await freshWorld();
 const sink = await openMailSink();
@@ -148,3 +150,37 @@ async function ask(
 		[newId(), task, payload, options.runAt ?? now, options.jobKey ?? null, options.createdAt ?? now],
 	);
 }
+
+test('what a job throws reaches neither the log nor the queue with the values it quotes', async () => {
+	const lines: unknown[] = [];
+	const log = { ...world.ctx.log, error: (...line: unknown[]) => void lines.push(line) };
+	const fault = Object.assign(new Error('Failed query: update participants\nparams: Kallio'), {
+		code: 'ECONNRESET',
+		params: ['Kallio'],
+	});
+	const contextOf = () => ({
+		...world.ctx,
+		log,
+		get database(): never {
+			throw fault;
+		},
+	});
+	const { task } = promoteWaitlistJob;
+	await world.owner.query('select graphile_worker.add_job($1, $2, max_attempts => 1)', [
+		task,
+		JSON.stringify({ trainingId: newId() }),
+	]);
+	await runOnce({
+		pgPool: database.pool,
+		taskList: tasksOf(contextOf, undefined),
+		logger: queueLogger(log),
+		noHandleSignals: true,
+	});
+	const { rows } = await world.owner.query(
+		'select last_error from graphile_worker.jobs where task_identifier = $1 and last_error is not null',
+		[task],
+	);
+	expect(rows).toEqual([{ last_error: expect.stringContaining('ECONNRESET') }]);
+	expect(JSON.stringify(lines)).toContain('ECONNRESET');
+	expect(JSON.stringify([rows, lines])).not.toContain('Kallio');
+});

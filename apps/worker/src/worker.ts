@@ -53,10 +53,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
 		pollInterval: 1_000,
 		noHandleSignals: true,
 		gracefulShutdownAbortTimeout: 1_500,
-		logger: new Logger(() => (level, message) => {
-			if (level === 'error') log.error({}, message);
-			else if (level === 'warning') log.warn({}, message);
-		}),
+		logger: queueLogger(log),
 	});
 	const relay = startRelay(options);
 	return {
@@ -67,6 +64,15 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
 			await runner.stop();
 		},
 	};
+}
+
+/** What the queue has to say, but for what a job threw: that has been told where it was thrown. */
+export function queueLogger(log: Log): Logger {
+	return new Logger(() => (level, message, facts) => {
+		if (facts?.['failure']) return;
+		if (level === 'error') log.error({}, message);
+		else if (level === 'warning') log.warn({}, message);
+	});
 }
 
 function startRelay({ database, log, now }: WorkerOptions) {

@@ -62,7 +62,8 @@ export function fieldsOf(error: TRPCError): FieldFault[] {
 export function faultFacts(fault: unknown): Record<string, unknown> {
 	if (!(fault instanceof Error)) return { fault: typeof fault };
 	const origin = fault.cause instanceof Error ? fault.cause : fault;
-	const isOfDatabase = fault.name === 'DrizzleQueryError' || 'severity' in origin;
+	// Drizzle's have no name of their own, and quote the values whatever went wrong: a lost connection too.
+	const isOfDatabase = 'params' in fault || 'severity' in origin;
 	return {
 		fault: fault.name,
 		...(isOfDatabase ? databaseFacts(origin) : { message: fault.message }),
