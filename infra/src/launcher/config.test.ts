@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { newKeys } from '@kutsu/kernel/keys';
 import { expect, test } from 'vitest';
 import { CannotStart } from '../cannot-start.ts';
-import { readConfig } from './config.ts';
+import { projectRoot } from '../project-root.ts';
+import { readConfig, settingNames } from './config.ts';
 
 test('nothing set is a whole configuration', () => {
 	expect(readConfig({})).toMatchObject({
@@ -128,6 +131,22 @@ test('a full configuration is taken as it is', () => {
 		smtpUrl: 'smtps://user:secret@mail.example.org',
 		mailFrom: 'Kutsu <kutsu@example.org>',
 	});
+});
+
+test('.env.example describes every setting and no other, with values that are right', () => {
+	const text = readFileSync(join(projectRoot, '.env.example'), 'utf8');
+	const examples = Object.fromEntries(
+		[...text.matchAll(/^#([A-Z_]+)=(.*)$/gm)].map(([, name = '', value = '']) => [name, value]),
+	);
+	const ofOthers = [
+		'PLAYWRIGHT_CHROMIUM',
+		'INTERNAL_SECRET',
+		'KUTSU_DEMO',
+		'KUTSU_SENDS_MAIL',
+		'WORKER_PORT',
+	];
+	expect(Object.keys(examples).toSorted()).toEqual([...settingNames, ...ofOthers].toSorted());
+	expect(readConfig({ ...examples, KUTSU_KEYS: newKeys() })).toMatchObject({ ports: readConfig({}).ports });
 });
 
 function messageOf(environment: Record<string, string>): string {

@@ -75,6 +75,9 @@ const Environment = z.object({
 		.default('info'),
 });
 
+/** The names of all settings of the launcher. */
+export const settingNames: readonly string[] = Object.keys(Environment.shape);
+
 export type Config = {
 	readonly ports: { readonly public: number; readonly admin: number; readonly api: number };
 	readonly urls: { readonly public: string; readonly admin: string; readonly api: string };
