@@ -105,7 +105,7 @@ test('hosts end with a launcher that is killed, even those that ignore signals',
 	}
 	launcher.kill('SIGKILL');
 	await once(launcher, 'exit');
-	await vi.waitFor(() => expect(pids.filter(isAlive)).toEqual([]), { timeout: 6_000 });
+	await vi.waitFor(() => expect(pids.filter(isAlive)).toEqual([]), { timeout: 20_000 });
 });
 
 /** A host that says its process number and answers with it. */
