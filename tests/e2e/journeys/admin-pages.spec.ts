@@ -166,7 +166,11 @@ function emptyProject(locale: 'fi' | 'sv' | 'en'): Promise<{ slug: string; owner
 			ctx,
 			CreateProjectInput.parse({
 				...{ code: slug.toUpperCase(), slug, codePrefix: `U${locale.toUpperCase()}`, isDemo: true },
-				...{ title: text('Äänettömien hanke'), organiser: text('Virasto'), requiredLocales: ['fi', 'sv'] },
+				...{
+					title: text(`Äänettömien hanke ${locale}`),
+					organiser: text('Virasto'),
+					requiredLocales: ['fi', 'sv'],
+				},
 				...{ periodStart: '2026-01-01', periodEnd: '2027-12-31', fund: 'ISF' },
 				...{ contactEmail: 'hanke@example.org', fundingStatement: text('EU') },
 			}),

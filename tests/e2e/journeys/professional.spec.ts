@@ -36,7 +36,7 @@ for (const locale of ['fi', 'sv'] as const) {
 			test.slow();
 			const training = await ownTraining(`Polku ${locale}`);
 			const email = `polku.${locale}@example.org`;
-			await page.goto(`/${locale}/${path}?region=17&project=oma-hanke&hideOnline=1`);
+			await page.goto(`/${locale}/${path}?region=17&project=oma-hanke&hideOnline=1&q=Polku`);
 			await expectAccessible(page);
 			await page
 				.getByRole('link', { name: `Polku ${locale} (${title})` })
@@ -117,7 +117,7 @@ test('the catalogue and the form work without scripts', async ({ browser }) => {
 	const training = await ownTraining('Skriptitön');
 	const context = await browser.newContext({ javaScriptEnabled: false });
 	const page = await context.newPage();
-	await page.goto(`${urls.public}/fi/koulutukset?region=17&project=oma-hanke`);
+	await page.goto(`${urls.public}/fi/koulutukset?region=17&project=oma-hanke&q=Skriptit%C3%B6n`);
 	await expect(page.getByRole('link', { name: /Skriptitön/ }).first()).toBeVisible();
 	await page.goto(`${urls.public}/fi/koulutukset/${training.code}/ilmoittaudu`);
 	await page.locator('input[name="firstName"]').fill('Testi');
