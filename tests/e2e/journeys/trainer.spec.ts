@@ -47,7 +47,7 @@ for (const locale of ['fi', 'sv'] as const) {
 async function counted(desk: Page, locale: 'fi' | 'sv') {
 	const [caption, present] = {
 		fi: ['Tavoitetut maakunnittain', /Läsnä (\d+)\/\d+/] as const,
-		sv: ['Uppnådda per landskap', /Närvarande (\d+)\/\d+/] as const,
+		sv: ['Nådda personer per landskap', /Närvarande (\d+)\/\d+/] as const,
 	}[locale];
 	await desk.goto(`${urls.admin}/${locale}/${demo.slug}`);
 	const total = desk.getByRole('table', { name: caption }).locator('tfoot').getByRole('cell').first();
