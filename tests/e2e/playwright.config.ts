@@ -10,7 +10,8 @@ export default defineConfig({
 	// One installation serves all journeys; each makes what it changes, so that they may run side by side.
 	fullyParallel: false,
 	workers: 2,
-	timeout: 120_000,
+	// A minute of it may be spent waiting for the limit on sign-ins, which all journeys share.
+	timeout: 200_000,
 	expect: { timeout: 10_000 },
 	forbidOnly: true,
 	reporter: [['list']],
