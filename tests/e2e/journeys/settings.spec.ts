@@ -308,7 +308,11 @@ function ownProject(
 					.replaceAll(/[^a-z]/g, '')
 					.toUpperCase()
 					.slice(0, 12),
-				...{ title: text(`Asetusten hanke ${slug}`), organiser: text('Virasto'), fundingStatement: text('EU') },
+				...{
+					title: text(`Asetusten hanke ${slug}`),
+					organiser: text('Virasto'),
+					fundingStatement: text('EU'),
+				},
 				...{ periodStart: '2026-01-01', periodEnd: '2027-12-31', fund: 'ISF' },
 				contactEmail: 'hanke@example.org',
 			}),
