@@ -10,7 +10,13 @@ import {
 	sweepMail,
 } from '@kutsu/core/mail';
 import type { MailTransport } from '@kutsu/core/mail';
-import { promoteFromWaitlist, promoteWaitlistJob } from '@kutsu/core/registrations';
+import {
+	expireOffer,
+	expireOfferJob,
+	offerSeats,
+	offerSeatsJob,
+	releaseQuotas,
+} from '@kutsu/core/registrations';
 import { announceCancellationJob, announceChangeJob } from '@kutsu/core/trainings';
 import type { CronItem, Task, TaskList } from 'graphile-worker';
 import { faultFacts } from './fault-facts.ts';
@@ -30,9 +36,14 @@ export function tasksOf(contextOf: ContextOf, transport: MailTransport | undefin
 	});
 	return {
 		...task(deliverMessageJob, (ctx, payload) => deliverOrPostpone(ctx, payload, transport)),
-		...task(promoteWaitlistJob, promoteFromWaitlist),
+		...task(offerSeatsJob, offerSeats),
+		...task(expireOfferJob, expireOffer),
 		...task(announceChangeJob, announceChange),
 		...task(announceCancellationJob, announceCancellation),
+		'release-quotas': async (_, { job }) => {
+			const ctx = contextOf('release-quotas', `job:${job.id}`);
+			await told(ctx, () => releaseQuotas(ctx));
+		},
 		'sweep-mail': async (_, { job }) => {
 			const ctx = contextOf('sweep-mail', `job:${job.id}`);
 			await told(ctx, () => sweepMail(ctx));
@@ -65,9 +76,10 @@ async function deliverOrPostpone(
 	}
 }
 
-/** What runs by the clock: once a minute, mail that is due again or whose sender was lost. */
+/** What runs by the clock, once a minute: mail that is due again or whose sender was lost; quotas that have ended. */
 export const cronItems: readonly CronItem[] = [
 	{ task: 'sweep-mail', match: '* * * * *', options: { maxAttempts: 1, jobKey: 'sweep-mail' } },
+	{ task: 'release-quotas', match: '* * * * *', options: { maxAttempts: 1, jobKey: 'release-quotas' } },
 ];
 
 /** What is done once, before the first job: mail that waited for a mail server is asked about, not sent. */

@@ -81,6 +81,7 @@ const table: Readonly<Record<string, Row>> = {
 	'public.projects.page': 'anyone',
 	'public.projects.sendAccessibilityFeedback': 'anyone',
 	'public.projects.targetGroups': 'anyone',
+	'public.registrations.acceptMine': 'anyone',
 	'public.registrations.cancelMine': 'anyone',
 	'public.registrations.mine': 'anyone',
 	'public.registrations.register': 'anyone',
@@ -174,6 +175,8 @@ const table: Readonly<Record<string, Row>> = {
 	},
 
 	'registrations.cancel': planners,
+	'registrations.quotas': planners,
+	'registrations.setQuotas': planners,
 	'registrations.list': ['owner', 'coordinator', 'auditor', 'data_protection_officer'],
 	'registrations.register': planners,
 

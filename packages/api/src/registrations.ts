@@ -1,24 +1,31 @@
 import {
+	acceptSeat,
 	cancelMyRegistration,
 	cancelRegistration,
 	myRegistration,
 	register,
+	quotasOfTraining,
 	registerByStaff,
 	registrationsOfTraining,
+	setQuotas,
 } from '@kutsu/core/registrations';
 import {
+	AcceptSeatInput,
 	CancelByStaffInput,
 	CancelMyRegistrationInput,
 	MyRegistrationInput,
 	RegisterByStaffInput,
 	RegisterInput,
 	RegistrationsInput,
+	SetQuotasInput,
+	TrainingQuotasInput,
 } from '@kutsu/core/registrations/model';
 import { publicProcedure, router, staff } from './trpc.ts';
 
 export const publicRegistrations = router({
 	register: publicProcedure.input(RegisterInput).mutation(({ ctx, input }) => register(ctx, input)),
 	mine: publicProcedure.input(MyRegistrationInput).query(({ ctx, input }) => myRegistration(ctx, input)),
+	acceptMine: publicProcedure.input(AcceptSeatInput).mutation(({ ctx, input }) => acceptSeat(ctx, input)),
 	cancelMine: publicProcedure
 		.input(CancelMyRegistrationInput)
 		.mutation(({ ctx, input }) => cancelMyRegistration(ctx, input)),
@@ -31,6 +38,12 @@ export const staffRegistrations = router({
 	register: staff('participants.write')
 		.input(RegisterByStaffInput)
 		.mutation(({ ctx, input }) => registerByStaff(ctx, { ...input, projectId: ctx.projectId })),
+	quotas: staff('plan.write')
+		.input(TrainingQuotasInput)
+		.query(({ ctx, input }) => quotasOfTraining(ctx, { ...input, projectId: ctx.projectId })),
+	setQuotas: staff('plan.write')
+		.input(SetQuotasInput)
+		.mutation(({ ctx, input }) => setQuotas(ctx, { ...input, projectId: ctx.projectId })),
 	cancel: staff('participants.write')
 		.input(CancelByStaffInput)
 		.mutation(({ ctx, input }) => cancelRegistration(ctx, { ...input, projectId: ctx.projectId })),

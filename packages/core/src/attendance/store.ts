@@ -3,6 +3,7 @@ import { NotFound, dayInterval, eventDateOf } from '@kutsu/kernel';
 import { hashToken } from '@kutsu/kernel/keys';
 import { readsOf } from '../context.ts';
 import type { Context, TxContext } from '../context.ts';
+import type { RegistrationState } from '../registrations/model.ts';
 import type { RecordAttendanceInput } from './model.ts';
 import type { EntryFacts } from './rules/attended.ts';
 import { chainStart, chainText } from './rules/chain.ts';
@@ -46,7 +47,7 @@ export async function loadSessionFacts(ctx: TxContext, input: RecordAttendanceIn
 		state: string;
 		starts_at: Date;
 		time_zone: string;
-		registrations: { id: string; state: 'confirmed' | 'waitlisted' | 'cancelled' }[];
+		registrations: { id: string; state: RegistrationState }[];
 		entries: {
 			seq: number;
 			registrationId: string;

@@ -9,7 +9,9 @@ export type MessageState = (typeof messageStates)[number];
 export const messageKinds = [
 	'registration-confirmed',
 	'registration-waitlisted',
-	'registration-promoted',
+	'seat-offered',
+	'seat-free',
+	'offer-expired',
 	'registration-repeated',
 	'registration-cancelled',
 	'session-invitation',

@@ -1,13 +1,19 @@
+export { acceptSeat } from './commands/accept-seat.ts';
 export { cancelMyRegistration, cancelRegistration } from './commands/cancel-registration.ts';
-export { promoteFromWaitlist } from './commands/promote-from-waitlist.ts';
+export { expireOffer } from './commands/expire-offer.ts';
+export { offerSeats } from './commands/offer-seats.ts';
+export { releaseQuotas } from './commands/release-quotas.ts';
+export { setQuotas } from './commands/set-quotas.ts';
 export { register, registerByStaff } from './commands/register.ts';
-export { promoteWaitlistJob } from './jobs.ts';
+export { expireOfferJob, offerSeatsJob } from './jobs.ts';
 export {
 	myRegistration,
+	quotasOfTraining,
 	registrationToken,
 	registrationsOfRequests,
 	registrationsOfTraining,
 	seatCountsThatDiffer,
 } from './queries.ts';
 export type { MyRegistration, RegistrationPage, RegistrationRow } from './queries.ts';
-export { freeSeats } from './rules/admission.ts';
+export { placeSql } from './store/training.ts';
+export { freeSeats } from './rules/pools.ts';

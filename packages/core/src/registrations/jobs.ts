@@ -1,8 +1,14 @@
 import { z } from 'zod/mini';
 import type { Job } from '../jobs/index.ts';
 
-/** Fills free seats from the queue of one training. */
-export const promoteWaitlistJob: Job<{ trainingId: string }> = {
-	task: 'promote-waitlist',
+/** Ends an offer whose deadline has passed, and makes the next. */
+export const expireOfferJob: Job<{ registrationId: string }> = {
+	task: 'expire-offer',
+	Payload: z.object({ registrationId: z.uuid() }),
+};
+
+/** Offers the free seats of one training to those in line. */
+export const offerSeatsJob: Job<{ trainingId: string }> = {
+	task: 'offer-seats',
 	Payload: z.object({ trainingId: z.uuid() }),
 };

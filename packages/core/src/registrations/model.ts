@@ -2,11 +2,26 @@ import { Locale } from '@kutsu/kernel';
 import { z } from 'zod/mini';
 
 /** States of a registration. Held equal to the table's list by a test. */
-export const registrationStates = ['confirmed', 'waitlisted', 'cancelled'] as const;
+export const registrationStates = ['confirmed', 'offered', 'waitlisted', 'cancelled'] as const;
 export type RegistrationState = (typeof registrationStates)[number];
+
+/** Whose seats a pool bounds. Held equal to the table's list by a test. */
+export const seatPoolScopes = [
+	'all',
+	'onsite',
+	'online',
+	'target_group',
+	'each_organisation',
+	'organisation',
+] as const;
+export type SeatPoolScope = (typeof seatPoolScopes)[number];
 
 export const attendanceModes = ['onsite', 'online'] as const;
 export type AttendanceMode = (typeof attendanceModes)[number];
+
+/** Who ended a registration; `expiry`: an offer that nobody answered. Held equal to the table's list by a test. */
+export const cancelledByWhom = ['participant', 'staff', 'expiry'] as const;
+export type CancelledBy = (typeof cancelledByWhom)[number];
 
 export const registrationSources = ['public', 'staff', 'walk_in', 'import'] as const;
 export type RegistrationSource = (typeof registrationSources)[number];
@@ -50,15 +65,66 @@ export type AdmissionRefusal =
 	| { readonly code: 'cancelled' }
 	| { readonly code: 'mode-not-offered'; readonly mode: AttendanceMode }
 	| { readonly code: 'unknown-target-group' }
-	| { readonly code: 'unknown-municipality' };
+	| { readonly code: 'unknown-municipality' }
+	/** Seats are shared out among organisations, and none was told. */
+	| { readonly code: 'organisation-needed' };
 
 export const MyRegistrationInput = z.object({ token: z.string().check(z.maxLength(400)) });
+export const AcceptSeatInput = z.object({ token: z.string().check(z.maxLength(400)) });
+
+/** Why one who waited does not get a seat by accepting. */
+export type AcceptanceRefusal =
+	| { readonly code: 'training-cancelled' }
+	| { readonly code: 'no-longer-registered' }
+	| { readonly code: 'offer-expired'; readonly expiredAt: Date }
+	/** Still in line: no seat is held for them. */
+	| { readonly code: 'not-your-turn' }
+	/** In the last hours: someone else was faster. */
+	| { readonly code: 'seat-taken' };
+
 export const CancelMyRegistrationInput = z.object({ token: z.string().check(z.maxLength(400)) });
 
 /** Why a registration cannot be cancelled by the person. */
 export type CancellationRefusal =
 	| { readonly code: 'already-cancelled' }
 	| { readonly code: 'too-late'; readonly selfCancelUntil: Date };
+
+const quota = {
+	/** At most so many. */
+	seats: z.int().check(z.minimum(1), z.maximum(10_000)),
+	/** Ends at 9.00 on this many days before the first day; null: holds to the end. */
+	releaseDaysBefore: z.nullable(z.int().check(z.minimum(0), z.maximum(365))),
+};
+
+/** How the seats of a training are shared out, beside its seats on site and online. */
+export const Quotas = z.object({
+	/** By key of a target group; in no order. */
+	groups: z
+		.array(z.object({ ...quota, targetGroup: z.string().check(z.minLength(1), z.maxLength(60)) }))
+		.check(
+			z.maxLength(100),
+			z.refine((groups) => new Set(groups.map((one) => one.targetGroup)).size === groups.length),
+		),
+	/** For each organisation alike; null: none. */
+	eachOrganisation: z.nullable(z.object(quota)),
+});
+export type Quotas = z.infer<typeof Quotas>;
+
+export const TrainingQuotasInput = z.object({ trainingId: z.uuid() });
+export const SetQuotasInput = z.object({
+	trainingId: z.uuid(),
+	/** As they stood when the form was opened: a change by someone else in between is not written over. */
+	before: Quotas,
+	wanted: Quotas,
+});
+
+/** Why seats cannot be shared out so. */
+export type QuotaRefusal =
+	| { readonly code: 'stale'; readonly theirs: Quotas }
+	| { readonly code: 'cancelled' }
+	/** People have more seats already. */
+	| { readonly code: 'quota-below-taken'; readonly targetGroup: string; readonly takenSeats: number }
+	| { readonly code: 'organisation-limit-below-taken'; readonly takenSeats: number };
 
 export const RegistrationsInput = z.object({
 	trainingId: z.uuid(),

@@ -5,8 +5,12 @@ import { openLink, signedLink } from '@kutsu/kernel/keys';
 import { readsOf } from '../context.ts';
 import type { Context } from '../context.ts';
 import { requirePermission } from '../staff/index.ts';
-import type { AttendanceMode, RegistrationState } from './model.ts';
-import { placeSql } from './store/training.ts';
+import type { AttendanceMode, CancelledBy, Quotas, RegistrationState } from './model.ts';
+import { decideAcceptance } from './rules/acceptance.ts';
+import { isBinding } from './rules/pools.ts';
+import { standingQuotas } from './store/quotas.ts';
+import { placeSql, poolJson } from './store/training.ts';
+import type { LockedPool } from './store/training.ts';
 
 /** One person's own view of their registration: everything the confirmed may know, and nobody else's data. */
 export type MyRegistration = {
@@ -15,6 +19,10 @@ export type MyRegistration = {
 	readonly mode: AttendanceMode;
 	/** Null unless waitlisted. */
 	readonly place: number | null;
+	/** Until when a seat is held for the person; null unless offered. */
+	readonly offerExpiresAt: Date | null;
+	/** Whether the person may take a seat now: one held for them, or, in the last hours, one that is free. */
+	readonly canAccept: boolean;
 	readonly firstName: string;
 	readonly lastName: string;
 	readonly email: string;
@@ -24,6 +32,7 @@ export type MyRegistration = {
 	readonly selfCancelUntil: Date;
 	readonly createdAt: Date;
 	readonly cancelledAt: Date | null;
+	readonly cancelledBy: CancelledBy | null;
 	readonly training: {
 		readonly id: string;
 		/** What its page is found by; null when the page has only a link of its own. */
@@ -79,13 +88,15 @@ export async function myRegistration(
 	if (!row) throw new NotFound('registration');
 	const now = ctx.now();
 	const isConfirmed = row.state === 'confirmed';
-	const limit = row.state === 'waitlisted' ? row.ends_at : row.self_cancel_until;
+	const limit = row.state === 'confirmed' ? row.self_cancel_until : row.ends_at;
 	const showsPlace = isConfirmed || row.address_disclosure === 'public';
 	return {
 		registrationId: row.id,
 		state: row.state,
 		mode: row.mode,
 		place: row.state === 'waitlisted' ? row.place : null,
+		offerExpiresAt: row.offer_expires_at,
+		canAccept: canAccept(row, now),
 		firstName: row.first_name,
 		lastName: row.last_name,
 		email: row.email,
@@ -94,6 +105,7 @@ export async function myRegistration(
 		selfCancelUntil: limit,
 		createdAt: row.created_at,
 		cancelledAt: row.cancelled_at,
+		cancelledBy: row.cancelled_by,
 		training: {
 			id: row.training_id,
 			code: row.visibility === 'public' ? row.code : null,
@@ -123,6 +135,26 @@ export async function myRegistration(
 	};
 }
 
+function canAccept(row: MineRow, now: Date): boolean {
+	const decision = decideAcceptance(
+		{
+			state: row.state,
+			offerExpiresAt: row.offer_expires_at,
+			isCancelled: row.training_state === 'cancelled',
+			closesAt: row.closes_at,
+			timeZone: row.time_zone,
+			mode: row.mode,
+			targetGroupId: row.target_group_id,
+			organisationKey: row.organisation_key,
+			pools: row.pools.filter((pool) =>
+				isBinding(pool, { startsAt: row.starts_at, timeZone: row.time_zone }, now),
+			),
+		},
+		now,
+	);
+	return decision.ok && decision.acceptance !== undefined;
+}
+
 /** The signed token of a person's own page; made for their mail only. */
 export function registrationToken(
 	ctx: Context,
@@ -136,13 +168,14 @@ export function registrationToken(
 }
 
 const mineSql = `
-select r.id, r.state, r.mode, r.locale, r.created_at, r.cancelled_at, ${placeSql} as place,
+select r.id, r.state, r.mode, r.locale, r.created_at, r.cancelled_at, r.cancelled_by, r.offer_expires_at, r.target_group_id, r.organisation_key, ${placeSql} as place,
 	p.first_name, p.last_name, b.email,
 	t.id as training_id, t.code, t.visibility, t.title, t.languages, t.state as training_state, t.cancel_reason, t.time_zone, t.starts_at, t.ends_at,
-	t.mode as training_mode, t.conference_url, t.self_cancel_until, t.address_disclosure,
+	t.mode as training_mode, t.conference_url, t.self_cancel_until, t.closes_at, t.address_disclosure,
 	(select coalesce(json_agg(json_build_object('id', s.id, 'startsAt', s.starts_at, 'endsAt', s.ends_at, 'title', s.title, 'roomName', rm.name) order by s.position), '[]')
 		from sessions s left join rooms rm on rm.project_id = s.project_id and rm.id = s.room_id
 		where s.project_id = t.project_id and s.training_id = t.id and s.state = 'scheduled') as sessions,
+	(select coalesce(json_agg(${poolJson} order by s.id), '[]') from seat_pools s where s.project_id = t.project_id and s.training_id = t.id) as pools,
 	(select json_build_object('name', v.name, 'streetAddress', v.street_address, 'postalCode', v.postal_code, 'municipality', m.name)
 		from venues v join municipalities m on m.code = v.municipality_code where v.project_id = t.project_id and v.id = t.venue_id) as venue,
 	j.slug as project_slug, j.title as project_title, j.contact_email, j.funding_statement, j.required_locales
@@ -160,6 +193,12 @@ type MineRow = {
 	locale: Locale;
 	created_at: Date;
 	cancelled_at: Date | null;
+	cancelled_by: CancelledBy | null;
+	offer_expires_at: Date | null;
+	target_group_id: string | null;
+	organisation_key: string | null;
+	closes_at: Date;
+	pools: LockedPool[];
 	place: number;
 	first_name: string;
 	last_name: string;
@@ -207,6 +246,8 @@ export type RegistrationRow = {
 	readonly state: RegistrationState;
 	/** Null unless waitlisted. */
 	readonly place: number | null;
+	/** Null unless offered. */
+	readonly offerExpiresAt: Date | null;
 	readonly createdAt: Date;
 };
 
@@ -250,6 +291,7 @@ export async function registrationsOfTraining(
 		mode: AttendanceMode;
 		state: RegistrationState;
 		place: number;
+		offer_expires_at: Date | null;
 		created_at: Date;
 		total: number;
 	}>(
@@ -262,7 +304,7 @@ export async function registrationsOfTraining(
 				and ($4::text is null or p.search_text like '%' || $4 || '%')
 		)
 		select r.id, r.participant_id, r.first_name, r.last_name, b.email, r.phone, r.organisation, g.name as target_group, m.name as municipality,
-			r.mode, r.state, ${placeSql} as place, r.created_at, (select count(*) from matching)::int as total
+			r.mode, r.state, ${placeSql} as place, r.offer_expires_at, r.created_at, (select count(*) from matching)::int as total
 		from matching r
 		join mailboxes b on b.project_id = r.project_id and b.id = r.mailbox_id
 		left join target_groups g on g.project_id = r.project_id and g.id = r.target_group_id
@@ -294,6 +336,7 @@ export async function registrationsOfTraining(
 			mode: row.mode,
 			state: row.state,
 			place: row.state === 'waitlisted' ? row.place : null,
+			offerExpiresAt: row.offer_expires_at,
 			createdAt: row.created_at,
 		})),
 		total: rows[0]?.total ?? 0,
@@ -319,16 +362,40 @@ export async function registrationsOfRequests(
 	return new Map(rows.map((row) => [row.request_id, row.id]));
 }
 
+/** How a training's seats are shared out. @throws NotFound, Forbidden without `plan.write`. */
+export function quotasOfTraining(
+	ctx: Context,
+	input: { readonly projectId: string; readonly trainingId: string },
+): Promise<Quotas> {
+	requirePermission(ctx.actor, 'plan.write', input);
+	return standingQuotas(ctx, input);
+}
+
+/** Trainings where someone waits for a pool whose quota has ended, and registration is open. */
+export async function trainingsWithReleasedLine(ctx: Context): Promise<string[]> {
+	const rows = await named<{ id: string }>(
+		readsOf(ctx),
+		'registrations_released',
+		`select distinct t.id from seat_pools s join trainings t on t.project_id = s.project_id and t.id = s.training_id
+		 where s.waiting_seats > 0 and s.release_days_before is not null and t.state = 'published' and t.closes_at > $1
+			and (((t.starts_at at time zone t.time_zone)::date - s.release_days_before) + time '09:00') at time zone t.time_zone <= $1`,
+		[ctx.now()],
+	);
+	return rows.map((row) => row.id);
+}
+
 /** Pools whose counters differ from the rows they count; always empty. Run by tests and nightly. */
 export async function seatCountsThatDiffer(
 	ctx: Context,
-): Promise<{ poolId: string; taken: number; claims: number }[]> {
+): Promise<{ poolId: string; taken: number; seats: number; waiting: number; inLine: number }[]> {
 	return named(
 		readsOf(ctx),
 		'registrations_seat_counts',
-		`select s.id as "poolId", s.taken_seats as taken, count(c.registration_id)::int as claims
+		`select s.id as "poolId", s.taken_seats as taken, count(c.kind) filter (where c.kind = 'seat')::int as seats,
+			s.waiting_seats as waiting, count(c.kind) filter (where c.kind = 'queue')::int as "inLine"
 		 from seat_pools s left join seat_claims c on c.project_id = s.project_id and c.pool_id = s.id
-		 group by s.project_id, s.id having s.taken_seats <> count(c.registration_id)`,
+		 group by s.project_id, s.id
+		 having s.taken_seats <> count(c.kind) filter (where c.kind = 'seat') or s.waiting_seats <> count(c.kind) filter (where c.kind = 'queue')`,
 		[],
 	);
 }

@@ -7,7 +7,15 @@ import { items } from './program.ts';
 import { organisations, targetGroups } from './projects.ts';
 import { sessions, trainings } from './trainings.ts';
 
-export const seatPoolScopes = ['all', 'onsite', 'online', 'target_group', 'organisation'] as const;
+/** `each_organisation` holds the limit that the pool of every organisation is made with. */
+export const seatPoolScopes = [
+	'all',
+	'onsite',
+	'online',
+	'target_group',
+	'each_organisation',
+	'organisation',
+] as const;
 
 /** A bounded number of seats. `taken` changes only in the statement that also inserts or ends a claim. */
 export const seatPools = pgTable(
@@ -22,6 +30,10 @@ export const seatPools = pgTable(
 		scope: text().$type<(typeof seatPoolScopes)[number]>().notNull(),
 		targetGroupId: optionalId(),
 		organisationId: optionalId(),
+		/** A digest of the organisation's name as people gave it: nothing here says which it is. */
+		organisationKey: text(),
+		/** A quota binds until 9.00 on this many days before the training's first day; null: to the end. */
+		releaseDaysBefore: integer(),
 		capacitySeats: integer().notNull(),
 		takenSeats: integer().notNull().default(0),
 		/** People in the queue for this pool; kept in the same statement as their state. */
@@ -44,6 +56,22 @@ export const seatPools = pgTable(
 			columns: [t.projectId, t.organisationId],
 			foreignColumns: [organisations.projectId, organisations.id],
 		}),
+		check(
+			'seat_pools_quota',
+			sql`(${t.scope} = 'target_group') = (${t.targetGroupId} is not null) and (${t.scope} = 'organisation') = (${t.organisationKey} is not null)`,
+		),
+		check(
+			'seat_pools_release',
+			sql`${t.releaseDaysBefore} is null or (${t.releaseDaysBefore} between 0 and 365 and ${t.scope} in ('target_group', 'each_organisation', 'organisation'))`,
+		),
+		uniqueIndex('seat_pools_one_quota')
+			.on(
+				t.projectId,
+				t.trainingId,
+				t.scope,
+				sql`coalesce(${t.targetGroupId}::text, ${t.organisationKey}, '')`,
+			)
+			.where(sql`${t.scope} in ('target_group', 'each_organisation', 'organisation')`),
 		check('seat_pools_owner', sql`num_nonnulls(${t.trainingId}, ${t.sessionId}, ${t.itemId}) = 1`),
 		check(
 			'seat_pools_never_oversold',
@@ -52,11 +80,16 @@ export const seatPools = pgTable(
 		check('seat_pools_waiting', sql`${t.waitingSeats} >= 0`),
 		oneOf('seat_pools_scope', t.scope, seatPoolScopes),
 		index('seat_pools_training').on(t.projectId, t.trainingId),
+		index('seat_pools_release')
+			.on(t.projectId, t.trainingId)
+			.where(sql`${t.waitingSeats} > 0 and ${t.releaseDaysBefore} is not null`),
 	],
 );
 
-export const registrationStates = ['confirmed', 'waitlisted', 'cancelled'] as const;
+export const registrationStates = ['confirmed', 'offered', 'waitlisted', 'cancelled'] as const;
 export const attendanceModes = ['onsite', 'online'] as const;
+export const cancelledByWhom = ['participant', 'staff', 'expiry'] as const;
+export const seatClaimKinds = ['seat', 'queue'] as const;
 export const registrationSources = ['public', 'staff', 'walk_in', 'import'] as const;
 
 /** One participant's place in one training, in exactly one state. */
@@ -75,6 +108,8 @@ export const registrations = pgTable(
 		/** What reach counts by, as told when registering; null when not asked. */
 		municipalityCode: text().references(() => municipalities.code, { onDelete: 'restrict' }),
 		targetGroupId: optionalId(),
+		/** A digest of the organisation as told, by which limits count; null when not told or not to be known. */
+		organisationKey: text(),
 		/** The language this person is served in. */
 		locale: localeColumn().notNull(),
 		source: text().$type<(typeof registrationSources)[number]>().notNull(),
@@ -85,8 +120,10 @@ export const registrations = pgTable(
 		createdAt: instant().notNull(),
 		confirmedAt: instant(),
 		cancelledAt: instant(),
-		/** `participant` or `staff`; null while not cancelled. */
-		cancelledBy: text().$type<'participant' | 'staff'>(),
+		/** Null while not cancelled. */
+		cancelledBy: text().$type<(typeof cancelledByWhom)[number]>(),
+		/** Until when a seat is held for this person; null unless offered. */
+		offerExpiresAt: instant(),
 	},
 	(t) => [
 		primaryKey({ columns: [t.projectId, t.id] }),
@@ -104,6 +141,8 @@ export const registrations = pgTable(
 			.on(t.projectId, t.trainingId, t.participantId)
 			.where(sql`state <> 'cancelled'`),
 		oneOf('registrations_state', t.state, registrationStates),
+		check('registrations_offer', sql`(${t.state} = 'offered') = (${t.offerExpiresAt} is not null)`),
+		oneOf('registrations_cancelled_by', t.cancelledBy, cancelledByWhom),
 		oneOf('registrations_mode', t.mode, attendanceModes),
 		oneOf('registrations_source', t.source, registrationSources),
 		// Opened by a link, which names no project.
@@ -113,27 +152,29 @@ export const registrations = pgTable(
 	],
 );
 
-/** Which pools a registration's seat is taken from; one row per taken seat, deleted when it is freed. */
+/** The pools a registration has a seat of, or waits for; deleted when it ends. Held equal to the pools' counters. */
 export const seatClaims = pgTable(
 	'seat_claims',
 	{
 		projectId: projectId(),
 		registrationId: id(),
 		poolId: id(),
+		kind: text().$type<(typeof seatClaimKinds)[number]>().notNull().default('seat'),
 	},
 	(t) => [
 		primaryKey({ columns: [t.projectId, t.registrationId, t.poolId] }),
+		oneOf('seat_claims_kind', t.kind, seatClaimKinds),
 		reference({
 			columns: [t.projectId, t.registrationId],
 			foreignColumns: [registrations.projectId, registrations.id],
 		}),
 		reference({ columns: [t.projectId, t.poolId], foreignColumns: [seatPools.projectId, seatPools.id] }),
-		index().on(t.projectId, t.poolId),
+		index().on(t.projectId, t.poolId, t.kind),
 	],
 );
 
 export const registrationsPrivacy = [
-	privacyOf(seatPools, { impersonal: ['scope'] }),
+	privacyOf(seatPools, { impersonal: ['scope', 'organisationKey'] }),
 	privacyOf(registrations, {
 		personal: {
 			municipalityCode: {
@@ -141,8 +182,13 @@ export const registrationsPrivacy = [
 				purpose: 'Reach by region',
 				retention: 'Five years from the end of the year of the funder’s last payment',
 			},
+			organisationKey: {
+				subject: 'participant',
+				purpose: 'Fair shares of the seats among organisations',
+				retention: 'Five years from the end of the year of the funder’s last payment',
+			},
 		},
 		impersonal: ['mode', 'state', 'locale', 'source', 'cancelledBy'],
 	}),
-	privacyOf(seatClaims, {}),
+	privacyOf(seatClaims, { impersonal: ['kind'] }),
 ];

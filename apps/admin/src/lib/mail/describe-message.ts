@@ -14,7 +14,9 @@ export type Message = StaffOutputs['mail']['get'];
 const kinds: Readonly<Record<MessageKind, () => string>> = {
 	'registration-confirmed': m.mail_admin_kind_registration_confirmed,
 	'registration-waitlisted': m.mail_admin_kind_registration_waitlisted,
-	'registration-promoted': m.mail_admin_kind_registration_promoted,
+	'seat-offered': m.mail_admin_kind_seat_offered,
+	'seat-free': m.mail_admin_kind_seat_free,
+	'offer-expired': m.mail_admin_kind_offer_expired,
 	'registration-repeated': m.mail_admin_kind_registration_repeated,
 	'registration-cancelled': m.mail_admin_kind_registration_cancelled,
 	'session-invitation': m.mail_admin_kind_session_invitation,

@@ -1,11 +1,18 @@
-import type { AdmissionRefusal, CancellationRefusal } from '@kutsu/core/registrations/model';
+import type {
+	AcceptanceRefusal,
+	AdmissionRefusal,
+	CancellationRefusal,
+} from '@kutsu/core/registrations/model';
 import { formatDateTimeLong } from '@kutsu/i18n';
 import { m } from '@kutsu/i18n/messages';
 import { assertNever } from '@kutsu/kernel';
 import type { Locale } from '@kutsu/kernel';
 
 /** A refusal in words; `field` when it is one field's and is said there. */
-export type RefusalText = { readonly text: string; readonly field?: 'mode' | 'targetGroup' | 'municipality' };
+export type RefusalText = {
+	readonly text: string;
+	readonly field?: 'mode' | 'targetGroup' | 'municipality' | 'organisation';
+};
 
 export function describeAdmissionRefusal(
 	refusal: AdmissionRefusal,
@@ -29,8 +36,33 @@ export function describeAdmissionRefusal(
 			return { text: m.registration_invalid_mode(), field: 'mode' };
 		case 'unknown-target-group':
 			return { text: m.registration_invalid_group(), field: 'targetGroup' };
+		case 'organisation-needed':
+			return { text: m.registration_invalid_organisation(), field: 'organisation' };
 		case 'unknown-municipality':
 			return { text: m.registration_invalid_municipality(), field: 'municipality' };
+		default:
+			return assertNever(refusal);
+	}
+}
+
+export function describeAcceptanceRefusal(
+	refusal: AcceptanceRefusal,
+	timeZone: string,
+	locale: Locale,
+): string {
+	switch (refusal.code) {
+		case 'training-cancelled':
+			return m.registration_accept_refused_training_cancelled();
+		case 'no-longer-registered':
+			return m.registration_accept_refused_no_longer_registered();
+		case 'offer-expired':
+			return m.registration_accept_refused_offer_expired({
+				when: formatDateTimeLong(refusal.expiredAt, timeZone, locale),
+			});
+		case 'not-your-turn':
+			return m.registration_accept_refused_not_your_turn();
+		case 'seat-taken':
+			return m.registration_accept_refused_seat_taken();
 		default:
 			return assertNever(refusal);
 	}

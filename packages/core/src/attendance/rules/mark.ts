@@ -1,12 +1,13 @@
 import { granted, refused } from '@kutsu/kernel';
 import type { Decision } from '@kutsu/kernel';
+import type { RegistrationState } from '../../registrations/model.ts';
 import type { MarkRefusal } from '../model.ts';
 import { findStanding } from './attended.ts';
 import type { EntryFacts } from './attended.ts';
 
 export type MarkFacts = {
 	readonly mark: 'present' | 'absent';
-	readonly registrationState: 'confirmed' | 'waitlisted' | 'cancelled' | 'missing';
+	readonly registrationState: RegistrationState | 'missing';
 	readonly isCancelled: boolean;
 	/** Start of the session's day in the training's zone: nobody came the day before. */
 	readonly dayStartsAt: Date;

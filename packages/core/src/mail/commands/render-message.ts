@@ -3,12 +3,14 @@ import { invitation } from '@kutsu/calendar';
 import {
 	feedbackReceived,
 	linkPlaceholder,
+	offerExpired,
 	passwordReset,
 	registrationCancelled,
 	registrationConfirmed,
-	registrationPromoted,
 	registrationRepeated,
 	registrationWaitlisted,
+	seatFree,
+	seatOffered,
 	sessionCancellation,
 	sessionInvitation,
 	staffInvitation,
@@ -28,6 +30,7 @@ import {
 } from '../../calendars/index.ts';
 import type { Audience, SessionFacts } from '../../calendars/index.ts';
 import type { Context, TxContext } from '../../context.ts';
+import type { RegistrationState } from '../../registrations/model.ts';
 import type { StaffRole } from '../../staff/index.ts';
 import {
 	calendarHistory,
@@ -205,12 +208,20 @@ async function writeWords(ctx: TxContext, scene: Scene, calendar: StoredBody['ca
 	const cancelUntil = registration.selfCancelUntil > ctx.now() ? registration.selfCancelUntil : undefined;
 	const invites = { ...about, registrationUrl, cancelUntil, hasInvitation: calendar?.method === 'REQUEST' };
 	const hasCancellation = calendar?.method === 'CANCEL';
-	const state = registration.state === 'waitlisted' ? ('waitlisted' as const) : ('confirmed' as const);
+	const state = isInLine(registration.state) ? ('waitlisted' as const) : ('confirmed' as const);
 	switch (kind) {
 		case 'registration-confirmed':
 			return registrationConfirmed(invites);
-		case 'registration-promoted':
-			return registrationPromoted(invites);
+		case 'seat-offered':
+			return seatOffered({
+				...about,
+				registrationUrl,
+				expiresAt: present(registration.offerExpiresAt, 'deadline of an offer'),
+			});
+		case 'seat-free':
+			return seatFree({ ...about, registrationUrl });
+		case 'offer-expired':
+			return offerExpired(about);
 		case 'registration-waitlisted':
 			return registrationWaitlisted({ ...about, registrationUrl, place: registration.queuePlace });
 		case 'registration-repeated':
@@ -223,7 +234,7 @@ async function writeWords(ctx: TxContext, scene: Scene, calendar: StoredBody['ca
 			return registrationCancelled({
 				...about,
 				hasCancellation,
-				cancelledBy: registration.cancelledBy ?? 'staff',
+				cancelledBy: registration.cancelledBy === 'participant' ? 'participant' : 'staff',
 				from: registration.wasConfirmed ? 'confirmed' : 'waitlisted',
 			});
 		case 'training-changed':
@@ -336,6 +347,11 @@ function mailProject(ctx: Context, project: SenderProject, locale: Locale): Mail
 		contactEmail: project.contactEmail,
 		privacyUrl: pageUrl(ctx.settings.publicUrl, `/projects/${project.slug}/privacy`, locale),
 	};
+}
+
+/** One whose offer is open has no seat yet. */
+function isInLine(state: RegistrationState): boolean {
+	return state === 'waitlisted' || state === 'offered';
 }
 
 function nameOf(person: { firstName: string; lastName: string }): string {

@@ -4,16 +4,20 @@ import type { Locale, LocalizedText } from '@kutsu/kernel';
 import type { CalendarMethod } from '../../calendars/model.ts';
 import { readsOf } from '../../context.ts';
 import type { Context } from '../../context.ts';
+import { placeSql } from '../../registrations/index.ts';
+import type { CancelledBy, RegistrationState } from '../../registrations/model.ts';
 import type { StaffRole } from '../../staff/index.ts';
 
 /** What a mail about one registration is written from. */
 export type RegistrationFacts = {
 	readonly registrationId: string;
 	readonly trainingId: string;
-	readonly state: 'confirmed' | 'waitlisted' | 'cancelled';
+	readonly state: RegistrationState;
+	/** Null unless a seat is offered. */
+	readonly offerExpiresAt: Date | null;
 	readonly mode: 'onsite' | 'online';
 	readonly wasConfirmed: boolean;
-	readonly cancelledBy: 'participant' | 'staff' | null;
+	readonly cancelledBy: CancelledBy | null;
 	readonly linkGeneration: number;
 	readonly firstName: string;
 	readonly lastName: string;
@@ -41,8 +45,7 @@ export async function registrationFacts(
 		`select r.id as "registrationId", r.training_id as "trainingId", r.state, r.mode, r.confirmed_at is not null as "wasConfirmed",
 			r.cancelled_by as "cancelledBy", r.link_generation as "linkGeneration", p.first_name as "firstName", p.last_name as "lastName",
 			p.mailbox_id as "mailboxId", t.self_cancel_until as "selfCancelUntil", t.cancel_reason as "cancelReason",
-			(select count(*)::int + 1 from registrations o where o.project_id = r.project_id and o.training_id = r.training_id and o.state = 'waitlisted'
-				and o.mode = r.mode and (o.priority > r.priority or (o.priority = r.priority and o.arrival < r.arrival))) as "queuePlace",
+			${placeSql} as "queuePlace", r.offer_expires_at as "offerExpiresAt",
 			exists (select from participants op join registrations o on o.project_id = op.project_id and o.participant_id = op.id
 				where op.project_id = r.project_id and op.mailbox_id = p.mailbox_id and o.training_id = r.training_id and o.state = 'confirmed') as "hasConfirmedInMailbox",
 			(select m.message_id_header from outbox_messages m where m.project_id = r.project_id and m.registration_id = r.id and m.id <> $3
@@ -185,7 +188,7 @@ export type Concerned = {
 	readonly mailboxId: string;
 	readonly toAddress: string;
 	readonly locale: Locale;
-	readonly state: 'confirmed' | 'waitlisted';
+	readonly state: Exclude<RegistrationState, 'cancelled'>;
 	readonly confirmedAt: Date | null;
 };
 

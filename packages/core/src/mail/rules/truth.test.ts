@@ -1,29 +1,32 @@
 import { expect, test } from 'vitest';
+import type { RegistrationState } from '../../registrations/model.ts';
 import { messageKinds } from '../model.ts';
 import { calendarMethodsOf, isCalendarAlone, isSuperseded } from './truth.ts';
 
-const held = (state: 'confirmed' | 'waitlisted' | 'cancelled') => ({ state, isTrainingCancelled: false });
+const held = (state: RegistrationState) => ({ state, isTrainingCancelled: false });
 const calledOff = { state: 'confirmed', isTrainingCancelled: true } as const;
 
-/** Whether each kind still stands for one who has a seat, waits, has gone, or whose training was called off. */
-const stands: Readonly<Record<(typeof messageKinds)[number], readonly [boolean, boolean, boolean, boolean]>> =
-	{
-		'registration-confirmed': [true, false, false, false],
-		'registration-promoted': [true, false, false, false],
-		'session-invitation': [true, false, false, false],
-		'registration-waitlisted': [false, true, false, false],
-		'registration-repeated': [true, true, false, false],
-		'training-changed': [true, true, false, false],
-		'training-cancelled': [false, false, false, true],
-		'registration-cancelled': [true, true, true, true],
-		'session-cancellation': [true, true, true, true],
-		'feedback-received': [true, true, true, true],
-		'staff-invitation': [true, true, true, true],
-		'password-reset': [true, true, true, true],
-	};
+/** Whether each kind still stands for one who has a seat, is offered one, waits, has gone, or whose training was called off. */
+type Stands = readonly [boolean, boolean, boolean, boolean, boolean];
+const stands: Readonly<Record<(typeof messageKinds)[number], Stands>> = {
+	'registration-confirmed': [true, false, false, false, false],
+	'session-invitation': [true, false, false, false, false],
+	'registration-waitlisted': [false, false, true, false, false],
+	'seat-offered': [false, true, false, false, false],
+	'seat-free': [false, false, true, false, false],
+	'offer-expired': [true, true, true, true, true],
+	'registration-repeated': [true, true, true, false, false],
+	'training-changed': [true, true, true, false, false],
+	'training-cancelled': [false, false, false, false, true],
+	'registration-cancelled': [true, true, true, true, true],
+	'session-cancellation': [true, true, true, true, true],
+	'feedback-received': [true, true, true, true, true],
+	'staff-invitation': [true, true, true, true, true],
+	'password-reset': [true, true, true, true, true],
+};
 
 test.each(messageKinds)('%s is sent only while it is true', (kind) => {
-	const now = [held('confirmed'), held('waitlisted'), held('cancelled'), calledOff];
+	const now = [held('confirmed'), held('offered'), held('waitlisted'), held('cancelled'), calledOff];
 	const isSent = now.map((registration) => !isSuperseded({ kind, registration, isInvitationOpen: null }));
 	expect(isSent).toEqual(stands[kind]);
 });

@@ -1,8 +1,9 @@
+import type { RegistrationState } from '../../registrations/model.ts';
 import type { MessageKind } from '../model.ts';
 
 /** How the registration a message speaks of stands now. */
 export type RegistrationNow = {
-	readonly state: 'confirmed' | 'waitlisted' | 'cancelled';
+	readonly state: RegistrationState;
 	readonly isTrainingCancelled: boolean;
 };
 
@@ -24,17 +25,20 @@ export function isSuperseded({ kind, registration, isInvitationOpen }: SubjectNo
 function isOvertaken(kind: MessageKind, now: RegistrationNow): boolean {
 	switch (kind) {
 		case 'registration-confirmed':
-		case 'registration-promoted':
 		case 'session-invitation':
 			return now.state !== 'confirmed' || now.isTrainingCancelled;
 		case 'registration-waitlisted':
+		case 'seat-free':
 			return now.state !== 'waitlisted' || now.isTrainingCancelled;
+		case 'seat-offered':
+			return now.state !== 'offered' || now.isTrainingCancelled;
 		case 'registration-repeated':
 		case 'training-changed':
 			return now.state === 'cancelled' || now.isTrainingCancelled;
 		case 'training-cancelled':
 			return !now.isTrainingCancelled;
 		case 'registration-cancelled':
+		case 'offer-expired':
 		case 'session-cancellation':
 		case 'feedback-received':
 		case 'staff-invitation':
@@ -47,7 +51,6 @@ function isOvertaken(kind: MessageKind, now: RegistrationNow): boolean {
 export function calendarMethodsOf(kind: MessageKind): readonly ('REQUEST' | 'CANCEL')[] {
 	switch (kind) {
 		case 'registration-confirmed':
-		case 'registration-promoted':
 		case 'session-invitation':
 			return ['REQUEST'];
 		case 'training-changed':
@@ -58,6 +61,9 @@ export function calendarMethodsOf(kind: MessageKind): readonly ('REQUEST' | 'CAN
 			return ['CANCEL'];
 		case 'registration-waitlisted':
 		case 'registration-repeated':
+		case 'seat-offered':
+		case 'seat-free':
+		case 'offer-expired':
 		case 'feedback-received':
 		case 'staff-invitation':
 		case 'password-reset':

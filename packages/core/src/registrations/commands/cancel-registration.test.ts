@@ -10,7 +10,6 @@ import {
 	seatCountsThatDiffer,
 } from '../queries.ts';
 import { cancelMyRegistration, cancelRegistration } from './cancel-registration.ts';
-import { promoteFromWaitlist } from './promote-from-waitlist.ts';
 import { register } from './register.ts';
 
 const world = await freshWorld();
@@ -48,7 +47,7 @@ const stateOf = async (token: string) => {
 	return { state, place };
 };
 
-test('a freed seat goes to the first in line, and the rest move up', async () => {
+test('a freed seat is held for the first in line, and the rest move up', async () => {
 	const training = await world.training({ capacity: 1 });
 	const [seated, first, second] = [
 		await registered(training.code),
@@ -58,7 +57,7 @@ test('a freed seat goes to the first in line, and the rest move up', async () =>
 	expect(await stateOf(second.token)).toEqual({ state: 'waitlisted', place: 2 });
 	expect(await cancelMyRegistration(visitor, { token: seated.token })).toEqual({ ok: true });
 	expect(await stateOf(seated.token)).toEqual({ state: 'cancelled', place: null });
-	expect(await stateOf(first.token)).toEqual({ state: 'confirmed', place: null });
+	expect(await stateOf(first.token)).toEqual({ state: 'offered', place: null });
 	expect(await stateOf(second.token)).toEqual({ state: 'waitlisted', place: 1 });
 	const { rows } = await world.owner.query(
 		'select kind from outbox_messages where registration_id = any($1) order by kind',
@@ -67,8 +66,8 @@ test('a freed seat goes to the first in line, and the rest move up', async () =>
 	expect(rows.map((row) => row.kind)).toEqual([
 		'registration-cancelled',
 		'registration-confirmed',
-		'registration-promoted',
 		'registration-waitlisted',
+		'seat-offered',
 	]);
 	expect(await seatCountsThatDiffer(world.ctx)).toEqual([]);
 });
@@ -181,36 +180,4 @@ test('the place and the link are told to the confirmed only', async () => {
 		venue: null,
 		conferenceUrl: 'https://meet.example.org/secret',
 	});
-});
-
-test('free seats are filled from the queue, and a second run moves nobody', async () => {
-	const training = await world.training({ capacity: 1 });
-	await registered(training.code);
-	const waiting = await registered(training.code);
-	await world.owner.query('update seat_pools set capacity_seats = 2 where training_id = $1', [training.id]);
-	expect(await promoteFromWaitlist(world.ctx, { trainingId: training.id })).toEqual({ promoted: 1 });
-	expect(await promoteFromWaitlist(world.ctx, { trainingId: training.id })).toEqual({ promoted: 0 });
-	expect(await stateOf(waiting.token)).toEqual({ state: 'confirmed', place: null });
-});
-
-test('staff see the people by name as Finnish sorts, in pages, and find them', async () => {
-	const training = await world.training({ capacity: 60 });
-	for (const lastName of ['Öberg', 'Zetterberg', 'Äijälä', 'Åberg', 'Aalto'])
-		await registered(training.code, { lastName });
-	const of = (input: object) =>
-		registrationsOfTraining(world.as('coordinator'), {
-			projectId: training.projectId,
-			trainingId: training.id,
-			...input,
-		});
-	const page = await of({});
-	expect(page.rows.map((row) => row.lastName)).toEqual(['Aalto', 'Zetterberg', 'Åberg', 'Äijälä', 'Öberg']);
-	expect(page).toMatchObject({ total: 5, next: null });
-	expect((await of({ search: 'ÖBER' })).rows.map((row) => row.lastName)).toEqual(['Öberg']);
-	expect((await of({ search: '%' })).rows).toEqual([]);
-	for (let index = 0; index < 46; index++) await registered(training.code, { lastName: 'Kallio' });
-	const first = await of({});
-	const second = await of({ after: first.next });
-	expect([first.rows.length, second.rows.length, second.next]).toEqual([50, 1, null]);
-	expect(new Set([...first.rows, ...second.rows].map((row) => row.id)).size).toBe(51);
 });

@@ -6,17 +6,15 @@ import { inTransaction } from '../../context.ts';
 import type { Context, TxContext } from '../../context.ts';
 import { requirePermission } from '../../staff/index.ts';
 import type { CancellationRefusal } from '../model.ts';
-import { applicablePools } from '../rules/admission.ts';
 import { decideCancellation } from '../rules/cancellation.ts';
-import { findPromotions } from '../rules/waitlist.ts';
+import { offerFreeSeats } from './offer-seats.ts';
 import { lockRegistration, saveCancellation, trainingOfRegistration } from '../store/cancellation.ts';
-import { savePromotions, waitingIn } from '../store/promotion.ts';
 import { lockTraining } from '../store/training.ts';
 
 export type CancelResult = { readonly ok: true } | Refused<CancellationRefusal>;
 
 /**
- * Cancels by the person's own link; the seat goes to the first in line.
+ * Cancels by the person's own link; the seat is offered to the first in line.
  * @throws NotFound for a link that is forged, revoked or unknown.
  */
 export function cancelMyRegistration(ctx: Context, input: { readonly token: string }): Promise<CancelResult> {
@@ -56,22 +54,12 @@ async function cancel(
 	const decision = decideCancellation({ ...training, state: registration.state, by: asked.by }, ctx.now());
 	if (!decision.ok) return decision;
 
-	const queue = applicablePools(training.pools, registration.mode, registration.targetGroupId).map(
-		(pool) => pool.id,
-	);
-	await saveCancellation(ctx, training, registration, asked.by, decision.freesSeat ? [] : queue);
+	await saveCancellation(ctx, training, registration, asked.by);
 	await record(ctx, {
 		projectId,
 		action: 'registration.cancel',
 		subject: { kind: 'registration', id: registration.id },
 	});
-	if (decision.freesSeat) {
-		// The pools as they stand after the update, still under the lock taken above.
-		const freed = training.pools.map((pool) =>
-			registration.poolIds.includes(pool.id) ? { ...pool, takenSeats: pool.takenSeats - 1 } : pool,
-		);
-		const waiting = await waitingIn(ctx, training);
-		await savePromotions(ctx, training, findPromotions({ ...training, pools: freed, waiting }, ctx.now()));
-	}
+	if (decision.freesSeat) await offerFreeSeats(ctx, training);
 	return granted({});
 }

@@ -2,23 +2,24 @@ import { granted } from '@kutsu/kernel';
 import type { Refused } from '@kutsu/kernel';
 import { openLink } from '@kutsu/kernel/keys';
 import { inTransaction } from '../../context.ts';
-import type { Context } from '../../context.ts';
+import type { Context, TxContext } from '../../context.ts';
 import { requirePermission } from '../../staff/index.ts';
 import type { AdmissionRefusal, RegisterInput, Registered, RegistrationSource } from '../model.ts';
-import { decideAdmission } from '../rules/admission.ts';
+import { asksOrganisation, decideAdmission, mustAskTheLine } from '../rules/admission.ts';
 import type { Admission } from '../rules/admission.ts';
 import { queueRepeatedNotice } from '../store/mail.ts';
 import { savePerson } from '../store/person.ts';
 import { findRepeated, insertRegistration } from '../store/registration.ts';
-import { lockTraining } from '../store/training.ts';
-import type { TrainingAddress } from '../store/training.ts';
+import { lineOf, lockTraining, saveOrganisationPool } from '../store/training.ts';
+import type { LockedTraining, TrainingAddress } from '../store/training.ts';
 
 export type RegisterResult =
 	| ({ readonly ok: true } & { readonly registered: Registered })
 	| Refused<AdmissionRefusal>;
 
 /**
- * Takes one person into a training: a seat, or the next place in the queue. Six round trips.
+ * Takes one person into a training: a seat, or the next place in the queue. Six round trips; one more when there are
+ * both free seats and people in line, and one for the first of an organisation whose seats are limited.
  * The same `requestId` answers as it did first. One who is already registered is answered like a newcomer,
  * and told the truth by mail only.
  * @throws NotFound for a training that is missing, or not public and not named by its link.
@@ -53,9 +54,18 @@ function admit(
 	how: { source: RegistrationSource; ignoresWindow: boolean },
 ): Promise<RegisterResult> {
 	return inTransaction(ctx, async (ctx) => {
-		const training = await lockTraining(ctx, address, input);
+		const training = await withOrganisationPool(ctx, await lockTraining(ctx, address, input));
+		const line = mustAskTheLine(training.pools, { ...training, mode: input.mode })
+			? await lineOf(ctx, training)
+			: { pools: training.pools, waiting: [] };
 		const decision = decideAdmission(
-			{ ...training, trainingMode: training.mode, mode: input.mode, ignoresWindow: how.ignoresWindow },
+			{
+				...training,
+				...line,
+				trainingMode: training.mode,
+				mode: input.mode,
+				ignoresWindow: how.ignoresWindow,
+			},
 			ctx.now(),
 		);
 		const repeated = await findRepeated(ctx, training.projectId, input.requestId);
@@ -78,6 +88,16 @@ function admit(
 		});
 		return granted({ registered: registeredNow(decision.admission) });
 	});
+}
+
+/** The limit of an organisation is made when the first of it comes. */
+async function withOrganisationPool(ctx: TxContext, training: LockedTraining): Promise<LockedTraining> {
+	const { organisationKey, pools } = training;
+	if (organisationKey === null || !asksOrganisation(pools)) return training;
+	if (pools.some((pool) => pool.scope === 'organisation' && pool.ownerKey === organisationKey))
+		return training;
+	const made = await saveOrganisationPool(ctx, training, organisationKey);
+	return made ? { ...training, pools: [...pools, made] } : training;
 }
 
 function addressOf(ctx: Context, training: string): TrainingAddress {

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { applicablePools, decideAdmission } from './admission.ts';
-import type { AdmissionFacts, PoolFacts } from './admission.ts';
+import { decideAdmission, mustAskTheLine } from './admission.ts';
+import type { AdmissionFacts } from './admission.ts';
+import { applicablePools } from './pools.ts';
+import type { PoolFacts } from './pools.ts';
+import type { Waiting } from './waitlist.ts';
 
 const opensAt = new Date('2026-01-01T07:00:00Z');
 const closesAt = new Date('2026-02-01T07:00:00Z');
@@ -24,11 +27,24 @@ const anAdmission = (facts: Partial<AdmissionFacts> = {}): AdmissionFacts => ({
 	closesAt,
 	mode: 'onsite',
 	targetGroupId: 'police',
+	organisationKey: null,
+	isSensitiveWorkplace: false,
 	municipalityCode: null,
 	ignoresWindow: false,
 	pools: [aPool()],
+	waiting: [],
 	...facts,
 });
+const aWaiting = (facts: Partial<Waiting> = {}): Waiting => ({
+	registrationId: 'waiting',
+	priority: 0,
+	arrival: 1,
+	mode: 'onsite',
+	targetGroupId: 'police',
+	organisationKey: null,
+	...facts,
+});
+const onsitePolice = { mode: 'onsite', targetGroupId: 'police', organisationKey: null } as const;
 const confirmed = { ok: true, admission: { state: 'confirmed', poolIds: ['pool-1'] } };
 const waitlisted = (place: number) => ({
 	ok: true,
@@ -45,8 +61,13 @@ test.each([
 	},
 	{
 		when: 'a seat is free but someone waits for it',
-		facts: { pools: [aPool({ takenSeats: 1, waitingSeats: 1 })] },
+		facts: { pools: [aPool({ takenSeats: 1, waitingSeats: 1 })], waiting: [aWaiting()] },
 		expected: waitlisted(2),
+	},
+	{
+		when: 'two seats are free and one waits for the first',
+		facts: { pools: [aPool({ waitingSeats: 1 })], waiting: [aWaiting()] },
+		expected: confirmed,
 	},
 	{
 		when: 'staff granted a seat beyond capacity',
@@ -103,7 +124,7 @@ test('a hybrid person takes a seat in every pool that concerns them, and in no o
 		aPool({ id: 'a', scope: 'target_group', ownerKey: 'police' }),
 		aPool({ id: 'd', scope: 'target_group', ownerKey: 'ngo' }),
 	];
-	expect(applicablePools(pools, 'onsite', 'police').map((pool) => pool.id)).toEqual(['a', 'b']);
+	expect(applicablePools(pools, onsitePolice).map((pool) => pool.id)).toEqual(['a', 'b']);
 });
 
 test('one full pool among several is enough to wait', () => {
@@ -115,6 +136,46 @@ test('one full pool among several is enough to wait', () => {
 		ok: true,
 		admission: { state: 'waitlisted', poolIds: ['a', 'b'], place: 5 },
 	});
+});
+
+test('one who waits for a full quota of their own holds back nobody else', () => {
+	const police = aPool({
+		id: 'a',
+		scope: 'target_group',
+		ownerKey: 'police',
+		takenSeats: 2,
+		waitingSeats: 1,
+	});
+	const all = aPool({ id: 'b', capacitySeats: 5, takenSeats: 2, waitingSeats: 1 });
+	const facts = { pools: [police, all], waiting: [aWaiting()] };
+	expect(decideAdmission(anAdmission({ ...facts, targetGroupId: 'ngo' }), during)).toEqual({
+		ok: true,
+		admission: { state: 'confirmed', poolIds: ['b'] },
+	});
+	expect(decideAdmission(anAdmission(facts), during)).toMatchObject({
+		admission: { state: 'waitlisted', place: 2 },
+	});
+});
+
+test('an organisation has its share, the shelter none to name, and nobody slips past without naming theirs', () => {
+	const pools = [
+		aPool({ id: 'a', capacitySeats: 50 }),
+		aPool({ id: 'b', scope: 'each_organisation', capacitySeats: 2 }),
+		aPool({ id: 'c', scope: 'organisation', ownerKey: 'one', takenSeats: 2 }),
+	];
+	const decided = (facts: Partial<AdmissionFacts>) =>
+		decideAdmission(anAdmission({ pools, ...facts }), during);
+	expect(decided({ organisationKey: 'one' })).toMatchObject({ admission: { state: 'waitlisted' } });
+	expect(decided({ organisationKey: 'two' })).toMatchObject({ admission: { poolIds: ['a'] } });
+	expect(decided({ isSensitiveWorkplace: true })).toMatchObject({ admission: { poolIds: ['a'] } });
+	expect(decided({})).toEqual({ ok: false, refusal: { code: 'organisation-needed' } });
+});
+
+test('the line is looked at only when it could make a difference', () => {
+	const asked = (pool: Partial<PoolFacts>) => mustAskTheLine([aPool(pool)], onsitePolice);
+	expect(asked({ waitingSeats: 0 })).toBe(false);
+	expect(asked({ waitingSeats: 3, takenSeats: 2 })).toBe(false);
+	expect(asked({ waitingSeats: 3, takenSeats: 1 })).toBe(true);
 });
 
 test('never confirms more people than there are seats, and numbers the rest 1, 2, 3', () => {

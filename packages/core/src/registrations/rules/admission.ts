@@ -1,31 +1,25 @@
 import { granted, refused } from '@kutsu/kernel';
 import type { Decision } from '@kutsu/kernel';
-import type { AdmissionRefusal, AttendanceMode } from '../model.ts';
+import type { AdmissionRefusal } from '../model.ts';
+import { applicablePools, freeSeats } from './pools.ts';
+import type { PoolFacts, Seeker } from './pools.ts';
+import { findNextInLine } from './waitlist.ts';
+import type { Waiting } from './waitlist.ts';
 
-/** A pool as locked: the only place seats are counted. */
-export type PoolFacts = {
-	readonly id: string;
-	readonly scope: 'all' | 'onsite' | 'online' | 'target_group' | 'organisation';
-	/** The group or organisation of the last two scopes; null for the others. */
-	readonly ownerKey: string | null;
-	readonly capacitySeats: number;
-	readonly overrideSeats: number;
-	readonly takenSeats: number;
-	readonly waitingSeats: number;
-};
-
-export type AdmissionFacts = {
+export type AdmissionFacts = Seeker & {
 	readonly isCancelled: boolean;
 	readonly trainingMode: 'onsite' | 'online' | 'hybrid';
 	readonly opensAt: Date;
 	readonly closesAt: Date;
-	readonly mode: AttendanceMode;
-	readonly targetGroupId: string | null;
+	/** One whose workplace must not be known gives none, and no limit of organisations binds them. */
+	readonly isSensitiveWorkplace: boolean;
 	/** Null when not told; `'unknown'` when what was told is no municipality. */
 	readonly municipalityCode: string | null | 'unknown';
 	/** Staff register people outside the window; the seats bind them all the same. */
 	readonly ignoresWindow: boolean;
 	readonly pools: readonly PoolFacts[];
+	/** Those in line, when there may be a seat that is theirs; may be left out when a pool of the newcomer is full. */
+	readonly waiting: readonly Waiting[];
 };
 
 export type Admission =
@@ -35,7 +29,8 @@ export type Admission =
 
 /**
  * Whether a newcomer gets a seat, a place in the queue, or neither.
- * Confirmed only when every pool that applies has a free seat and nobody waits in it.
+ * Confirmed only when every pool that applies has a seat left over for those in line before: one who waits for another,
+ * full pool is not overtaken, and holds nobody back.
  */
 export function decideAdmission(
 	facts: AdmissionFacts,
@@ -52,36 +47,36 @@ export function decideAdmission(
 	if (facts.targetGroupId === null) return refused({ code: 'unknown-target-group' });
 	if (facts.municipalityCode === 'unknown') return refused({ code: 'unknown-municipality' });
 
-	const pools = applicablePools(facts.pools, facts.mode, facts.targetGroupId);
+	if (asksOrganisation(facts.pools) && facts.organisationKey === null && !facts.isSensitiveWorkplace)
+		return refused({ code: 'organisation-needed' });
+
+	const pools = applicablePools(facts.pools, facts);
 	if (pools.length === 0) return refused({ code: 'mode-not-offered', mode: facts.mode });
 	const poolIds = pools.map((pool) => pool.id);
 	const queue = Math.max(0, ...pools.map((pool) => pool.waitingSeats));
-	const hasSeat = pools.every((pool) => freeSeats(pool) > 0);
+	const owed = seatsOwed(facts);
+	const hasSeat = pools.every((pool) => freeSeats(pool) > (owed.get(pool.id) ?? 0));
 	return granted({
-		admission:
-			hasSeat && queue === 0
-				? { state: 'confirmed', poolIds }
-				: { state: 'waitlisted', poolIds, place: queue + 1 },
+		admission: hasSeat ? { state: 'confirmed', poolIds } : { state: 'waitlisted', poolIds, place: queue + 1 },
 	});
 }
 
-/** The pools a person would take a seat from, in id order. */
-export function applicablePools(
-	pools: readonly PoolFacts[],
-	mode: AttendanceMode,
-	targetGroupId: string | null,
-): readonly PoolFacts[] {
-	return pools
-		.filter(
-			(pool) =>
-				pool.scope === 'all' ||
-				pool.scope === mode ||
-				(pool.scope === 'target_group' && pool.ownerKey !== null && pool.ownerKey === targetGroupId),
-		)
-		.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+/** Whether the line must be looked at before a newcomer is decided on: there are free seats, and someone waits. */
+export function mustAskTheLine(pools: readonly PoolFacts[], newcomer: Seeker): boolean {
+	const own = applicablePools(pools, newcomer);
+	return own.some((pool) => pool.waitingSeats > 0) && own.every((pool) => freeSeats(pool) > 0);
 }
 
-/** Seats nobody holds; never below zero. */
-export function freeSeats(pool: Pick<PoolFacts, 'capacitySeats' | 'overrideSeats' | 'takenSeats'>): number {
-	return Math.max(0, pool.capacitySeats + pool.overrideSeats - pool.takenSeats);
+/** Whether seats are shared out among organisations, so that each person has to name theirs. */
+export function asksOrganisation(pools: readonly PoolFacts[]): boolean {
+	return pools.some((pool) => pool.scope === 'each_organisation');
+}
+
+/** Free seats that those in line could take now, by pool. */
+function seatsOwed(facts: Pick<AdmissionFacts, 'pools' | 'waiting'>): ReadonlyMap<string, number> {
+	const owed = new Map<string, number>();
+	for (const { poolIds } of findNextInLine(facts)) {
+		for (const id of poolIds) owed.set(id, (owed.get(id) ?? 0) + 1);
+	}
+	return owed;
 }

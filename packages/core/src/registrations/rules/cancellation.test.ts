@@ -22,6 +22,12 @@ test.each([
 		expected: { ok: true, freesSeat: true },
 	},
 	{
+		when: 'declining an offer late',
+		given: { ...facts, state: 'offered' as const },
+		now: late,
+		expected: { ok: true, freesSeat: true },
+	},
+	{
 		when: 'leaving the queue late',
 		given: { ...facts, state: 'waitlisted' as const },
 		now: late,

@@ -9,14 +9,14 @@ export type CancellationFacts = {
 	readonly endsAt: Date;
 };
 
-/** Whether a registration can be cancelled. A place in the queue may be left until the end; a seat until the deadline. */
+/** Whether a registration can be cancelled. A place in the queue may be left and an offer declined until the end; a seat until the deadline. */
 export function decideCancellation(
 	facts: CancellationFacts,
 	now: Date,
 ): Decision<{ freesSeat: boolean }, CancellationRefusal> {
 	if (facts.state === 'cancelled') return refused({ code: 'already-cancelled' });
-	const limit = facts.state === 'waitlisted' ? facts.endsAt : facts.selfCancelUntil;
+	const limit = facts.state === 'confirmed' ? facts.selfCancelUntil : facts.endsAt;
 	if (facts.by === 'participant' && now >= limit)
 		return refused({ code: 'too-late', selfCancelUntil: limit });
-	return granted({ freesSeat: facts.state === 'confirmed' });
+	return granted({ freesSeat: facts.state !== 'waitlisted' });
 }

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { PoolFacts } from './admission.ts';
-import { findPromotions } from './waitlist.ts';
-import type { PromotionFacts, Waiting } from './waitlist.ts';
+import type { PoolFacts } from './pools.ts';
+import { findNextInLine, findTurn } from './waitlist.ts';
+import type { LineFacts, Waiting } from './waitlist.ts';
 
 const closesAt = new Date('2026-02-01T07:00:00Z');
 const before = new Date('2026-01-10T07:00:00Z');
@@ -22,17 +22,21 @@ const aWaiting = (registrationId: string, facts: Partial<Waiting> = {}): Waiting
 	arrival: 1,
 	mode: 'onsite',
 	targetGroupId: null,
+	organisationKey: null,
 	...facts,
 });
-const facts = (given: Partial<PromotionFacts>): PromotionFacts => ({
+const facts = (given: Partial<LineFacts>): LineFacts => ({
 	isCancelled: false,
 	closesAt,
+	timeZone: 'Europe/Helsinki',
 	pools: [aPool()],
 	waiting: [],
 	...given,
 });
-const chosen = (given: Partial<PromotionFacts>, now = before) =>
-	findPromotions(facts(given), now).map((promotion) => promotion.registrationId);
+const chosen = (given: Partial<LineFacts>, now = before) => {
+	const turn = findTurn(facts(given), now);
+	return turn?.kind === 'held' ? turn.offers.map((offer) => offer.registrationId) : [];
+};
 
 const queue = [
 	aWaiting('second', { arrival: 8 }),
@@ -66,8 +70,48 @@ test.each([
 	},
 ])('when $when', ({ given, expected }) => expect(chosen(given)).toEqual(expected));
 
-test('nobody is moved once registration has closed', () =>
-	expect(chosen({ waiting: queue }, closesAt)).toEqual([]));
+test('nobody is asked once registration has closed', () =>
+	expect(findTurn(facts({ waiting: queue }), closesAt)).toBeUndefined());
+
+test('in the last hours everyone whom a free seat fits is told, in order, and nobody else', () => {
+	const lateHours = new Date(closesAt.getTime() - 7 * 3_600_000);
+	const waiting = [...queue, aWaiting('online', { mode: 'online' as const })];
+	const pools = [
+		aPool({ id: 'a', scope: 'onsite' as const }),
+		aPool({ id: 'b', scope: 'online' as const, takenSeats: 1 }),
+	];
+	expect(findTurn(facts({ waiting, pools }), lateHours)).toEqual({
+		kind: 'first-to-accept',
+		registrationIds: ['late but urgent', 'first', 'second'],
+	});
+	expect(findTurn(facts({ waiting, pools: [aPool({ takenSeats: 1 })] }), lateHours)).toBeUndefined();
+});
+
+test('quotas hold, whoever stands first', () => {
+	const person = fc.record({ group: fc.constantFrom('police', 'ngo', null), priority: fc.nat(2) });
+	fc.assert(
+		fc.property(fc.nat(6), fc.nat(6), fc.array(person, { maxLength: 20 }), (all, police, people) => {
+			const waiting = people.map(({ group, priority }, arrival) =>
+				aWaiting(String(arrival), { arrival, priority, targetGroupId: group }),
+			);
+			const pools = [
+				aPool({ id: 'all', capacitySeats: all }),
+				aPool({ id: 'police', scope: 'target_group', ownerKey: 'police', capacitySeats: police }),
+			];
+			const offers = findNextInLine({ pools, waiting });
+			const ofPolice = offers.filter((offer) => offer.poolIds.includes('police'));
+			expect(offers.length).toBeLessThanOrEqual(all);
+			expect(ofPolice.length).toBeLessThanOrEqual(police);
+			// Nobody left out has a free seat in every pool of theirs.
+			const served = new Set(offers.map((offer) => offer.registrationId));
+			for (const one of waiting.filter(({ registrationId }) => !served.has(registrationId))) {
+				const isBlocked =
+					offers.length === all || (one.targetGroupId === 'police' && ofPolice.length === police);
+				expect(isBlocked).toBe(true);
+			}
+		}),
+	);
+});
 
 test('fills exactly the free seats, in order of arrival', () => {
 	fc.assert(

@@ -1,40 +1,66 @@
-import { applicablePools, freeSeats } from './admission.ts';
-import type { PoolFacts } from './admission.ts';
-import type { AttendanceMode } from '../model.ts';
+import { applicablePools, freeSeats } from './pools.ts';
+import type { PoolFacts, Seeker } from './pools.ts';
+import { decideOfferTerms } from './offer.ts';
 
-export type Waiting = {
+export type Waiting = Seeker & {
 	readonly registrationId: string;
 	readonly priority: number;
 	readonly arrival: number;
-	readonly mode: AttendanceMode;
-	readonly targetGroupId: string | null;
 };
 
-export type PromotionFacts = {
+export type LineFacts = {
 	readonly isCancelled: boolean;
 	readonly closesAt: Date;
+	readonly timeZone: string;
 	readonly pools: readonly PoolFacts[];
 	readonly waiting: readonly Waiting[];
 };
 
-export type Promotion = { readonly registrationId: string; readonly poolIds: readonly string[] };
+export type Offer = { readonly registrationId: string; readonly poolIds: readonly string[] };
+
+export type Turn =
+	/** Seats held for these people, in order, until one moment. */
+	| { readonly kind: 'held'; readonly offers: readonly Offer[]; readonly expiresAt: Date }
+	/** Too late to wait for anyone: all whom a free seat would fit are told. */
+	| { readonly kind: 'first-to-accept'; readonly registrationIds: readonly string[] };
 
 /**
- * Who moves from the queue to a seat now, in order: higher priority first, then earlier arrival.
- * Empty when registration is over, the training is cancelled, or no pool a waiting person needs has a seat.
+ * To whom the free seats go now. Nobody when registration is over, the training is cancelled, or no pool that someone
+ * waits for has a seat.
+ */
+export function findTurn(facts: LineFacts, now: Date): Turn | undefined {
+	if (facts.isCancelled || now >= facts.closesAt) return undefined;
+	const terms = decideOfferTerms(facts, now);
+	if (terms.kind === 'held') {
+		const offers = findNextInLine(facts);
+		return offers.length === 0 ? undefined : { kind: 'held', offers, expiresAt: terms.expiresAt };
+	}
+	const registrationIds = facts.waiting
+		.filter((person) => fits(facts.pools, person))
+		.toSorted(inLine)
+		.map((person) => person.registrationId);
+	return registrationIds.length === 0 ? undefined : { kind: 'first-to-accept', registrationIds };
+}
+
+/**
+ * Who could take the free seats, in order: higher priority first, then earlier arrival; with the pools in id order.
  * One who waits for a full pool does not hold back another whose pools are free.
  */
-export function findPromotions(facts: PromotionFacts, now: Date): Promotion[] {
-	if (facts.isCancelled || now >= facts.closesAt) return [];
+export function findNextInLine(facts: Pick<LineFacts, 'pools' | 'waiting'>): Offer[] {
 	const free = new Map(facts.pools.map((pool) => [pool.id, freeSeats(pool)]));
-	const promotions: Promotion[] = [];
+	const offers: Offer[] = [];
 	for (const person of facts.waiting.toSorted(inLine)) {
-		const poolIds = applicablePools(facts.pools, person.mode, person.targetGroupId).map((pool) => pool.id);
+		const poolIds = applicablePools(facts.pools, person).map((pool) => pool.id);
 		if (poolIds.length === 0 || poolIds.some((id) => (free.get(id) ?? 0) === 0)) continue;
 		for (const id of poolIds) free.set(id, (free.get(id) ?? 0) - 1);
-		promotions.push({ registrationId: person.registrationId, poolIds });
+		offers.push({ registrationId: person.registrationId, poolIds });
 	}
-	return promotions;
+	return offers;
+}
+
+function fits(pools: readonly PoolFacts[], person: Waiting): boolean {
+	const applicable = applicablePools(pools, person);
+	return applicable.length > 0 && applicable.every((pool) => freeSeats(pool) > 0);
 }
 
 function inLine(a: Waiting, b: Waiting): number {

@@ -1,17 +1,21 @@
 import { named } from '@kutsu/db';
 import { NotFound, only } from '@kutsu/kernel';
 import type { TxContext } from '../../context.ts';
-import type { AttendanceMode, RegistrationState } from '../model.ts';
-import { messagesOf, queueMail } from './mail.ts';
+import type { AttendanceMode, CancelledBy, RegistrationState } from '../model.ts';
+import { aboutOne, messagesOf, queueMail } from './mail.ts';
 import type { LockedTraining } from './training.ts';
 
 export type LockedRegistration = {
 	readonly id: string;
 	readonly state: RegistrationState;
+	/** Null unless offered. */
+	readonly offerExpiresAt: Date | null;
 	readonly linkGeneration: number;
+	/** Pools it holds a seat of, or waits for. */
 	readonly poolIds: readonly string[];
 	readonly mode: AttendanceMode;
 	readonly targetGroupId: string | null;
+	readonly organisationKey: string | null;
 };
 
 /** The training of a registration, so that its pools can be locked before the registration is read. */
@@ -38,14 +42,16 @@ export async function lockRegistration(
 	const [row] = await named<{
 		id: string;
 		state: RegistrationState;
+		offer_expires_at: Date | null;
 		link_generation: number;
 		mode: AttendanceMode;
 		target_group_id: string | null;
+		organisation_key: string | null;
 		pool_ids: string[];
 	}>(
 		ctx.tx,
 		'registrations_lock_one',
-		`select r.id, r.state, r.link_generation, r.mode, r.target_group_id,
+		`select r.id, r.state, r.offer_expires_at, r.link_generation, r.mode, r.target_group_id, r.organisation_key,
 			array(select c.pool_id from seat_claims c where c.project_id = r.project_id and c.registration_id = r.id) as pool_ids
 		 from registrations r where r.project_id = $1 and r.id = $2 for update of r`,
 		[projectId, id],
@@ -54,50 +60,48 @@ export async function lockRegistration(
 	return {
 		id: row.id,
 		state: row.state,
+		offerExpiresAt: row.offer_expires_at,
 		linkGeneration: row.link_generation,
 		poolIds: row.pool_ids,
 		mode: row.mode,
 		targetGroupId: row.target_group_id,
+		organisationKey: row.organisation_key,
 	};
 }
 
-const cancelSql = `
+const endSql = `
 with registration as (
-	update registrations set state = 'cancelled', cancelled_at = $3, cancelled_by = $4 where project_id = $1 and id = $2 and state <> 'cancelled' returning id
+	update registrations set state = 'cancelled', cancelled_at = $3, cancelled_by = $4, offer_expires_at = null
+	where project_id = $1 and id = $2 and state <> 'cancelled' returning id
 ), claim as (
-	delete from seat_claims where project_id = $1 and registration_id = $2 returning pool_id
-), freed as (
-	update seat_pools set taken_seats = taken_seats - 1 where project_id = $1 and id in (select pool_id from claim)
-), left_queue as (
-	update seat_pools set waiting_seats = waiting_seats - 1 where project_id = $1 and id = any($5::uuid[])
+	delete from seat_claims where project_id = $1 and registration_id = $2 and exists (select from registration) returning pool_id, kind
+), pool as (
+	update seat_pools s set taken_seats = taken_seats - (claim.kind = 'seat')::int, waiting_seats = waiting_seats - (claim.kind = 'queue')::int
+	from claim where s.project_id = $1 and s.id = claim.pool_id
 )
 select count(*)::int as done from registration`;
 
-/** Ends a registration and frees what it held: its seats, or its place in the queue of `queuePoolIds`. */
+/** Ends a registration and frees what it held: its seats, or its places in line. */
 export async function saveCancellation(
 	ctx: TxContext,
 	training: LockedTraining,
 	registration: LockedRegistration,
-	by: 'participant' | 'staff',
-	queuePoolIds: readonly string[],
+	by: CancelledBy,
 ): Promise<void> {
 	const result = only(
-		await named<{ done: number }>(ctx.tx, 'registrations_cancel', cancelSql, [
+		await named<{ done: number }>(ctx.tx, 'registrations_end', endSql, [
 			training.projectId,
 			registration.id,
 			ctx.now(),
 			by,
-			queuePoolIds,
 		]),
 	);
 	if (result.done !== 1) throw new Error('A registration changed under its lock');
+	const kind = by === 'expiry' ? 'offer-expired' : 'registration-cancelled';
 	const further = registration.state === 'confirmed' ? 'session-cancellation' : null;
 	await queueMail(
 		ctx,
 		training,
-		messagesOf(training, registration.id, 'registration-cancelled', further, '1').map((row) => ({
-			...row,
-			registration_id: registration.id,
-		})),
+		aboutOne(registration.id, messagesOf(training, registration.id, kind, further, '1')),
 	);
 }

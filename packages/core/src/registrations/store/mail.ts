@@ -3,7 +3,7 @@ import { newId } from '@kutsu/kernel';
 import type { TxContext } from '../../context.ts';
 import type { LockedTraining } from './training.ts';
 
-type MailRow = {
+export type MailRow = {
 	id: string;
 	job_id: string;
 	cause_key: string;
@@ -100,4 +100,12 @@ export async function queueRepeatedNotice(
 		undefined,
 	);
 	await queueMail(ctx, training, [{ ...row, registration_id: registrationId }]);
+}
+
+/** Rows of mail as mail to the person of one registration. */
+export function aboutOne(
+	registrationId: string,
+	rows: readonly MailRow[],
+): (MailRow & { registration_id: string })[] {
+	return rows.map((row) => ({ ...row, registration_id: registrationId }));
 }

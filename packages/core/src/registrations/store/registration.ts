@@ -22,7 +22,9 @@ export async function findRepeated(
 		[projectId, requestId],
 	);
 	if (!row) return undefined;
-	return row.state === 'waitlisted' ? { state: 'waitlisted', place: row.place } : { state: 'confirmed' };
+	return row.state === 'waitlisted' || row.state === 'offered'
+		? { state: 'waitlisted', place: row.place }
+		: { state: 'confirmed' };
 }
 
 export type NewRegistration = {
@@ -39,15 +41,16 @@ export type NewRegistration = {
 
 const insertAll = `
 with pool as (
-	update seat_pools set taken_seats = taken_seats + $3, waiting_seats = waiting_seats + $4, last_arrival = last_arrival + 1
+	update seat_pools set taken_seats = taken_seats + $3, waiting_seats = waiting_seats + $4,
+		last_arrival = 1 + (select max(last_arrival) from seat_pools where project_id = $1 and training_id = $6)
 	where project_id = $1 and id = any($2::uuid[]) and ($3 = 0 or taken_seats < capacity_seats + override_seats)
 	returning id, last_arrival
 ), registration as (
-	insert into registrations (project_id, id, training_id, participant_id, mode, state, arrival, municipality_code, target_group_id,
+	insert into registrations (project_id, id, training_id, participant_id, mode, state, arrival, municipality_code, target_group_id, organisation_key,
 		locale, source, request_id, created_at, confirmed_at)
-	select $1, $5, $6, $7, $8, $9, max(last_arrival), $10, $11, $12, $13, $14, $15, $16 from pool
+	select $1, $5, $6, $7, $8, $9, max(last_arrival), $10, $11, $25, $12, $13, $14, $15, $16 from pool
 ), claim as (
-	insert into seat_claims (project_id, registration_id, pool_id) select $1, $5, id from pool where $3 = 1
+	insert into seat_claims (project_id, registration_id, pool_id, kind) select $1, $5, id, case when $3 = 1 then 'seat' else 'queue' end from pool
 ), audit as (
 	insert into audit_entries (id, project_id, actor_kind, actor_id, action, subject_kind, subject_id, request_id, at)
 	values ($17, $1, $18, $19, 'registration.create', 'registration', $5::text, $20, $15)
@@ -105,6 +108,7 @@ export async function insertRegistration(ctx: TxContext, row: NewRegistration): 
 			row.toAddress,
 			training.endsAt,
 			JSON.stringify(mails),
+			training.organisationKey,
 		]),
 	);
 	if (result.pools !== row.admission.poolIds.length) throw new Error('A seat pool changed under its lock');

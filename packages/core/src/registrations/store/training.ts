@@ -1,53 +1,72 @@
+import { createHash } from 'node:crypto';
 import { named } from '@kutsu/db';
-import { NotFound } from '@kutsu/kernel';
+import { NotFound, newId, only } from '@kutsu/kernel';
 import type { TxContext } from '../../context.ts';
-import type { PoolFacts } from '../rules/admission.ts';
+import { isBinding } from '../rules/pools.ts';
+import type { PoolFacts } from '../rules/pools.ts';
+import type { Waiting } from '../rules/waitlist.ts';
 
 /** What a registration needs to know of its training, read under the pools' lock. */
 export type LockedTraining = {
 	readonly projectId: string;
 	readonly trainingId: string;
 	readonly isCancelled: boolean;
+	readonly isDraft: boolean;
 	readonly mode: 'onsite' | 'online' | 'hybrid';
 	readonly opensAt: Date;
 	readonly closesAt: Date;
 	readonly selfCancelUntil: Date;
+	readonly startsAt: Date;
 	readonly endsAt: Date;
+	readonly timeZone: string;
 	readonly mailDomain: string;
 	/** In order of position. */
 	readonly sessionIds: readonly string[];
+	/** Those that bind now: a quota that was released is not among them. */
 	readonly pools: readonly PoolFacts[];
 	readonly targetGroupId: string | null;
+	readonly isSensitiveWorkplace: boolean;
+	readonly organisationKey: string | null;
 	readonly municipalityCode: string | null | 'unknown';
 };
 
-/** A waiting registration's place: how many of its mode are served before it, plus one. For a row named `r`. */
-export const placeSql = `(select count(*)::int + 1 from registrations o where o.project_id = r.project_id and o.training_id = r.training_id
-	and o.state = 'waitlisted' and o.mode = r.mode and (o.priority > r.priority or (o.priority = r.priority and o.arrival < r.arrival)))`;
+/**
+ * A waiting registration's place, from 1: how many are before it in the longest of the lines it stands in. For a row named `r`.
+ */
+export const placeSql = `(select coalesce(max(line.ahead), 0)::int + 1 from (
+	select count(o.id) as ahead from seat_claims own
+	join seat_claims other on other.project_id = own.project_id and other.pool_id = own.pool_id and other.kind = 'queue'
+	join registrations o on o.project_id = other.project_id and o.id = other.registration_id
+		and (o.priority > r.priority or (o.priority = r.priority and o.arrival < r.arrival))
+	where own.project_id = r.project_id and own.registration_id = r.id and own.kind = 'queue'
+	group by own.pool_id) line)`;
 
 /** How a training is named: by its public code, or by id when a link or a role has opened it. */
 export type TrainingAddress =
 	| { readonly code: string }
 	| { readonly id: string; readonly linkGeneration: number | null; readonly projectId?: string };
 
+/** The facts of a pool as JSON. For a row named `s`. */
+export const poolJson = `json_build_object('id', s.id, 'scope', s.scope, 'ownerKey', coalesce(s.target_group_id::text, s.organisation_key), 'releaseDaysBefore', s.release_days_before,
+	'capacitySeats', s.capacity_seats, 'overrideSeats', s.override_seats, 'takenSeats', s.taken_seats, 'waitingSeats', s.waiting_seats)`;
+
 const lockSql = (where: string) => `
 with t as materialized (
 	select t.*, split_part(p.contact_email, '@', 2) as mail_domain
 	from trainings t join projects p on p.id = t.project_id
-	where ${where} and t.state <> 'draft'
+	where ${where}
 ), pools as materialized (
 	select s.* from seat_pools s join t on s.project_id = t.project_id and s.training_id = t.id order by s.id for update of s
 )
-select t.project_id, t.id, t.state, t.mode, t.opens_at, t.closes_at, t.self_cancel_until, t.ends_at, t.mail_domain,
-	(select coalesce(json_agg(json_build_object('id', id, 'scope', scope, 'ownerKey', coalesce(target_group_id, organisation_id),
-		'capacitySeats', capacity_seats, 'overrideSeats', override_seats, 'takenSeats', taken_seats, 'waitingSeats', waiting_seats) order by id), '[]') from pools) as pools,
+select t.project_id, t.id, t.state, t.mode, t.opens_at, t.closes_at, t.self_cancel_until, t.starts_at, t.ends_at, t.time_zone, t.mail_domain,
+	(select coalesce(json_agg(${poolJson} order by s.id), '[]') from pools s) as pools,
 	array(select s.id from sessions s where s.project_id = t.project_id and s.training_id = t.id and s.state = 'scheduled' order by s.position) as session_ids,
-	(select g.id from target_groups g where g.project_id = t.project_id and g.key = $1) as target_group_id,
+	(select json_build_object('id', g.id, 'isSensitive', g.is_sensitive_workplace) from target_groups g where g.project_id = t.project_id and g.key = $1) as target_group,
 	(select m.code from municipalities m where m.code = $2) as municipality_code
 from t`;
-const lockByCode = lockSql("t.code = $3 and t.visibility = 'public'");
+const lockByCode = lockSql("t.code = $3 and t.visibility = 'public' and t.state <> 'draft'");
 const lockById = lockSql(
-	't.id = $3 and ($4::int is null or t.link_generation = $4) and ($5::uuid is null or t.project_id = $5)',
+	"t.id = $3 and ($4::int is null or t.link_generation = $4) and ($5::uuid is null or t.project_id = $5) and t.state <> 'draft'",
 );
 
 /**
@@ -57,7 +76,11 @@ const lockById = lockSql(
 export async function lockTraining(
 	ctx: TxContext,
 	address: TrainingAddress,
-	asked: { targetGroup?: string | undefined; municipality?: string | undefined } = {},
+	asked: {
+		targetGroup?: string | undefined;
+		municipality?: string | undefined;
+		organisation?: string | undefined;
+	} = {},
 ): Promise<LockedTraining> {
 	const told = [asked.targetGroup ?? '', asked.municipality ?? ''];
 	const rows =
@@ -69,23 +92,85 @@ export async function lockTraining(
 					address.linkGeneration,
 					address.projectId ?? null,
 				]);
-	const [row] = rows;
+	return trainingOf(ctx, rows, asked);
+}
+
+const lockOfProject = lockSql('t.id = $3 and t.project_id = $4');
+
+/** The same for staff who plan: a draft too. @throws NotFound */
+export async function lockTrainingOfProject(
+	ctx: TxContext,
+	{ projectId, trainingId }: { readonly projectId: string; readonly trainingId: string },
+): Promise<LockedTraining> {
+	const rows = await named<LockRow>(ctx.tx, 'registrations_lock_of_project', lockOfProject, [
+		'',
+		'',
+		trainingId,
+		projectId,
+	]);
+	return trainingOf(ctx, rows, {});
+}
+
+function trainingOf(
+	ctx: TxContext,
+	[row]: readonly LockRow[],
+	asked: { municipality?: string | undefined; organisation?: string | undefined },
+): LockedTraining {
 	if (!row) throw new NotFound('training');
 	return {
 		projectId: row.project_id,
 		trainingId: row.id,
 		isCancelled: row.state === 'cancelled',
+		isDraft: row.state === 'draft',
 		mode: row.mode,
 		opensAt: row.opens_at,
 		closesAt: row.closes_at,
 		selfCancelUntil: row.self_cancel_until,
+		startsAt: row.starts_at,
 		endsAt: row.ends_at,
+		timeZone: row.time_zone,
 		mailDomain: row.mail_domain,
 		sessionIds: row.session_ids,
-		pools: row.pools,
-		targetGroupId: row.target_group_id,
+		pools: row.pools.filter((pool) =>
+			isBinding(pool, { startsAt: row.starts_at, timeZone: row.time_zone }, ctx.now()),
+		),
+		targetGroupId: row.target_group?.id ?? null,
+		isSensitiveWorkplace: row.target_group?.isSensitive ?? false,
+		organisationKey: row.target_group?.isSensitive ? null : organisationKeyOf(asked.organisation),
 		municipalityCode: asked.municipality ? (row.municipality_code ?? 'unknown') : null,
 	};
+}
+
+/** The same for every spelling with other capitals and spaces; says nothing of which organisation it is. Null for none. */
+export function organisationKeyOf(organisation: string | undefined): string | null {
+	const name = (organisation ?? '').normalize('NFC').toLowerCase().replaceAll(/\s+/g, ' ').trim();
+	return name === '' ? null : createHash('sha256').update(name).digest('hex').slice(0, 32);
+}
+
+export type LockedPool = PoolFacts & { readonly releaseDaysBefore: number | null };
+
+/**
+ * The pool of an organisation nobody of which had come when the pools were locked, made like the limit for each. One who
+ * held the lock meanwhile may have made it: the lock's statement does not see new rows.
+ */
+export async function saveOrganisationPool(
+	ctx: TxContext,
+	training: LockedTraining,
+	organisationKey: string,
+): Promise<PoolFacts | undefined> {
+	const [pool] = await named<{ facts: PoolFacts }>(
+		ctx.tx,
+		'registrations_organisation_pool',
+		`insert into seat_pools as s (project_id, id, training_id, scope, organisation_key, capacity_seats, release_days_before)
+		 select e.project_id, $3, e.training_id, 'organisation', $4, e.capacity_seats, e.release_days_before
+		 from seat_pools e where e.project_id = $1 and e.training_id = $2 and e.scope = 'each_organisation'
+		 on conflict (project_id, training_id, scope, coalesce(target_group_id::text, organisation_key, ''))
+			where scope in ('target_group', 'each_organisation', 'organisation')
+			do update set capacity_seats = excluded.capacity_seats
+		 returning ${poolJson} as facts`,
+		[training.projectId, training.trainingId, newId(), organisationKey],
+	);
+	return pool?.facts;
 }
 
 type LockRow = {
@@ -96,10 +181,35 @@ type LockRow = {
 	opens_at: Date;
 	closes_at: Date;
 	self_cancel_until: Date;
+	starts_at: Date;
 	ends_at: Date;
+	time_zone: string;
 	mail_domain: string;
 	session_ids: string[];
-	pools: PoolFacts[];
-	target_group_id: string | null;
+	pools: LockedPool[];
+	target_group: { id: string; isSensitive: boolean } | null;
 	municipality_code: string | null;
 };
+
+/**
+ * The pools that bind and everyone who waits, in no order, as they stand now: what this transaction has changed, and
+ * the pools of organisations that were made while it waited for its lock, included.
+ */
+export async function lineOf(
+	ctx: TxContext,
+	training: Pick<LockedTraining, 'projectId' | 'trainingId' | 'startsAt' | 'timeZone'>,
+): Promise<{ readonly pools: readonly PoolFacts[]; readonly waiting: readonly Waiting[] }> {
+	const row = only(
+		await named<{ pools: LockedPool[]; waiting: Waiting[] }>(
+			ctx.tx,
+			'registrations_line',
+			`select (select coalesce(json_agg(${poolJson} order by s.id), '[]') from seat_pools s
+					where s.project_id = $1 and s.training_id = $2) as pools,
+				(select coalesce(json_agg(json_build_object('registrationId', r.id, 'priority', r.priority, 'arrival', r.arrival, 'mode', r.mode,
+					'targetGroupId', r.target_group_id, 'organisationKey', r.organisation_key)), '[]') from registrations r
+					where r.project_id = $1 and r.training_id = $2 and r.state = 'waitlisted') as waiting`,
+			[training.projectId, training.trainingId],
+		),
+	);
+	return { ...row, pools: row.pools.filter((pool) => isBinding(pool, training, ctx.now())) };
+}

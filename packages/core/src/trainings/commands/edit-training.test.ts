@@ -156,7 +156,7 @@ describe('a published training', () => {
 		await grantedOf(edit(training, { onsiteSeats: 4 }));
 		expect(await jobsOf(training)).toEqual([]);
 		await grantedOf(edit(training, { onsiteSeats: 9 }));
-		expect(await jobsOf(training)).toEqual(['promote-waitlist']);
+		expect(await jobsOf(training)).toEqual(['offer-seats']);
 	});
 
 	test('can become hybrid, and back while nobody is online', async () => {

@@ -87,7 +87,7 @@ export function editTraining(ctx: Context, input: EditTrainingInput): Promise<Ed
 			changedFields: changed,
 		});
 		const payload = { trainingId: training.id };
-		if (pools.hasMoreSeats && !isDraft) await enqueue(ctx, { task: 'promote-waitlist', payload });
+		if (pools.hasMoreSeats && !isDraft) await enqueue(ctx, { task: 'offer-seats', payload });
 		if (plan.isAnnounced && fields.endsAt > ctx.now()) await enqueue(ctx, changeToAnnounce(ctx, training.id));
 		return granted({ revision: training.revision + 1 });
 	});

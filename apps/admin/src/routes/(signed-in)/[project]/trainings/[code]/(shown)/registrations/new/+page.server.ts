@@ -88,7 +88,7 @@ export const actions: Actions = {
 };
 
 function describeRefusal(refusal: AdmissionRefusal): {
-	field: 'mode' | 'targetGroup' | 'municipality' | null;
+	field: 'mode' | 'targetGroup' | 'municipality' | 'organisation' | null;
 	text: string;
 } {
 	switch (refusal.code) {
@@ -96,6 +96,8 @@ function describeRefusal(refusal: AdmissionRefusal): {
 			return { field: 'mode', text: m.planning_people_refused_mode() };
 		case 'unknown-target-group':
 			return { field: 'targetGroup', text: m.planning_people_refused_group() };
+		case 'organisation-needed':
+			return { field: 'organisation', text: m.planning_people_refused_organisation() };
 		case 'unknown-municipality':
 			return { field: 'municipality', text: m.planning_people_refused_municipality() };
 		case 'cancelled':

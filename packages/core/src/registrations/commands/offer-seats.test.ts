@@ -1,0 +1,217 @@
+import { newId } from '@kutsu/kernel';
+import { freshWorld } from '@kutsu/testing';
+import type { World } from '@kutsu/testing';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Context } from '../../context.ts';
+import type { RegistrationState } from '../model.ts';
+import { RegisterInput } from '../model.ts';
+import { registrationToken, seatCountsThatDiffer } from '../queries.ts';
+import { acceptSeat } from './accept-seat.ts';
+import { cancelMyRegistration } from './cancel-registration.ts';
+import { expireOffer } from './expire-offer.ts';
+import { offerSeats } from './offer-seats.ts';
+import { register } from './register.ts';
+
+const world = await freshWorld();
+const visitor = world.as('public');
+const people = 8;
+
+type Deed =
+	| { readonly kind: 'register' | 'leave' | 'accept'; readonly person: number }
+	| { readonly kind: 'expire' }
+	| { readonly kind: 'raise' };
+
+const person = fc.nat(people - 1);
+const deeds = fc.array(
+	fc.oneof(
+		{ weight: 6, arbitrary: fc.record({ kind: fc.constant('register' as const), person }) },
+		{ weight: 3, arbitrary: fc.record({ kind: fc.constant('leave' as const), person }) },
+		{ weight: 3, arbitrary: fc.record({ kind: fc.constant('accept' as const), person }) },
+		{ weight: 1, arbitrary: fc.constant({ kind: 'expire' as const }) },
+		{ weight: 1, arbitrary: fc.constant({ kind: 'raise' as const }) },
+	),
+	{ minLength: 10, maxLength: 30 },
+);
+
+/** Odd people are police, of whom the quota takes one; the room takes three. */
+const isPolice = (one: number) => one % 2 === 1;
+
+/** What should happen, in memory: a line in order of arrival, two limits, and offers that hold a seat. */
+class Model {
+	#capacity = 3;
+	readonly #states = new Map<number, RegistrationState>();
+	/** Those in line, first to last. */
+	#line: number[] = [];
+
+	do(deed: Deed): void {
+		switch (deed.kind) {
+			case 'register':
+				if (this.#isLive(deed.person)) return;
+				if (this.#hasSeat(deed.person)) this.#states.set(deed.person, 'confirmed');
+				else {
+					this.#states.set(deed.person, 'waitlisted');
+					this.#line.push(deed.person);
+				}
+				return;
+			case 'leave': {
+				if (!this.#isLive(deed.person)) return;
+				this.#line = this.#line.filter((one) => one !== deed.person);
+				const was = this.#states.get(deed.person);
+				this.#states.set(deed.person, 'cancelled');
+				if (was !== 'waitlisted') this.#offer();
+				return;
+			}
+			case 'accept':
+				if (this.#states.get(deed.person) === 'offered') this.#states.set(deed.person, 'confirmed');
+				return;
+			case 'expire':
+				// All deadlines are one moment: those who lapse have all gone before anyone is asked anew.
+				for (const [one, state] of this.#states) {
+					if (state === 'offered') this.#states.set(one, 'cancelled');
+				}
+				this.#offer();
+				return;
+			case 'raise':
+				this.#capacity++;
+				this.#offer();
+		}
+	}
+
+	states(): Record<number, RegistrationState> {
+		return Object.fromEntries(this.#states);
+	}
+
+	#isLive(one: number): boolean {
+		return this.#states.has(one) && this.#states.get(one) !== 'cancelled';
+	}
+
+	#seated(): number[] {
+		return [...this.#states].flatMap(([one, state]) =>
+			state === 'confirmed' || state === 'offered' ? [one] : [],
+		);
+	}
+
+	#hasSeat(one: number): boolean {
+		const seated = this.#seated();
+		return seated.length < this.#capacity && (!isPolice(one) || !seated.some(isPolice));
+	}
+
+	#offer(): void {
+		for (const one of [...this.#line]) {
+			if (!this.#hasSeat(one)) continue;
+			this.#line = this.#line.filter((other) => other !== one);
+			this.#states.set(one, 'offered');
+		}
+	}
+}
+
+/** The same deeds through the commands. */
+class Installation {
+	readonly #training: { readonly id: string; readonly code: string };
+	readonly #latest = new Map<number, string>();
+	readonly #world: World;
+
+	constructor(world: World, training: { readonly id: string; readonly code: string }) {
+		this.#world = world;
+		this.#training = training;
+	}
+
+	async do(deed: Deed): Promise<void> {
+		switch (deed.kind) {
+			case 'register':
+				return this.#register(deed.person);
+			case 'leave': {
+				const token = this.#tokenOf(deed.person);
+				if (token !== undefined) await cancelMyRegistration(visitor, { token });
+				return;
+			}
+			case 'accept': {
+				const token = this.#tokenOf(deed.person);
+				if (token !== undefined) await acceptSeat(visitor, { token });
+				return;
+			}
+			case 'expire':
+				return this.#expire();
+			case 'raise':
+				await this.#world.owner.query(
+					"update seat_pools set capacity_seats = capacity_seats + 1 where training_id = $1 and scope <> 'target_group'",
+					[this.#training.id],
+				);
+				await offerSeats(this.#world.ctx, { trainingId: this.#training.id });
+		}
+	}
+
+	async states(): Promise<Record<number, RegistrationState>> {
+		const { rows } = await this.#world.owner.query<{ id: string; state: RegistrationState }>(
+			'select id, state from registrations where training_id = $1',
+			[this.#training.id],
+		);
+		const stateOf = new Map(rows.map((row) => [row.id, row.state]));
+		return Object.fromEntries(
+			[...this.#latest].flatMap(([one, id]) => {
+				const state = stateOf.get(id);
+				return state === undefined ? [] : [[one, state]];
+			}),
+		);
+	}
+
+	async #register(one: number): Promise<void> {
+		const requestId = newId();
+		const input = RegisterInput.parse({
+			training: this.#training.code,
+			requestId,
+			firstName: 'Testi',
+			lastName: `Kallio ${one}`,
+			email: `testi-${one}@example.org`,
+			targetGroup: isPolice(one) ? 'police' : 'social_services',
+			mode: 'onsite',
+			locale: 'fi',
+		});
+		const { ok } = await register(visitor, input);
+		if (!ok) throw new Error('The registration was refused');
+		const { rows } = await this.#world.owner.query<{ id: string }>(
+			'select id from registrations where request_id = $1',
+			[requestId],
+		);
+		if (rows[0]) this.#latest.set(one, rows[0].id);
+	}
+
+	async #expire(): Promise<void> {
+		const { rows } = await this.#world.owner.query<{ id: string; at: Date }>(
+			"select id, offer_expires_at as at from registrations where training_id = $1 and state = 'offered' order by offer_expires_at, id",
+			[this.#training.id],
+		);
+		// Lapsing one by one offers in between; the same people in the end, for each leaves before any comes back.
+		for (const { id, at } of rows) {
+			const atDeadline: Context = { ...this.#world.ctx, now: () => at };
+			await expireOffer(atDeadline, { registrationId: id });
+		}
+	}
+
+	#tokenOf(one: number): string | undefined {
+		const id = this.#latest.get(one);
+		return id === undefined ? undefined : registrationToken(this.#world.ctx, { id, linkGeneration: 1 });
+	}
+}
+
+test('whatever people do, in any order: the states of the model, counters true, nobody overtaken', async () => {
+	await fc.assert(
+		fc.asyncProperty(deeds, async (given) => {
+			const training = await world.training({ capacity: 3, startsAt: '2026-03-24T07:00:00Z' });
+			await world.owner.query(
+				`insert into seat_pools (project_id, id, training_id, scope, target_group_id, capacity_seats)
+				 select $1, gen_random_uuid(), $2, 'target_group', g.id, 1 from target_groups g where g.project_id = $1 and g.key = 'police'`,
+				[training.projectId, training.id],
+			);
+			const [model, installation] = [new Model(), new Installation(world, training)];
+			for (const deed of given) {
+				model.do(deed);
+				await installation.do(deed);
+				expect(await installation.states()).toEqual(model.states());
+			}
+			expect(await seatCountsThatDiffer(world.ctx)).toEqual([]);
+		}),
+		{ numRuns: 60 },
+	);
+});

@@ -1,0 +1,57 @@
+import { granted, refused } from '@kutsu/kernel';
+import type { Decision } from '@kutsu/kernel';
+import type { AcceptanceRefusal, RegistrationState } from '../model.ts';
+import { applicablePools, freeSeats } from './pools.ts';
+import type { PoolFacts, Seeker } from './pools.ts';
+import { decideOfferTerms } from './offer.ts';
+
+export type AcceptanceFacts = Seeker & {
+	readonly state: RegistrationState;
+	/** Null unless offered. */
+	readonly offerExpiresAt: Date | null;
+	readonly isCancelled: boolean;
+	readonly closesAt: Date;
+	readonly timeZone: string;
+	readonly pools: readonly PoolFacts[];
+};
+
+/** `poolIds`: seats still to be taken; empty when the offer holds them already. */
+export type Acceptance = { readonly poolIds: readonly string[] };
+
+/**
+ * Whether a person who waits may have a seat now: the one that is held for them, or, in the last hours, any that is free.
+ * Accepting what one has already is granted with nothing to do: a second press of the button is no fault.
+ */
+export function decideAcceptance(
+	facts: AcceptanceFacts,
+	now: Date,
+): Decision<{ acceptance: Acceptance | undefined }, AcceptanceRefusal> {
+	if (facts.isCancelled) return refused({ code: 'training-cancelled' });
+	switch (facts.state) {
+		case 'confirmed':
+			return granted({ acceptance: undefined });
+		case 'cancelled':
+			return refused({ code: 'no-longer-registered' });
+		case 'offered':
+			return facts.offerExpiresAt !== null && now < facts.offerExpiresAt
+				? granted({ acceptance: { poolIds: [] } })
+				: refused({ code: 'offer-expired', expiredAt: facts.offerExpiresAt ?? now });
+		case 'waitlisted': {
+			if (!isOpenToAll(facts, now)) return refused({ code: 'not-your-turn' });
+			const pools = applicablePools(facts.pools, facts);
+			return pools.length > 0 && pools.every((pool) => freeSeats(pool) > 0)
+				? granted({ acceptance: { poolIds: pools.map((pool) => pool.id) } })
+				: refused({ code: 'seat-taken' });
+		}
+	}
+}
+
+/** The last hours, when nobody is waited for: whoever in line accepts first has a free seat. */
+export function isOpenToAll(
+	facts: { readonly isCancelled: boolean; readonly closesAt: Date; readonly timeZone: string },
+	now: Date,
+): boolean {
+	return (
+		!facts.isCancelled && now < facts.closesAt && decideOfferTerms(facts, now).kind === 'first-to-accept'
+	);
+}
