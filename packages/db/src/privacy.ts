@@ -7,6 +7,8 @@ import { feedsPrivacy } from './tables/feeds.ts';
 import { geographyPrivacy } from './tables/geography.ts';
 import { mailPrivacy } from './tables/mail.ts';
 import { participantsPrivacy } from './tables/participants.ts';
+import { partiesPrivacy } from './tables/parties.ts';
+import { partyMembersPrivacy } from './tables/party-members.ts';
 import { programPrivacy } from './tables/program.ts';
 import { projectsPrivacy } from './tables/projects.ts';
 import { registrationsPrivacy } from './tables/registrations.ts';
@@ -24,7 +26,9 @@ export const privacy: readonly TablePrivacy[] = [
 	...venuesPrivacy,
 	...trainersPrivacy,
 	...trainingsPrivacy,
+	...partiesPrivacy,
 	...registrationsPrivacy,
+	...partyMembersPrivacy,
 	...attendancePrivacy,
 	...programPrivacy,
 	...mailPrivacy,

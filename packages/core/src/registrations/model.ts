@@ -19,11 +19,11 @@ export type SeatPoolScope = (typeof seatPoolScopes)[number];
 export const attendanceModes = ['onsite', 'online'] as const;
 export type AttendanceMode = (typeof attendanceModes)[number];
 
-/** Who ended a registration; `expiry`: an offer that nobody answered. Held equal to the table's list by a test. */
-export const cancelledByWhom = ['participant', 'staff', 'expiry'] as const;
+/** Who ended a registration; `expiry`: an offer that nobody answered; `liaison`: who had made it for a colleague. Held equal to the table's list by a test. */
+export const cancelledByWhom = ['participant', 'staff', 'expiry', 'liaison'] as const;
 export type CancelledBy = (typeof cancelledByWhom)[number];
 
-export const registrationSources = ['public', 'staff', 'walk_in', 'import'] as const;
+export const registrationSources = ['public', 'staff', 'walk_in', 'import', 'party'] as const;
 export type RegistrationSource = (typeof registrationSources)[number];
 
 const line = (max: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(max));

@@ -6,6 +6,8 @@ export * from './feeds.ts';
 export * from './geography.ts';
 export * from './mail.ts';
 export * from './participants.ts';
+export * from './parties.ts';
+export * from './party-members.ts';
 export * from './program.ts';
 export * from './projects.ts';
 export * from './registrations.ts';

@@ -1,8 +1,19 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, pgTable, primaryKey, text, unique, uniqueIndex } from 'drizzle-orm/pg-core';
+import {
+	boolean,
+	check,
+	index,
+	integer,
+	pgTable,
+	primaryKey,
+	text,
+	unique,
+	uniqueIndex,
+} from 'drizzle-orm/pg-core';
 import { id, instant, localeColumn, oneOf, optionalId, privacyOf, projectId, reference } from './columns.ts';
 import { municipalities } from './geography.ts';
 import { participants } from './participants.ts';
+import { parties } from './parties.ts';
 import { items } from './program.ts';
 import { organisations, targetGroups } from './projects.ts';
 import { sessions, trainings } from './trainings.ts';
@@ -88,9 +99,9 @@ export const seatPools = pgTable(
 
 export const registrationStates = ['confirmed', 'offered', 'waitlisted', 'cancelled'] as const;
 export const attendanceModes = ['onsite', 'online'] as const;
-export const cancelledByWhom = ['participant', 'staff', 'expiry'] as const;
+export const cancelledByWhom = ['participant', 'staff', 'expiry', 'liaison'] as const;
 export const seatClaimKinds = ['seat', 'queue'] as const;
-export const registrationSources = ['public', 'staff', 'walk_in', 'import'] as const;
+export const registrationSources = ['public', 'staff', 'walk_in', 'import', 'party'] as const;
 
 /** One participant's place in one training, in exactly one state. */
 export const registrations = pgTable(
@@ -124,6 +135,10 @@ export const registrations = pgTable(
 		cancelledBy: text().$type<(typeof cancelledByWhom)[number]>(),
 		/** Until when a seat is held for this person; null unless offered. */
 		offerExpiresAt: instant(),
+		/** The party a liaison made it in; null when the person, or staff, made it. */
+		partyId: optionalId(),
+		/** Made by a liaison: the person has yet to answer and accept for themselves. */
+		awaitsAnswers: boolean().notNull().default(false),
 	},
 	(t) => [
 		primaryKey({ columns: [t.projectId, t.id] }),
@@ -136,6 +151,7 @@ export const registrations = pgTable(
 			columns: [t.projectId, t.targetGroupId],
 			foreignColumns: [targetGroups.projectId, targetGroups.id],
 		}),
+		reference({ columns: [t.projectId, t.partyId], foreignColumns: [parties.projectId, parties.id] }),
 		unique('registrations_request').on(t.projectId, t.requestId),
 		uniqueIndex('registrations_one_active')
 			.on(t.projectId, t.trainingId, t.participantId)
@@ -149,6 +165,9 @@ export const registrations = pgTable(
 		index('registrations_id').on(t.id),
 		index('registrations_training').on(t.projectId, t.trainingId, t.state, t.arrival),
 		index('registrations_participant').on(t.projectId, t.participantId),
+		index('registrations_party')
+			.on(t.projectId, t.partyId)
+			.where(sql`party_id is not null`),
 	],
 );
 

@@ -91,6 +91,8 @@ export const trainings = pgTable(
 		createdAt: instant().notNull(),
 		updatedAt: instant().notNull(),
 		followUpDueOn: date({ mode: 'string' }),
+		/** How many colleagues one liaison may register; 0: none. */
+		partyLimit: integer().notNull().default(10),
 	},
 	(t) => [
 		primaryKey({ columns: [t.projectId, t.id] }),
@@ -104,6 +106,7 @@ export const trainings = pgTable(
 		oneOf('trainings_state', t.state, trainingStates),
 		oneOf('trainings_address_disclosure', t.addressDisclosure, addressDisclosures),
 		oneOf('trainings_catering', t.catering, caterings),
+		check('trainings_party_limit', sql`${t.partyLimit} between 0 and 100`),
 		check('trainings_order', sql`${t.startsAt} < ${t.endsAt} and ${t.opensAt} <= ${t.closesAt}`),
 		// Opened by a link, which names no project.
 		index('trainings_id').on(t.id),
