@@ -1,4 +1,5 @@
 import type { Context } from '@kutsu/core/context';
+import { eraseNeeds } from '@kutsu/core/forms';
 import type { Job } from '@kutsu/core/jobs';
 import {
 	announceCancellation,
@@ -44,6 +45,10 @@ export function tasksOf(contextOf: ContextOf, transport: MailTransport | undefin
 			const ctx = contextOf('release-quotas', `job:${job.id}`);
 			await told(ctx, () => releaseQuotas(ctx));
 		},
+		'erase-needs': async (_, { job }) => {
+			const ctx = contextOf('erase-needs', `job:${job.id}`);
+			await told(ctx, () => eraseNeeds(ctx));
+		},
 		'sweep-mail': async (_, { job }) => {
 			const ctx = contextOf('sweep-mail', `job:${job.id}`);
 			await told(ctx, () => sweepMail(ctx));
@@ -76,10 +81,11 @@ async function deliverOrPostpone(
 	}
 }
 
-/** What runs by the clock, once a minute: mail that is due again or whose sender was lost; quotas that have ended. */
+/** What runs by the clock. Once a minute: mail that is due again or whose sender was lost; quotas that have ended. Nightly: needs whose time is over. */
 export const cronItems: readonly CronItem[] = [
 	{ task: 'sweep-mail', match: '* * * * *', options: { maxAttempts: 1, jobKey: 'sweep-mail' } },
 	{ task: 'release-quotas', match: '* * * * *', options: { maxAttempts: 1, jobKey: 'release-quotas' } },
+	{ task: 'erase-needs', match: '17 1 * * *', options: { maxAttempts: 3, jobKey: 'erase-needs' } },
 ];
 
 /** What is done once, before the first job: mail that waited for a mail server is asked about, not sent. */

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { needsKeptDays } from './tables/forms.ts';
 
 export type Privilege = 'select' | 'insert' | 'update' | 'delete';
 
@@ -42,6 +43,10 @@ export const grants: Readonly<
 	party_members: { app: edit, worker: read, eraser: ['select', 'update'] },
 	registrations: { app: edit, worker: edit },
 	seat_claims: { app: all, worker: all },
+	questions: { app: edit, worker: read },
+	question_versions: { app: append, worker: read },
+	answers: { app: all, worker: read },
+	needs: { app: all, worker: ['select', 'delete'] },
 	attendance_heads: { app: edit, worker: read },
 	attendance_entries: { app: append, worker: read },
 	programs: { app: edit, worker: read },
@@ -84,6 +89,15 @@ const pastItsDate: Readonly<Record<string, string>> = {
 	command_results: "at < current_date - interval '30 days'",
 };
 
+/** Rows the worker may see at all: only to erase them. The application works with the others. */
+const seenByWorkerToErase: Readonly<Record<string, string>> = {
+	needs: `exists (
+		select from registrations r join trainings t on t.project_id = r.project_id and t.id = r.training_id
+		where r.project_id = needs.project_id and r.id = needs.registration_id
+			and (r.state = 'cancelled' or t.state = 'cancelled' or t.ends_at < current_date - ${needsKeptDays})
+	)`,
+};
+
 export const roles = { app: 'kutsu_app', worker: 'kutsu_worker', eraser: 'kutsu_eraser' } as const;
 
 /** SQL that makes the roles; run before migrations. They have no password: a login of your own is granted to them. */
@@ -117,6 +131,15 @@ export async function applyGrants(pool: Pool | { query(sql: string): Promise<unk
 			`create policy work on ${table} to ${roles.app}, ${roles.worker} using (true) with check (true);`,
 			`drop policy if exists past_its_date on ${table};`,
 			`create policy past_its_date on ${table} to ${roles.eraser} using (${condition}) with check (true);`,
+		);
+	}
+	for (const [table, condition] of Object.entries(seenByWorkerToErase)) {
+		statements.push(
+			`alter table ${table} enable row level security;`,
+			`drop policy if exists work on ${table};`,
+			`create policy work on ${table} to ${roles.app} using (true) with check (true);`,
+			`drop policy if exists to_erase on ${table};`,
+			`create policy to_erase on ${table} to ${roles.worker} using (${condition}) with check (false);`,
 		);
 	}
 	await pool.query(statements.join('\n'));

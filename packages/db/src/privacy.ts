@@ -4,6 +4,7 @@ import { authPrivacy } from './tables/auth.ts';
 import type { TablePrivacy } from './tables/columns.ts';
 import { coursesPrivacy } from './tables/courses.ts';
 import { feedsPrivacy } from './tables/feeds.ts';
+import { formsPrivacy } from './tables/forms.ts';
 import { geographyPrivacy } from './tables/geography.ts';
 import { mailPrivacy } from './tables/mail.ts';
 import { participantsPrivacy } from './tables/participants.ts';
@@ -29,6 +30,7 @@ export const privacy: readonly TablePrivacy[] = [
 	...partiesPrivacy,
 	...registrationsPrivacy,
 	...partyMembersPrivacy,
+	...formsPrivacy,
 	...attendancePrivacy,
 	...programPrivacy,
 	...mailPrivacy,

@@ -1,5 +1,7 @@
 import { Locale } from '@kutsu/kernel';
 import { z } from 'zod/mini';
+import { GivenAnswers } from '../forms/model.ts';
+import type { AnswersRefusal } from '../forms/model.ts';
 
 /** States of a registration. Held equal to the table's list by a test. */
 export const registrationStates = ['confirmed', 'offered', 'waitlisted', 'cancelled'] as const;
@@ -50,6 +52,8 @@ export const RegisterInput = z.extend(PersonInput, {
 	mode: z.enum(attendanceModes),
 	/** The language the person is written to in. */
 	locale: Locale,
+	/** To the questions of the training's form; left out: none. */
+	answers: z.optional(GivenAnswers),
 });
 export type RegisterInput = z.infer<typeof RegisterInput>;
 
@@ -68,6 +72,9 @@ export type AdmissionRefusal =
 	| { readonly code: 'unknown-municipality' }
 	/** Seats are shared out among organisations, and none was told. */
 	| { readonly code: 'organisation-needed' };
+
+/** Why a registration is not taken: nobody new is, or an answer does not fit. */
+export type RegistrationRefusal = AdmissionRefusal | AnswersRefusal;
 
 export const MyRegistrationInput = z.object({ token: z.string().check(z.maxLength(400)) });
 export const AcceptSeatInput = z.object({ token: z.string().check(z.maxLength(400)) });

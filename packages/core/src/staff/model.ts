@@ -29,6 +29,8 @@ export const permissions = [
 	/** Names and addresses of participants. */
 	'participants.read',
 	'participants.write',
+	/** Diet and access needs, by name. */
+	'needs.read',
 	/** The list of one training, for the door. */
 	'attendance.read',
 	'attendance.write',

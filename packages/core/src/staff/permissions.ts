@@ -16,6 +16,7 @@ export const permissionsOf: Readonly<Record<StaffRole, readonly Permission[]>> =
 		'feeds.manage',
 		'participants.read',
 		'participants.write',
+		'needs.read',
 		'attendance.read',
 		'attendance.write',
 		'totals.read',

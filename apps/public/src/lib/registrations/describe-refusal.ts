@@ -1,7 +1,7 @@
 import type {
 	AcceptanceRefusal,
-	AdmissionRefusal,
 	CancellationRefusal,
+	RegistrationRefusal,
 } from '@kutsu/core/registrations/model';
 import { formatDateTimeLong } from '@kutsu/i18n';
 import { m } from '@kutsu/i18n/messages';
@@ -15,7 +15,7 @@ export type RefusalText = {
 };
 
 export function describeAdmissionRefusal(
-	refusal: AdmissionRefusal,
+	refusal: RegistrationRefusal,
 	timeZone: string,
 	locale: Locale,
 ): RefusalText {
@@ -40,6 +40,8 @@ export function describeAdmissionRefusal(
 			return { text: m.registration_invalid_organisation(), field: 'organisation' };
 		case 'unknown-municipality':
 			return { text: m.registration_invalid_municipality(), field: 'municipality' };
+		case 'answers-refused':
+			return { text: m.form_fault_unknown_question() };
 		default:
 			return assertNever(refusal);
 	}

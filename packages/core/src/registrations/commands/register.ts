@@ -3,8 +3,10 @@ import type { Refused } from '@kutsu/kernel';
 import { openLink } from '@kutsu/kernel/keys';
 import { inTransaction } from '../../context.ts';
 import type { Context, TxContext } from '../../context.ts';
+import { decideAnswers, hasAnswers, saveAnswers } from '../../forms/index.ts';
+import { noAnswers } from '../../forms/model.ts';
 import { requirePermission } from '../../staff/index.ts';
-import type { AdmissionRefusal, RegisterInput, Registered, RegistrationSource } from '../model.ts';
+import type { RegisterInput, Registered, RegistrationRefusal, RegistrationSource } from '../model.ts';
 import { asksOrganisation, decideAdmission, mustAskTheLine } from '../rules/admission.ts';
 import type { Admission } from '../rules/admission.ts';
 import { queueRepeatedNotice } from '../store/mail.ts';
@@ -15,11 +17,11 @@ import type { LockedTraining, TrainingAddress } from '../store/training.ts';
 
 export type RegisterResult =
 	| ({ readonly ok: true } & { readonly registered: Registered })
-	| Refused<AdmissionRefusal>;
+	| Refused<RegistrationRefusal>;
 
 /**
  * Takes one person into a training: a seat, or the next place in the queue. Six round trips; one more when there are
- * both free seats and people in line, and one for the first of an organisation whose seats are limited.
+ * both free seats and people in line, one for the first of an organisation whose seats are limited, and one for answers.
  * The same `requestId` answers as it did first. One who is already registered is answered like a newcomer,
  * and told the truth by mail only.
  * @throws NotFound for a training that is missing, or not public and not named by its link.
@@ -71,12 +73,17 @@ function admit(
 		const repeated = await findRepeated(ctx, training.projectId, input.requestId);
 		if (repeated) return granted({ registered: repeated });
 		if (!decision.ok) return decision;
+		const answers = decideAnswers(
+			{ ...training, mode: input.mode, isStaff: how.source !== 'public' },
+			input.answers ?? noAnswers,
+		);
+		if (!answers.ok) return answers;
 		const person = await savePerson(ctx, training, input);
 		if (person.active) {
 			await queueRepeatedNotice(ctx, training, person.active.id);
 			return granted({ registered: registeredNow(decision.admission) });
 		}
-		await insertRegistration(ctx, {
+		const { id: registrationId } = await insertRegistration(ctx, {
 			training,
 			...person,
 			toAddress: input.email,
@@ -86,6 +93,9 @@ function admit(
 			requestId: input.requestId,
 			admission: decision.admission,
 		});
+		const { projectId } = training;
+		if (hasAnswers(answers.decided))
+			await saveAnswers(ctx, { projectId, registrationId }, answers.decided, input.locale);
 		return granted({ registered: registeredNow(decision.admission) });
 	});
 }

@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto';
 import { named } from '@kutsu/db';
 import { NotFound, newId, only } from '@kutsu/kernel';
 import type { TxContext } from '../../context.ts';
+import { formJson, withOptionKeys } from '../../forms/index.ts';
+import type { StoredFacts } from '../../forms/index.ts';
+import type { QuestionFacts } from '../../forms/model.ts';
 import { isBinding } from '../rules/pools.ts';
 import type { PoolFacts } from '../rules/pools.ts';
 import type { Waiting } from '../rules/waitlist.ts';
@@ -28,6 +31,9 @@ export type LockedTraining = {
 	readonly isSensitiveWorkplace: boolean;
 	readonly organisationKey: string | null;
 	readonly municipalityCode: string | null | 'unknown';
+	readonly hasCatering: boolean;
+	/** Of its form, in order; empty where nothing more is asked. */
+	readonly questions: readonly QuestionFacts[];
 };
 
 /**
@@ -59,6 +65,7 @@ with t as materialized (
 	select s.* from seat_pools s join t on s.project_id = t.project_id and s.training_id = t.id order by s.id for update of s
 )
 select t.project_id, t.id, t.state, t.mode, t.opens_at, t.closes_at, t.self_cancel_until, t.starts_at, t.ends_at, t.time_zone, t.mail_domain,
+	t.catering, ${formJson} as questions,
 	(select coalesce(json_agg(${poolJson} order by s.id), '[]') from pools s) as pools,
 	array(select s.id from sessions s where s.project_id = t.project_id and s.training_id = t.id and s.state = 'scheduled' order by s.position) as session_ids,
 	(select json_build_object('id', g.id, 'isSensitive', g.is_sensitive_workplace) from target_groups g where g.project_id = t.project_id and g.key = $1) as target_group,
@@ -138,6 +145,8 @@ function trainingOf(
 		isSensitiveWorkplace: row.target_group?.isSensitive ?? false,
 		organisationKey: row.target_group?.isSensitive ? null : organisationKeyOf(asked.organisation),
 		municipalityCode: asked.municipality ? (row.municipality_code ?? 'unknown') : null,
+		hasCatering: row.catering !== 'none',
+		questions: row.questions.map(withOptionKeys),
 	};
 }
 
@@ -189,6 +198,8 @@ type LockRow = {
 	pools: LockedPool[];
 	target_group: { id: string; isSensitive: boolean } | null;
 	municipality_code: string | null;
+	catering: string;
+	questions: readonly StoredFacts[];
 };
 
 /**

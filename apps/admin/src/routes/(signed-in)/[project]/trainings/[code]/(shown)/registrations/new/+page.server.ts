@@ -1,5 +1,5 @@
 import { attendanceModes, PersonInput } from '@kutsu/core/registrations/model';
-import type { AdmissionRefusal } from '@kutsu/core/registrations/model';
+import type { RegistrationRefusal } from '@kutsu/core/registrations/model';
 import { m } from '@kutsu/i18n/messages';
 import { assertNever, Locale, newId } from '@kutsu/kernel';
 import { error, fail, redirect } from '@sveltejs/kit';
@@ -87,7 +87,7 @@ export const actions: Actions = {
 	},
 };
 
-function describeRefusal(refusal: AdmissionRefusal): {
+function describeRefusal(refusal: RegistrationRefusal): {
 	field: 'mode' | 'targetGroup' | 'municipality' | 'organisation' | null;
 	text: string;
 } {
@@ -105,6 +105,8 @@ function describeRefusal(refusal: AdmissionRefusal): {
 		case 'not-open-yet':
 		case 'closed':
 			return { field: null, text: m.planning_people_refused_closed() };
+		case 'answers-refused':
+			return { field: null, text: m.form_fault_unknown_question() };
 		default:
 			return assertNever(refusal);
 	}

@@ -1,0 +1,269 @@
+import { named } from '@kutsu/db';
+import { NotFound, shownText } from '@kutsu/kernel';
+import type { Locale, LocalizedText, ShownText } from '@kutsu/kernel';
+import { openLink } from '@kutsu/kernel/keys';
+import type { Context, TxContext } from '../context.ts';
+import { readsOf } from '../context.ts';
+import { getProjectFor } from '../projects/index.ts';
+import type { FormOwner, GivenAnswers, Question, QuestionOption, QuestionType } from './model.ts';
+import { writeAnswer } from './rules/answer-text.ts';
+import type { AnswerFacts, AnswerValue } from './rules/answers.ts';
+import type { RegistrationAddress } from './store/answers.ts';
+import { readForm } from './store/questions.ts';
+import type { FormQuestion } from './store/questions.ts';
+import { askedQuestions, factsJson, inOrder, withOptionKeys } from './store/sql.ts';
+import type { StoredFacts } from './store/sql.ts';
+
+/** A form as it is built. */
+export type FormForStaff = {
+	readonly course: { readonly id: string; readonly title: LocalizedText };
+	/** Null for a course's form. */
+	readonly training: {
+		readonly id: string;
+		readonly code: string;
+		readonly title: LocalizedText;
+		readonly mode: 'onsite' | 'online' | 'hybrid';
+		readonly hasCatering: boolean;
+	} | null;
+	readonly requiredLocales: readonly Locale[];
+	/** In order: the course's, then the training's own. */
+	readonly questions: readonly (FormQuestion & {
+		/** Registrations that have answered it. */
+		readonly answerCount: number;
+	})[];
+	/** Asked no longer, with answers; the last removed first. */
+	readonly archived: readonly {
+		readonly id: string;
+		readonly type: QuestionType;
+		readonly label: LocalizedText;
+		readonly answerCount: number;
+		readonly removedAt: Date;
+	}[];
+};
+
+const answerCount = `(select count(*)::int from answers a where a.project_id = q.project_id and a.question_id = q.id)
+	+ (select count(*)::int from needs n where n.project_id = q.project_id and n.question_id = q.id)`;
+
+/** @throws NotFound, Forbidden without `plan.read` */
+export async function formForStaff(
+	ctx: Context,
+	input: { readonly project: string; readonly owner: FormOwner },
+): Promise<FormForStaff> {
+	const project = await getProjectFor(ctx, input.project, 'plan.read');
+	const trainingId = 'trainingId' in input.owner ? input.owner.trainingId : null;
+	const [head] = await named<Pick<FormForStaff, 'course' | 'training'>>(
+		readsOf(ctx),
+		'forms_head',
+		`select json_build_object('id', c.id, 'title', c.title) as course,
+			case when t.id is not null then json_build_object('id', t.id, 'code', t.code, 'title', t.title, 'mode', t.mode,
+				'hasCatering', t.catering <> 'none') end as training
+		 from courses c left join trainings t on t.project_id = c.project_id and t.id = $3::uuid
+		 where c.project_id = $1 and c.id = coalesce($2::uuid, t.course_id)`,
+		[project.id, 'courseId' in input.owner ? input.owner.courseId : null, trainingId],
+	);
+	if (!head) throw new NotFound('form');
+	const at = { projectId: project.id, courseId: head.course.id, trainingId };
+	const counts = await named<{ id: string; answerCount: number }>(
+		readsOf(ctx),
+		'forms_answer_counts',
+		`select q.id, ${answerCount} as "answerCount" from questions q
+		 where q.project_id = $1 and (q.course_id = $2 or q.training_id = $3) and q.removed_at is null`,
+		[at.projectId, at.courseId, trainingId],
+	);
+	const countOf = new Map(counts.map((row) => [row.id, row.answerCount]));
+	const archived = await named<FormForStaff['archived'][number]>(
+		readsOf(ctx),
+		'forms_archived',
+		`select * from (select q.id, q.type, v.label, ${answerCount} as "answerCount", q.removed_at as "removedAt" from ${askedQuestions}
+		 where q.project_id = $1 and q.course_id is not distinct from $2::uuid and q.training_id is not distinct from $3::uuid and q.removed_at is not null) one
+		 where "answerCount" > 0 order by "removedAt" desc, id`,
+		[at.projectId, trainingId === null ? at.courseId : null, trainingId],
+	);
+	return {
+		...head,
+		requiredLocales: project.requiredLocales,
+		questions: (await readForm(ctx, at)).map((question) => ({
+			...question,
+			answerCount: countOf.get(question.id) ?? 0,
+		})),
+		archived,
+	};
+}
+
+/** What one who registers is asked. Options of registers (municipality, target group) come as keys only. */
+export type AskedForm = {
+	/** How the training is held. */
+	readonly mode: 'onsite' | 'online' | 'hybrid';
+	readonly hasCatering: boolean;
+	/** In order. */
+	readonly questions: readonly Question[];
+};
+
+const askedSql = (where: string) => `
+select t.mode, t.catering <> 'none' as "hasCatering",
+	(select coalesce(json_agg(json_build_object(${factsJson}, 'label', v.label, 'help', v.help, 'options', v.options) order by ${inOrder}), '[]')
+	 from ${askedQuestions}
+	 where q.project_id = t.project_id and (q.course_id = t.course_id or q.training_id = t.id) and q.removed_at is null) as questions
+from trainings t where ${where}`;
+
+type AskedRow = Omit<AskedForm, 'questions'> & {
+	readonly questions: readonly (StoredFacts & Pick<Question, 'label' | 'help' | 'options'>)[];
+};
+
+/** For anyone: without what only staff answer. @throws NotFound as for the training's own page */
+export async function publicForm(ctx: Context, input: { readonly training: string }): Promise<AskedForm> {
+	const link = openLink(ctx.keys, input.training, 'training');
+	const [row] = link
+		? await named<AskedRow>(
+				readsOf(ctx),
+				'forms_asked_by_link',
+				askedSql("t.id = $1 and t.link_generation = $2 and t.state <> 'draft'"),
+				[link.linkId, link.generation],
+			)
+		: await named<AskedRow>(
+				readsOf(ctx),
+				'forms_asked_by_code',
+				askedSql("t.code = $1 and t.visibility = 'public' and t.state <> 'draft'"),
+				[input.training],
+			);
+	if (!row) throw new NotFound('training');
+	return askedOf(row, false);
+}
+
+/** The same for a caller that has settled who asks: `isStaff` adds what only staff answer. @throws NotFound */
+export async function askedForm(
+	ctx: Context | TxContext,
+	training: { readonly projectId: string; readonly trainingId: string },
+	isStaff: boolean,
+): Promise<AskedForm> {
+	const [row] = await named<AskedRow>(
+		readsOf(ctx),
+		'forms_asked',
+		askedSql('t.project_id = $1 and t.id = $2'),
+		[training.projectId, training.trainingId],
+	);
+	if (!row) throw new NotFound('training');
+	return askedOf(row, isStaff);
+}
+
+function askedOf({ questions, ...rest }: AskedRow, isStaff: boolean): AskedForm {
+	return {
+		...rest,
+		questions: questions.map(withOptionKeys).filter((question) => isStaff || !question.isStaffOnly),
+	};
+}
+
+/** What `decideAnswers` asks, of a form and a person. */
+export function answerFactsOf(form: AskedForm, person: Pick<AnswerFacts, 'mode' | 'isStaff'>): AnswerFacts {
+	return { ...person, hasCatering: form.hasCatering, questions: form.questions };
+}
+
+/** One answer as it is read. */
+export type ShownAnswer = {
+	readonly questionId: string;
+	readonly type: QuestionType;
+	/** As it was worded when it was answered. */
+	readonly label: ShownText;
+	/** In words; null for diet and access needs: they were given, and that is all that is said. */
+	readonly text: string | null;
+	readonly isStaffOnly: boolean;
+	readonly answeredAt: Date;
+};
+
+/**
+ * A registration's answers in words, in the form's order, also to questions that are asked no longer. Diet and
+ * access needs only as given. Whether the actor may see them is the caller's question; a person's own view
+ * leaves out what `isStaffOnly`.
+ */
+export async function answersOf(
+	ctx: Context | TxContext,
+	registration: RegistrationAddress,
+	locale: Locale,
+): Promise<ShownAnswer[]> {
+	const rows = await named<{
+		questionId: string;
+		type: QuestionType;
+		label: LocalizedText;
+		options: readonly QuestionOption[];
+		isStaffOnly: boolean;
+		value: AnswerValue | null;
+		name: LocalizedText | null;
+		answeredAt: Date;
+		requiredLocales: readonly Locale[];
+	}>(
+		readsOf(ctx),
+		'forms_answers_of',
+		`select q.id as "questionId", q.type, v.label, v.options, v.is_staff_only as "isStaffOnly", a.value, a.answered_at as "answeredAt",
+			p.required_locales as "requiredLocales",
+			case q.type when 'municipality' then (select m.name from municipalities m where m.code = a.value #>> '{}')
+				when 'target_group' then (select g.name from target_groups g where g.project_id = q.project_id and g.key = a.value #>> '{}') end as name
+		 from (
+			select question_id, version, value, answered_at from answers where project_id = $1 and registration_id = $2
+			union all select question_id, version, null, answered_at from needs where project_id = $1 and registration_id = $2
+		 ) a
+		 join questions q on q.project_id = $1 and q.id = a.question_id
+		 join question_versions v on v.project_id = $1 and v.question_id = a.question_id and v.version = a.version
+		 join projects p on p.id = $1
+		 order by ${inOrder}`,
+		[registration.projectId, registration.registrationId],
+	);
+	return rows.map(({ options, value, name, requiredLocales, label, ...row }) => ({
+		...row,
+		label: shownText(label, locale, requiredLocales),
+		text:
+			value === null ? null : writeAnswer({ type: row.type, options, value, name }, locale, requiredLocales),
+	}));
+}
+
+/**
+ * A registration's answers as a form holds them, to begin a change with. What was told of diet and access is not
+ * among them: `needsGiven` has the questions, each to be kept, replaced or removed.
+ */
+export async function givenAnswersOf(
+	ctx: Context | TxContext,
+	registration: RegistrationAddress,
+): Promise<{ readonly values: GivenAnswers['values']; readonly needsGiven: readonly string[] }> {
+	const rows = await named<{ questionId: string; value: AnswerValue | null }>(
+		readsOf(ctx),
+		'forms_given_answers',
+		`select question_id as "questionId", value from answers where project_id = $1 and registration_id = $2
+		 union all select question_id, null from needs where project_id = $1 and registration_id = $2`,
+		[registration.projectId, registration.registrationId],
+	);
+	return {
+		values: Object.fromEntries(
+			rows.flatMap(({ questionId, value }) =>
+				value === null ? [] : [[questionId, [value].flat().map(String)] as const],
+			),
+		),
+		needsGiven: rows.filter((row) => row.value === null).map((row) => row.questionId),
+	};
+}
+
+/**
+ * Names from the project's register of organisations that hold these words, ten at most; workplaces that must not
+ * be known are not in it. @throws NotFound as for the training's own page
+ */
+export async function findOrganisations(
+	ctx: Context,
+	input: { readonly training: string; readonly search: string },
+): Promise<string[]> {
+	const link = openLink(ctx.keys, input.training, 'training');
+	const [training] = await named<{ projectId: string }>(
+		readsOf(ctx),
+		'forms_project_of_training',
+		`select project_id as "projectId" from trainings t where t.state <> 'draft' and
+			case when $2::uuid is null then t.code = $1 and t.visibility = 'public' else t.id = $2 and t.link_generation = $3 end`,
+		[input.training, link?.linkId ?? null, link?.generation ?? null],
+	);
+	if (!training) throw new NotFound('training');
+	const rows = await named<{ name: string }>(
+		readsOf(ctx),
+		'forms_find_organisations',
+		`select o.name from organisations o join target_groups g on g.project_id = o.project_id and g.id = o.target_group_id
+		 where o.project_id = $1 and not g.is_sensitive_workplace and strpos(lower(o.name), lower($2)) > 0
+		 order by strpos(lower(o.name), lower($2)), o.name limit 10`,
+		[training.projectId, input.search],
+	);
+	return rows.map((row) => row.name);
+}
