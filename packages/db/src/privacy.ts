@@ -17,6 +17,7 @@ import { staffPrivacy } from './tables/staff.ts';
 import { trainersPrivacy } from './tables/trainers.ts';
 import { trainingsPrivacy } from './tables/trainings.ts';
 import { venuesPrivacy } from './tables/venues.ts';
+import { waysPrivacy } from './tables/ways.ts';
 
 /** Every table's declaration of what it holds of people; docs/personal-data.md is written from this. */
 export const privacy: readonly TablePrivacy[] = [
@@ -25,6 +26,7 @@ export const privacy: readonly TablePrivacy[] = [
 	...participantsPrivacy,
 	...coursesPrivacy,
 	...venuesPrivacy,
+	...waysPrivacy,
 	...trainersPrivacy,
 	...trainingsPrivacy,
 	...partiesPrivacy,

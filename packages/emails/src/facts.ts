@@ -88,6 +88,27 @@ export function cancelBlocks(
 	];
 }
 
+/** What the organiser answered to a request, in their own words; nothing when they said no more than the verdict. */
+export function answerBlocks(answer: string | null, locale: Locale): Block[] {
+	if (answer === null) return [];
+	return [
+		{ kind: 'heading', words: m.ways_mail_answer_heading({}, { locale }) },
+		{ kind: 'quote', words: answer },
+	];
+}
+
+/** Says that a request was approved, and what the organiser said with it; nothing where nothing was asked. */
+export function approvalBlocks(
+	approval: { readonly answer: string | null } | undefined,
+	locale: Locale,
+): Block[] {
+	if (!approval) return [];
+	return [
+		{ kind: 'paragraph', words: m.ways_mail_approved({}, { locale }) },
+		...answerBlocks(approval.answer, locale),
+	];
+}
+
 /** Says that a calendar part rides with the mail, when one does. */
 export function calendarNote(mail: TrainingMail, isAttached: boolean): Block[] {
 	if (!isAttached) return [];

@@ -23,5 +23,8 @@ export { sessionInvitation, type SessionMail } from './registrations/session-inv
 export { trainingCancelled, type TrainingCancelledMail } from './registrations/training-cancelled.ts';
 export { trainingChanged, type TrainingChangedMail } from './registrations/training-changed.ts';
 export { registrationWaitlisted, type WaitlistedMail } from './registrations/waitlisted.ts';
+export { requestDeclined, type RequestDeclinedMail } from './ways/request-declined.ts';
+export { requestReceived, type RequestReceivedMail } from './ways/request-received.ts';
+export { trainingInvitation, type TrainingInvitationMail } from './ways/training-invitation.ts';
 export { staffInvitation, type StaffInvitationMail } from './staff/invitation.ts';
 export { passwordReset, type PasswordResetMail } from './staff/password-reset.ts';

@@ -9,6 +9,9 @@ export type MessageState = (typeof messageStates)[number];
 export const messageKinds = [
 	'registration-confirmed',
 	'registration-waitlisted',
+	'request-received',
+	'request-declined',
+	'training-invitation',
 	'seat-offered',
 	'seat-free',
 	'offer-expired',

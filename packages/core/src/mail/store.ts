@@ -31,7 +31,7 @@ export type LockedMessage = {
 	readonly isDemo: boolean;
 	/** Null for mail about no registration. */
 	readonly registration: RegistrationNow | null;
-	/** Of an invitation of a colleague: neither taken nor withdrawn. Null for other mail. */
+	/** Of an invitation of a colleague, or to a training: neither taken nor withdrawn. Null for other mail. */
 	readonly isInvitationOpen: boolean | null;
 };
 
@@ -41,13 +41,15 @@ const messageColumns = `m.id, m.project_id as "projectId", m.kind, m.cause_key a
 	m.message_id_header as "messageIdHeader", m.created_at as "createdAt",
 	coalesce(p.is_demo, (select bool_and(ap.is_demo) from memberships a join projects ap on ap.id = a.project_id
 		where a.user_id = m.facts ->> 'userId' and a.revoked_at is null), false) as "isDemo",
-	case when i.id is not null then i.accepted_at is null and i.revoked_at is null end as "isInvitationOpen",
+	case when i.id is not null then i.accepted_at is null and i.revoked_at is null
+		when ti.id is not null then ti.used_count < ti.max_uses and ti.revoked_at is null end as "isInvitationOpen",
 	case when r.id is not null then json_build_object('state', r.state, 'isTrainingCancelled', t.state = 'cancelled') end as registration`;
 
 const messageJoins = `left join projects p on p.id = m.project_id
 left join registrations r on r.project_id = m.project_id and r.id = m.registration_id
 left join trainings t on t.project_id = r.project_id and t.id = r.training_id
-left join staff_invitations i on m.kind = 'staff-invitation' and i.id = (m.facts ->> 'invitationId')::uuid`;
+left join staff_invitations i on m.kind = 'staff-invitation' and i.id = (m.facts ->> 'invitationId')::uuid
+left join training_invitations ti on m.kind = 'training-invitation' and ti.project_id = m.project_id and ti.id = (m.facts ->> 'invitationId')::uuid`;
 
 /** The message, locked; undefined when it is gone, or another worker holds it. */
 export async function lockMessage(ctx: TxContext, id: string): Promise<LockedMessage | undefined> {

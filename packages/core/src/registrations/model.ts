@@ -4,7 +4,7 @@ import { GivenAnswers } from '../forms/model.ts';
 import type { AnswersRefusal } from '../forms/model.ts';
 
 /** States of a registration. Held equal to the table's list by a test. */
-export const registrationStates = ['confirmed', 'offered', 'waitlisted', 'cancelled'] as const;
+export const registrationStates = ['requested', 'confirmed', 'offered', 'waitlisted', 'cancelled'] as const;
 export type RegistrationState = (typeof registrationStates)[number];
 
 /** Whose seats a pool bounds. Held equal to the table's list by a test. */
@@ -21,8 +21,8 @@ export type SeatPoolScope = (typeof seatPoolScopes)[number];
 export const attendanceModes = ['onsite', 'online'] as const;
 export type AttendanceMode = (typeof attendanceModes)[number];
 
-/** Who ended a registration; `expiry`: an offer that nobody answered; `liaison`: who had made it for a colleague. Held equal to the table's list by a test. */
-export const cancelledByWhom = ['participant', 'staff', 'expiry', 'liaison'] as const;
+/** Who ended a registration; `expiry`: an offer that nobody answered; `liaison`: who had made it for a colleague; `decline`: a request that was not approved. Held equal to the table's list by a test. */
+export const cancelledByWhom = ['participant', 'staff', 'expiry', 'liaison', 'decline'] as const;
 export type CancelledBy = (typeof cancelledByWhom)[number];
 
 export const registrationSources = ['public', 'staff', 'walk_in', 'import', 'party'] as const;
@@ -59,6 +59,8 @@ export type RegisterInput = z.infer<typeof RegisterInput>;
 
 /** What the person is told at once; the link to the registration goes by mail only. */
 export type Registered =
+	/** Awaits approval; neither a seat nor a place in the queue is held. */
+	| { readonly state: 'requested' }
 	| { readonly state: 'confirmed' }
 	| { readonly state: 'waitlisted'; readonly place: number };
 
@@ -81,6 +83,8 @@ export const AcceptSeatInput = z.object({ token: z.string().check(z.maxLength(40
 
 /** Why one who waited does not get a seat by accepting. */
 export type AcceptanceRefusal =
+	/** The request to attend was not answered yet. */
+	| { readonly code: 'not-approved-yet' }
 	| { readonly code: 'training-cancelled' }
 	| { readonly code: 'no-longer-registered' }
 	| { readonly code: 'offer-expired'; readonly expiredAt: Date }

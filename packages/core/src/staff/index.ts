@@ -41,4 +41,4 @@ export type {
 	StaffMember,
 } from './queries.ts';
 export { findPasswordFaults } from './rules/password.ts';
-export { tokenOfMessage } from './store.ts';
+export { queueSignInMail, tokenOfMessage } from './store.ts';

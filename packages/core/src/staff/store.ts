@@ -268,7 +268,7 @@ export async function saveMembershipRevoked(
 }
 
 export type SignInMail = {
-	readonly kind: 'staff-invitation' | 'password-reset';
+	readonly kind: 'staff-invitation' | 'password-reset' | 'training-invitation';
 	readonly projectId: string | null;
 	readonly toAddress: string;
 	readonly locale: Locale;

@@ -16,4 +16,5 @@ export * from './staff.ts';
 export * from './trainers.ts';
 export * from './trainings.ts';
 export * from './venues.ts';
+export * from './ways.ts';
 export type { PersonalColumn, TablePrivacy } from './columns.ts';

@@ -25,6 +25,9 @@ export const projects = pgTable('projects', {
 	contactEmail: text().notNull(),
 	/** Evidence is kept five years from the end of this day's year; null while unpaid. */
 	lastPaymentOn: date({ mode: 'string' }),
+	/** The course anyone may take online at any time, offered where no date fits; both or neither. */
+	openCourseTitle: localized(),
+	openCourseUrl: text(),
 	/** Demo mail never leaves the machine. */
 	isDemo: boolean().notNull().default(false),
 	revision: integer().notNull().default(1),
@@ -149,6 +152,8 @@ export const projectsPrivacy = [
 			'fundingStatement',
 			'registryNumbers',
 			'contactEmail',
+			'openCourseTitle',
+			'openCourseUrl',
 		],
 	}),
 	privacyOf(reachTargets, { impersonal: ['dimension', 'key'] }),

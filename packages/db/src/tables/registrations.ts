@@ -97,9 +97,9 @@ export const seatPools = pgTable(
 	],
 );
 
-export const registrationStates = ['confirmed', 'offered', 'waitlisted', 'cancelled'] as const;
+export const registrationStates = ['requested', 'confirmed', 'offered', 'waitlisted', 'cancelled'] as const;
 export const attendanceModes = ['onsite', 'online'] as const;
-export const cancelledByWhom = ['participant', 'staff', 'expiry', 'liaison'] as const;
+export const cancelledByWhom = ['participant', 'staff', 'expiry', 'liaison', 'decline'] as const;
 export const seatClaimKinds = ['seat', 'queue'] as const;
 export const registrationSources = ['public', 'staff', 'walk_in', 'import', 'party'] as const;
 

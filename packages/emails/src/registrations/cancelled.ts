@@ -6,8 +6,8 @@ import type { Mail } from '../mail.ts';
 
 export type CancelledMail = TrainingMail & {
 	readonly cancelledBy: 'participant' | 'staff';
-	/** What was given up: a seat, or a place in the queue. */
-	readonly from: 'confirmed' | 'waitlisted';
+	/** What was given up: a seat, a place in the queue, or a request for either. */
+	readonly from: 'confirmed' | 'waitlisted' | 'requested';
 	/** Whether a CANCEL for the calendar rides with the mail. */
 	readonly hasCancellation: boolean;
 };
@@ -41,6 +41,16 @@ export function registrationCancelled(mail: CancelledMail): Mail {
 function wordsOf(mail: CancelledMail): { subject: string; heading: string; intro: string } {
 	const { cancelledBy, locale } = mail;
 	const { name } = mail.participant;
+	if (mail.from === 'requested') {
+		return {
+			subject: m.ways_mail_withdrawn_subject(subjectOf(mail), { locale }),
+			heading: m.ways_mail_withdrawn_heading({}, { locale }),
+			intro:
+				cancelledBy === 'staff'
+					? m.ways_mail_withdrawn_by_staff({ name }, { locale })
+					: m.ways_mail_withdrawn_by_participant({ name }, { locale }),
+		};
+	}
 	if (mail.from === 'waitlisted') {
 		return {
 			subject: m.mail_left_waitlist_subject(subjectOf(mail), { locale }),

@@ -1,5 +1,12 @@
 import { m } from '@kutsu/i18n/messages';
-import { calendarNote, cancelBlocks, detailsOf, subjectOf, type TrainingMail } from '../facts.ts';
+import {
+	approvalBlocks,
+	calendarNote,
+	cancelBlocks,
+	detailsOf,
+	subjectOf,
+	type TrainingMail,
+} from '../facts.ts';
 import { writeLetter } from '../letter.ts';
 import type { Mail } from '../mail.ts';
 
@@ -10,6 +17,8 @@ export type ConfirmedMail = TrainingMail & {
 	readonly cancelUntil?: Date | undefined;
 	/** Whether an invitation to the first session rides with the mail. */
 	readonly hasInvitation: boolean;
+	/** Of a request that was approved; absent where nothing was asked. */
+	readonly approval?: { readonly answer: string | null } | undefined;
 };
 
 /** Tells that there is a place: what, when, where, how to get in, how to cancel. */
@@ -22,6 +31,7 @@ export function registrationConfirmed(mail: ConfirmedMail): Mail {
 		heading: m.mail_confirmed_heading({}, { locale }),
 		blocks: [
 			{ kind: 'paragraph', words: m.mail_confirmed_intro({ name: participant.name }, { locale }) },
+			...approvalBlocks(mail.approval, locale),
 			detailsOf(mail),
 			...calendarNote(mail, mail.hasInvitation),
 			...cancelBlocks(mail, mail.registrationUrl, mail.cancelUntil, training.timeZone),

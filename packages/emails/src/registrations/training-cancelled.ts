@@ -7,7 +7,7 @@ import type { Mail } from '../mail.ts';
 
 export type TrainingCancelledMail = TrainingMail & {
 	/** What this person had when the training was cancelled. */
-	readonly state: 'confirmed' | 'waitlisted';
+	readonly state: 'confirmed' | 'waitlisted' | 'requested';
 	readonly reason?: LocalizedText | null | undefined;
 	/** The catalogue, in the mail's language. */
 	readonly catalogueUrl?: string | undefined;
@@ -43,7 +43,9 @@ export function trainingCancelled(mail: TrainingCancelledMail): Mail {
 				words:
 					mail.state === 'confirmed'
 						? m.mail_training_cancelled_intro({ name }, { locale })
-						: m.mail_training_cancelled_waiting({ name }, { locale }),
+						: mail.state === 'requested'
+							? m.ways_mail_training_cancelled_requested({ name }, { locale })
+							: m.mail_training_cancelled_waiting({ name }, { locale }),
 			},
 			detailsOf(withoutEntry(mail), reasonRow),
 			...(mail.hasCancellation ? [removed] : []),

@@ -1,5 +1,5 @@
 import { m } from '@kutsu/i18n/messages';
-import { detailsOf, subjectOf, type TrainingMail, withoutEntry } from '../facts.ts';
+import { approvalBlocks, detailsOf, subjectOf, type TrainingMail, withoutEntry } from '../facts.ts';
 import { writeLetter } from '../letter.ts';
 import type { Mail } from '../mail.ts';
 
@@ -8,6 +8,8 @@ export type WaitlistedMail = TrainingMail & {
 	readonly place: number;
 	/** The signed link, or its placeholder. */
 	readonly registrationUrl: string;
+	/** Of a request that was approved; absent where nothing was asked. */
+	readonly approval?: { readonly answer: string | null } | undefined;
 };
 
 /** Tells that the training is full, which place in the queue this is, and that nothing need be done. */
@@ -20,6 +22,7 @@ export function registrationWaitlisted(mail: WaitlistedMail): Mail {
 		heading: m.mail_waitlisted_heading({}, { locale }),
 		blocks: [
 			{ kind: 'paragraph', words: m.mail_waitlisted_intro({ name: participant.name, place }, { locale }) },
+			...approvalBlocks(mail.approval, locale),
 			{ kind: 'paragraph', words: m.mail_waitlisted_next({}, { locale }) },
 			{ kind: 'paragraph', words: m.mail_waitlisted_wait({}, { locale }) },
 			detailsOf(withoutEntry(mail)),

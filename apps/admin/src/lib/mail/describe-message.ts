@@ -14,6 +14,9 @@ export type Message = StaffOutputs['mail']['get'];
 const kinds: Readonly<Record<MessageKind, () => string>> = {
 	'registration-confirmed': m.mail_admin_kind_registration_confirmed,
 	'registration-waitlisted': m.mail_admin_kind_registration_waitlisted,
+	'request-received': m.ways_mail_kind_request_received,
+	'request-declined': m.ways_mail_kind_request_declined,
+	'training-invitation': m.ways_mail_kind_training_invitation,
 	'seat-offered': m.mail_admin_kind_seat_offered,
 	'seat-free': m.mail_admin_kind_seat_free,
 	'offer-expired': m.mail_admin_kind_offer_expired,

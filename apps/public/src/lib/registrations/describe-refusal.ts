@@ -53,6 +53,8 @@ export function describeAcceptanceRefusal(
 	locale: Locale,
 ): string {
 	switch (refusal.code) {
+		case 'not-approved-yet':
+			return m.ways_accept_refused_not_approved();
 		case 'training-cancelled':
 			return m.registration_accept_refused_training_cancelled();
 		case 'no-longer-registered':

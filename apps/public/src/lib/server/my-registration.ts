@@ -30,6 +30,7 @@ export async function myRegistrationPage(locals: App.Locals, token: string) {
 			email: found.email,
 			canCancel: found.canCancel,
 			canAccept: found.canAccept,
+			isDeclined: found.cancelledBy === 'decline',
 			isExpired: found.cancelledBy === 'expiry',
 			offerUntil: found.offerExpiresAt && formatDateTimeLong(found.offerExpiresAt, training.timeZone, locale),
 			cancelUntil: formatDateTimeLong(found.selfCancelUntil, training.timeZone, locale),

@@ -1,5 +1,5 @@
 import { composeMessage, fillLinks } from '@kutsu/emails';
-import { registrationUrl } from '@kutsu/i18n/addresses';
+import { pageUrl, registrationUrl } from '@kutsu/i18n/addresses';
 import { present, shownText } from '@kutsu/kernel';
 import type { Locale } from '@kutsu/kernel';
 import { signedLink } from '@kutsu/kernel/keys';
@@ -72,6 +72,8 @@ function liveLink(
 			const token = signedLink(ctx.keys, { linkId: link.id, generation, purpose: 'registration' });
 			return registrationUrl(ctx.settings.publicUrl, token, locale);
 		}
+		case 'training-invitation':
+			return pageUrl(ctx.settings.publicUrl, `/i/${tokenOf(ctx, message)}`, locale);
 		case 'invitation':
 			return `${ctx.settings.adminUrl}/${locale}/invitation/${tokenOf(ctx, message)}`;
 		case 'password-reset':

@@ -9,6 +9,8 @@ import {
 	registrationConfirmed,
 	registrationRepeated,
 	registrationWaitlisted,
+	requestDeclined,
+	requestReceived,
 	seatFree,
 	seatOffered,
 	sessionCancellation,
@@ -16,6 +18,7 @@ import {
 	staffInvitation,
 	trainingCancelled,
 	trainingChanged,
+	trainingInvitation,
 } from '@kutsu/emails';
 import type { Mail, MailProject, MailTraining } from '@kutsu/emails';
 import { pageUrl, trainingUrl } from '@kutsu/i18n/addresses';
@@ -39,6 +42,7 @@ import {
 	invitationFacts,
 	registrationFacts,
 	senderProject,
+	trainingInvitationFacts,
 } from '../queries/facts.ts';
 import type { HistoryRow, RegistrationFacts, SenderProject } from '../queries/facts.ts';
 import { calendarMethodsOf, isCalendarAlone } from '../rules/truth.ts';
@@ -94,6 +98,8 @@ async function writeOther(ctx: TxContext, message: LockedMessage): Promise<Writt
 			});
 			return { mail, calendar: null };
 		}
+		case 'training-invitation':
+			return { mail: await writeTrainingInvitation(ctx, message), calendar: null };
 		case 'feedback-received': {
 			const project = await projectOf(ctx, message);
 			const feedback = await feedbackFacts(ctx, project.id, present(facts['feedbackId'], 'feedback'));
@@ -109,6 +115,24 @@ async function writeOther(ctx: TxContext, message: LockedMessage): Promise<Writt
 		default:
 			throw new Error(`A message of kind ${kind} names no registration`);
 	}
+}
+
+async function writeTrainingInvitation(ctx: TxContext, message: LockedMessage): Promise<Mail> {
+	const { locale } = message;
+	const project = await projectOf(ctx, message);
+	const invitationId = present(message.facts['invitationId'], 'invitation');
+	const { trainingId, ...until } = await trainingInvitationFacts(ctx, project.id, invitationId);
+	const sessions = await sessionsOfTrainings(ctx, [{ projectId: project.id, trainingId }]);
+	const held = sessions.filter((one) => !one.isCancelled);
+	const invited = { mode: 'onsite', isConfirmed: false } as const;
+	return trainingInvitation({
+		...until,
+		locale,
+		project: mailProject(ctx, project, locale),
+		participant: { name: message.toAddress },
+		training: trainingTold(ctx, invited, held.length > 0 ? held : sessions, locale),
+		registerUrl: linkPlaceholder('training-invitation', message.id),
+	});
 }
 
 /** What every mail about a registration is made of. */
@@ -209,9 +233,18 @@ async function writeWords(ctx: TxContext, scene: Scene, calendar: StoredBody['ca
 	const invites = { ...about, registrationUrl, cancelUntil, hasInvitation: calendar?.method === 'REQUEST' };
 	const hasCancellation = calendar?.method === 'CANCEL';
 	const state = isInLine(registration.state) ? ('waitlisted' as const) : ('confirmed' as const);
+	const approval = registration.answered?.verdict === 'approve' ? registration.answered : undefined;
 	switch (kind) {
+		case 'request-received':
+			return requestReceived({ ...about, registrationUrl });
+		case 'request-declined':
+			return requestDeclined({
+				...about,
+				answer: registration.answered?.answer ?? null,
+				catalogueUrl: pageUrl(ctx.settings.publicUrl, '/trainings', locale),
+			});
 		case 'registration-confirmed':
-			return registrationConfirmed(invites);
+			return registrationConfirmed({ ...invites, approval });
 		case 'seat-offered':
 			return seatOffered({
 				...about,
@@ -223,8 +256,9 @@ async function writeWords(ctx: TxContext, scene: Scene, calendar: StoredBody['ca
 		case 'offer-expired':
 			return offerExpired(about);
 		case 'registration-waitlisted':
-			return registrationWaitlisted({ ...about, registrationUrl, place: registration.queuePlace });
+			return registrationWaitlisted({ ...about, registrationUrl, place: registration.queuePlace, approval });
 		case 'registration-repeated':
+			if (registration.state === 'requested') return requestReceived({ ...about, registrationUrl });
 			return registrationRepeated({
 				...about,
 				registrationUrl,
@@ -235,14 +269,14 @@ async function writeWords(ctx: TxContext, scene: Scene, calendar: StoredBody['ca
 				...about,
 				hasCancellation,
 				cancelledBy: registration.cancelledBy === 'participant' ? 'participant' : 'staff',
-				from: registration.wasConfirmed ? 'confirmed' : 'waitlisted',
+				from: registration.wasConfirmed ? 'confirmed' : registration.wasRequest ? 'requested' : 'waitlisted',
 			});
 		case 'training-changed':
 			return trainingChanged({ ...invites, state, before: await trainingBefore(ctx, scene, told) });
 		case 'training-cancelled':
 			return trainingCancelled({
 				...about,
-				state,
+				state: registration.state === 'requested' ? 'requested' : state,
 				hasCancellation,
 				reason: registration.cancelReason,
 				catalogueUrl: pageUrl(ctx.settings.publicUrl, '/trainings', locale),
@@ -271,20 +305,29 @@ async function writeWords(ctx: TxContext, scene: Scene, calendar: StoredBody['ca
 
 /** The training as this one person attends it. */
 function mailTraining(ctx: Context, scene: Scene, sessions: readonly SessionFacts[]): MailTraining {
+	const { mode, state } = scene.registration;
+	return trainingTold(ctx, { mode, isConfirmed: state === 'confirmed' }, sessions, scene.message.locale);
+}
+
+/** The training as one may know it who has a seat, or has none. */
+function trainingTold(
+	ctx: Context,
+	{ mode, isConfirmed }: { readonly mode: 'onsite' | 'online'; readonly isConfirmed: boolean },
+	sessions: readonly SessionFacts[],
+	locale: Locale,
+): MailTraining {
 	const first = present(sessions[0], 'session of a training');
 	const { training } = first;
-	const isConfirmed = scene.registration.state === 'confirmed';
-	const place = isConfirmed || !training.isAddressForConfirmed ? placeFor(first, scene.audience) : undefined;
+	const mayKnow = isConfirmed || !training.isAddressForConfirmed;
+	const place = mayKnow ? placeFor(first, { kind: 'confirmed', mode }) : undefined;
 	return {
 		code: training.code,
 		title: training.title,
 		timeZone: training.timeZone,
 		sessions: sessions.map(({ title, startsAt, endsAt }) => ({ title, startsAt, endsAt })),
 		place: place ? { ...place, room: first.room } : undefined,
-		conferenceUrl: isConfirmed && scene.audience.mode === 'online' ? training.conferenceUrl : undefined,
-		url: training.isPublic
-			? trainingUrl(ctx.settings.publicUrl, training.code, scene.message.locale)
-			: undefined,
+		conferenceUrl: isConfirmed && mode === 'online' ? training.conferenceUrl : undefined,
+		url: training.isPublic ? trainingUrl(ctx.settings.publicUrl, training.code, locale) : undefined,
 	};
 }
 

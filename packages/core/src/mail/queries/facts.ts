@@ -28,6 +28,10 @@ export type RegistrationFacts = {
 	readonly hasConfirmedInMailbox: boolean;
 	readonly selfCancelUntil: Date;
 	readonly cancelReason: LocalizedText | null;
+	/** Of a request that was never answered, whatever became of it. */
+	readonly wasRequest: boolean;
+	/** What was answered to a request; null where nothing was asked or answered. */
+	readonly answered: { readonly verdict: 'approve' | 'decline'; readonly answer: string | null } | null;
 	/** The oldest mail about this registration, which later ones answer to. */
 	readonly firstMessageId: string | null;
 };
@@ -48,6 +52,9 @@ export async function registrationFacts(
 			${placeSql} as "queuePlace", r.offer_expires_at as "offerExpiresAt",
 			exists (select from participants op join registrations o on o.project_id = op.project_id and o.participant_id = op.id
 				where op.project_id = r.project_id and op.mailbox_id = p.mailbox_id and o.training_id = r.training_id and o.state = 'confirmed') as "hasConfirmedInMailbox",
+			exists (select from registration_requests q where q.project_id = r.project_id and q.registration_id = r.id and q.verdict is null) as "wasRequest",
+			(select json_build_object('verdict', q.verdict, 'answer', q.answer) from registration_requests q
+				where q.project_id = r.project_id and q.registration_id = r.id and q.verdict is not null) as answered,
 			(select m.message_id_header from outbox_messages m where m.project_id = r.project_id and m.registration_id = r.id and m.id <> $3
 				order by m.created_at, m.id limit 1) as "firstMessageId"
 		 from registrations r
@@ -155,6 +162,23 @@ export async function invitationFacts(
 		`select i.role, u.name as "inviterName", i.expires_at as "expiresAt"
 		 from staff_invitations i left join auth_users u on u.id = i.invited_by where i.id = $1`,
 		[invitationId],
+	);
+	if (!row) throw new NotFound('invitation');
+	return row;
+}
+
+/** What an invitation to a training says. @throws NotFound */
+export async function trainingInvitationFacts(
+	ctx: Context,
+	projectId: string,
+	invitationId: string,
+): Promise<{ trainingId: string; expiresAt: Date; reservedUntil: Date | null }> {
+	const [row] = await named<{ trainingId: string; expiresAt: Date; reservedUntil: Date | null }>(
+		readsOf(ctx),
+		'mail_training_invitation_facts',
+		`select training_id as "trainingId", expires_at as "expiresAt", reserved_until as "reservedUntil"
+		 from training_invitations where project_id = $1 and id = $2`,
+		[projectId, invitationId],
 	);
 	if (!row) throw new NotFound('invitation');
 	return row;

@@ -6,27 +6,37 @@ import { calendarMethodsOf, isCalendarAlone, isSuperseded } from './truth.ts';
 const held = (state: RegistrationState) => ({ state, isTrainingCancelled: false });
 const calledOff = { state: 'confirmed', isTrainingCancelled: true } as const;
 
-/** Whether each kind still stands for one who has a seat, is offered one, waits, has gone, or whose training was called off. */
-type Stands = readonly [boolean, boolean, boolean, boolean, boolean];
+/** Whether each kind still stands for one who has asked, has a seat, is offered one, waits, has gone, or whose training was called off. */
+type Stands = readonly [boolean, boolean, boolean, boolean, boolean, boolean];
 const stands: Readonly<Record<(typeof messageKinds)[number], Stands>> = {
-	'registration-confirmed': [true, false, false, false, false],
-	'session-invitation': [true, false, false, false, false],
-	'registration-waitlisted': [false, false, true, false, false],
-	'seat-offered': [false, true, false, false, false],
-	'seat-free': [false, false, true, false, false],
-	'offer-expired': [true, true, true, true, true],
-	'registration-repeated': [true, true, true, false, false],
-	'training-changed': [true, true, true, false, false],
-	'training-cancelled': [false, false, false, false, true],
-	'registration-cancelled': [true, true, true, true, true],
-	'session-cancellation': [true, true, true, true, true],
-	'feedback-received': [true, true, true, true, true],
-	'staff-invitation': [true, true, true, true, true],
-	'password-reset': [true, true, true, true, true],
+	'registration-confirmed': [false, true, false, false, false, false],
+	'session-invitation': [false, true, false, false, false, false],
+	'registration-waitlisted': [false, false, false, true, false, false],
+	'request-received': [true, false, false, false, false, false],
+	'request-declined': [true, true, true, true, true, true],
+	'training-invitation': [true, true, true, true, true, true],
+	'seat-offered': [false, false, true, false, false, false],
+	'seat-free': [false, false, false, true, false, false],
+	'offer-expired': [true, true, true, true, true, true],
+	'registration-repeated': [true, true, true, true, false, false],
+	'training-changed': [true, true, true, true, false, false],
+	'training-cancelled': [false, false, false, false, false, true],
+	'registration-cancelled': [true, true, true, true, true, true],
+	'session-cancellation': [true, true, true, true, true, true],
+	'feedback-received': [true, true, true, true, true, true],
+	'staff-invitation': [true, true, true, true, true, true],
+	'password-reset': [true, true, true, true, true, true],
 };
 
 test.each(messageKinds)('%s is sent only while it is true', (kind) => {
-	const now = [held('confirmed'), held('offered'), held('waitlisted'), held('cancelled'), calledOff];
+	const now = [
+		held('requested'),
+		held('confirmed'),
+		held('offered'),
+		held('waitlisted'),
+		held('cancelled'),
+		calledOff,
+	];
 	const isSent = now.map((registration) => !isSuperseded({ kind, registration, isInvitationOpen: null }));
 	expect(isSent).toEqual(stands[kind]);
 });

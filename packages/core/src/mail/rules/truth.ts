@@ -12,7 +12,7 @@ export type SubjectNow = {
 	readonly kind: MessageKind;
 	/** Null for mail about no registration. */
 	readonly registration: RegistrationNow | null;
-	/** Neither taken nor withdrawn; null for mail about no invitation. */
+	/** Neither taken (to its last use) nor withdrawn; null for mail about no invitation. */
 	readonly isInvitationOpen: boolean | null;
 };
 
@@ -27,6 +27,8 @@ function isOvertaken(kind: MessageKind, now: RegistrationNow): boolean {
 		case 'registration-confirmed':
 		case 'session-invitation':
 			return now.state !== 'confirmed' || now.isTrainingCancelled;
+		case 'request-received':
+			return now.state !== 'requested' || now.isTrainingCancelled;
 		case 'registration-waitlisted':
 		case 'seat-free':
 			return now.state !== 'waitlisted' || now.isTrainingCancelled;
@@ -38,7 +40,9 @@ function isOvertaken(kind: MessageKind, now: RegistrationNow): boolean {
 		case 'training-cancelled':
 			return !now.isTrainingCancelled;
 		case 'registration-cancelled':
+		case 'request-declined':
 		case 'offer-expired':
+		case 'training-invitation':
 		case 'session-cancellation':
 		case 'feedback-received':
 		case 'staff-invitation':
@@ -64,6 +68,9 @@ export function calendarMethodsOf(kind: MessageKind): readonly ('REQUEST' | 'CAN
 		case 'seat-offered':
 		case 'seat-free':
 		case 'offer-expired':
+		case 'request-received':
+		case 'request-declined':
+		case 'training-invitation':
 		case 'feedback-received':
 		case 'staff-invitation':
 		case 'password-reset':

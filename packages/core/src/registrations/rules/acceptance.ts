@@ -30,6 +30,8 @@ export function decideAcceptance(
 	switch (facts.state) {
 		case 'confirmed':
 			return granted({ acceptance: undefined });
+		case 'requested':
+			return refused({ code: 'not-approved-yet' });
 		case 'cancelled':
 			return refused({ code: 'no-longer-registered' });
 		case 'offered':

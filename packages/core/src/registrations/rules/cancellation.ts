@@ -9,7 +9,7 @@ export type CancellationFacts = {
 	readonly endsAt: Date;
 };
 
-/** Whether a registration can be cancelled. A place in the queue may be left and an offer declined until the end; a seat until the deadline. */
+/** Whether a registration can be cancelled. A request may be withdrawn, a place in the queue left and an offer declined until the end; a seat until the deadline. */
 export function decideCancellation(
 	facts: CancellationFacts,
 	now: Date,
@@ -18,5 +18,5 @@ export function decideCancellation(
 	const limit = facts.state === 'confirmed' ? facts.selfCancelUntil : facts.endsAt;
 	if (facts.by === 'participant' && now >= limit)
 		return refused({ code: 'too-late', selfCancelUntil: limit });
-	return granted({ freesSeat: facts.state !== 'waitlisted' });
+	return granted({ freesSeat: facts.state === 'confirmed' || facts.state === 'offered' });
 }

@@ -39,7 +39,7 @@ export function liveRegistrations(
 		'registrations_live',
 		`select r.id, r.state <> 'waitlisted' as "hasSeat", g.key as "targetGroup", r.organisation_key as "organisationKey"
 		 from registrations r left join target_groups g on g.project_id = r.project_id and g.id = r.target_group_id
-		 where r.project_id = $1 and r.training_id = $2 and r.state <> 'cancelled'`,
+		 where r.project_id = $1 and r.training_id = $2 and r.state not in ('requested', 'cancelled')`,
 		[training.projectId, training.trainingId],
 	);
 }

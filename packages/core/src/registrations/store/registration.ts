@@ -22,6 +22,7 @@ export async function findRepeated(
 		[projectId, requestId],
 	);
 	if (!row) return undefined;
+	if (row.state === 'requested') return { state: 'requested' };
 	return row.state === 'waitlisted' || row.state === 'offered'
 		? { state: 'waitlisted', place: row.place }
 		: { state: 'confirmed' };

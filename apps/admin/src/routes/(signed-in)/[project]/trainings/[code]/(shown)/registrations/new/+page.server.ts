@@ -79,7 +79,7 @@ export const actions: Actions = {
 				? message(form, text, { status: 409 })
 				: setError(form, field, text, { status: 409 });
 		}
-		const added = made.registered.state === 'confirmed' ? 'confirmed' : `place-${made.registered.place}`;
+		const added = made.registered.state === 'waitlisted' ? `place-${made.registered.place}` : 'confirmed';
 		redirect(
 			303,
 			localizedPath(`/${params.project}/trainings/${params.code}/registrations?added=${added}`, locale),
