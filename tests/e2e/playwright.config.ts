@@ -19,6 +19,9 @@ export default defineConfig({
 		baseURL: urls.public,
 		locale: 'fi-FI',
 		timezoneId: 'Europe/Helsinki',
+		// What is not there after this long does not come: without it one misnamed button costs the whole time of its test.
+		actionTimeout: 30_000,
+		navigationTimeout: 60_000,
 		trace: 'retain-on-failure',
 		launchOptions: { args: chromiumFlags, ...(executablePath === undefined ? {} : { executablePath }) },
 	},

@@ -4,6 +4,8 @@ import { expect, expectAccessible, phone, signIn, test } from '../support/test.t
 
 test.use(phone);
 
+const saved = { fi: 'Kaikki merkinnät on tallennettu', sv: 'Alla markeringar har sparats' } as const;
+
 for (const locale of ['fi', 'sv'] as const) {
 	test(`a trainer marks people present on a phone, and the dashboard counts them, in ${locale}`, async ({
 		page,
@@ -31,6 +33,7 @@ for (const locale of ['fi', 'sv'] as const) {
 		// A slip of the thumb is taken back.
 		await present.first().getByRole('button').click();
 		await expect(present).toHaveCount(already + 1);
+		await expect(page.getByText(saved[locale])).toBeVisible();
 		await page.reload();
 		await expect(present).toHaveCount(already + 1);
 

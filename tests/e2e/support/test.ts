@@ -1,7 +1,10 @@
+import { existsSync } from 'node:fs';
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test as base } from '@playwright/test';
 import type { BrowserContext, Page } from '@playwright/test';
-import { demo, urls } from './installation.ts';
+import { demo, installation, urls } from './installation.ts';
 
 export { expect } from '@playwright/test';
 
@@ -26,40 +29,60 @@ export const test = base.extend<{ watched: void }>({
 	],
 });
 
-/** axe finds nothing; in dark, where only colours differ, its rule on contrast is asked again. */
+/** What the first look left in the page. */
+type Axe = { run(context: Document, options: object): ReturnType<AxeBuilder['analyze']> };
+type Violation = { readonly id: string; readonly where: readonly string[] };
+
+/** axe finds nothing; in dark, where only colours differ, its rules on colour are asked again. */
 export async function expectAccessible(page: Page): Promise<void> {
-	for (const colorScheme of ['light', 'dark'] as const) {
-		await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-		// No page of ours has frames: the mode made for them opens a second page each time.
-		const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] });
-		const asked =
-			colorScheme === 'light'
-				? axe.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'])
-				: axe.withRules(['color-contrast', 'link-in-text-block']);
-		const { violations } = await asked.analyze();
-		const found = violations.map(({ id, nodes }) => ({
-			id,
-			where: nodes.map((node) => node.target.join(' ')),
-		}));
-		expect(found, `axe, ${colorScheme}, ${page.url()}`).toEqual([]);
-	}
+	expect(await faultsInLight(page), `axe, light, ${page.url()}`).toEqual([]);
+	expect(await faultsInDark(page), `axe, dark, ${page.url()}`).toEqual([]);
 	await page.emulateMedia({ colorScheme: 'light' });
 }
 
-/** Sessions by role: each worker signs a role in once, since the limit on attempts is shared by all journeys. */
-const sessions = new Map<string, Awaited<ReturnType<BrowserContext['cookies']>>>();
+/** What axe finds in light. */
+export async function faultsInLight(page: Page): Promise<readonly Violation[]> {
+	await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+	// No page of ours has frames: the mode made for them opens a second page each time.
+	const { violations } = await new AxeBuilder({ page })
+		.setLegacyMode()
+		.options({ resultTypes: ['violations'] })
+		.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'])
+		.analyze();
+	return violations.map(({ id, nodes }) => ({ id, where: nodes.map((node) => node.target.join(' ')) }));
+}
+
+/** What axe finds of colours in dark, on a page that it has looked at in light: it is in the page already. */
+export async function faultsInDark(page: Page): Promise<readonly Violation[]> {
+	await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+	return page.evaluate(async () => {
+		const { axe } = window as unknown as { axe: Axe };
+		const { violations } = await axe.run(document, {
+			runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] },
+			resultTypes: ['violations'],
+		});
+		return violations.map(({ id, nodes }) => ({ id, where: nodes.map((node) => node.target.join(' ')) }));
+	});
+}
 
 /** Comes to the admin as a demo role: by the session it has, else by its password. */
 export async function signIn(page: Page, role: string, locale = 'fi'): Promise<void> {
-	const standing = sessions.get(role);
-	if (standing) {
-		await page.context().addCookies(standing);
+	const kept = sessionOf(role);
+	if (existsSync(kept)) {
+		await page.context().addCookies(JSON.parse(await readFile(kept, 'utf8')) as Cookies);
 		const account = await page.request.get(`${urls.admin}/${locale}/account`, { maxRedirects: 0 });
 		if (account.ok()) return;
 	}
 	await signInByPassword(page, role, locale);
-	sessions.set(role, await page.context().cookies(urls.admin));
+	// Written whole, then named: the other worker may be reading.
+	await writeFile(`${kept}.${process.pid}`, JSON.stringify(await page.context().cookies(urls.admin)));
+	await rename(`${kept}.${process.pid}`, kept);
 }
+
+type Cookies = Parameters<BrowserContext['addCookies']>[0];
+
+/** Where a role's session is kept for all workers: the limit on attempts is shared by all journeys. */
+const sessionOf = (role: string) => join(installation().mailFolder, `session-${role}.json`);
 
 /** Signs a demo role in; again after a moment when the limit on attempts says so. */
 export async function signInByPassword(page: Page, role: string, locale = 'fi'): Promise<void> {

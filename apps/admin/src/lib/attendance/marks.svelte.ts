@@ -48,6 +48,10 @@ export function openMarks(session: Session, onRefused: Refused) {
 		get isSending() {
 			return queue.sendingCount > 0;
 		},
+		/** Whether all that was tapped on this page has been saved; false while nothing was tapped. */
+		get isSaved() {
+			return queue.settled.size > 0 && queue.waiting.length === 0;
+		},
 		get waitingCount() {
 			return queue.waiting.length;
 		},
