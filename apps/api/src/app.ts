@@ -2,6 +2,7 @@ import { publicRouter, staffRouter } from '@kutsu/api';
 import type { ApiContext } from '@kutsu/api';
 import { faultFacts } from '@kutsu/api';
 import type { Actor, Context } from '@kutsu/core/context';
+import { guardedTrainings } from '@kutsu/core/registrations';
 import { accountOf } from '@kutsu/core/staff';
 import { Forbidden, newId, NotFound } from '@kutsu/kernel';
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
@@ -31,7 +32,7 @@ const bodyBytes = 1024 * 1024;
 
 /** The API host, without a port: the server, the tests and the bench run the same. */
 export function createApp(options: AppOptions): App {
-	const metrics = openMetrics(options.database);
+	const metrics = openMetrics(options.database, () => guardedTrainings(options));
 	const background = new Set<Promise<unknown>>();
 	const inBackground = (work: Promise<unknown>) => {
 		const tracked = work

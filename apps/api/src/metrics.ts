@@ -13,7 +13,7 @@ export type Metrics = {
 };
 
 /** What Prometheus reads: times by area and outcome, the pool, the process. No label holds what a visitor sent. */
-export function openMetrics(database: Database): Metrics {
+export function openMetrics(database: Database, countGuarded: () => Promise<number>): Metrics {
 	const registry = new Registry();
 	collectDefaultMetrics({ register: registry });
 	const duration = new Histogram({
@@ -34,6 +34,14 @@ export function openMetrics(database: Database): Metrics {
 			this.set({ state: 'busy' }, totalCount - idleCount);
 			this.set({ state: 'idle' }, idleCount);
 			this.set({ state: 'waited-for' }, waitingCount);
+		},
+	});
+	void new Gauge({
+		name: 'kutsu_guarded_trainings',
+		help: 'Trainings that ask those who register for a proof of work, since too many come',
+		registers: [registry],
+		async collect() {
+			this.set(await countGuarded());
 		},
 	});
 	return {

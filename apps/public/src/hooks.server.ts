@@ -52,6 +52,7 @@ const withApi: Handle = ({ event, resolve }) => {
 		locale: locals.locale,
 		requestId: locals.requestId,
 		address: event.getClientAddress(),
+		isRead: event.request.method === 'GET' || event.request.method === 'HEAD',
 	});
 	return resolve(event, {
 		transformPageChunk: ({ html }) =>

@@ -14,6 +14,7 @@ import type { MailTransport } from '@kutsu/core/mail';
 import {
 	expireOffer,
 	expireOfferJob,
+	forgetRates,
 	offerSeats,
 	offerSeatsJob,
 	releaseQuotas,
@@ -49,6 +50,10 @@ export function tasksOf(contextOf: ContextOf, transport: MailTransport | undefin
 			const ctx = contextOf('erase-needs', `job:${job.id}`);
 			await told(ctx, () => eraseNeeds(ctx));
 		},
+		'forget-rates': async (_, { job }) => {
+			const ctx = contextOf('forget-rates', `job:${job.id}`);
+			await told(ctx, () => forgetRates(ctx));
+		},
 		'sweep-mail': async (_, { job }) => {
 			const ctx = contextOf('sweep-mail', `job:${job.id}`);
 			await told(ctx, () => sweepMail(ctx));
@@ -81,11 +86,15 @@ async function deliverOrPostpone(
 	}
 }
 
-/** What runs by the clock. Once a minute: mail that is due again or whose sender was lost; quotas that have ended. Nightly: needs whose time is over. */
+/**
+ * What runs by the clock. Once a minute: mail that is due again or whose sender was lost; quotas that have ended.
+ * Hourly: counts to be forgotten. Nightly: needs whose time is over.
+ */
 export const cronItems: readonly CronItem[] = [
 	{ task: 'sweep-mail', match: '* * * * *', options: { maxAttempts: 1, jobKey: 'sweep-mail' } },
 	{ task: 'release-quotas', match: '* * * * *', options: { maxAttempts: 1, jobKey: 'release-quotas' } },
 	{ task: 'erase-needs', match: '17 1 * * *', options: { maxAttempts: 3, jobKey: 'erase-needs' } },
+	{ task: 'forget-rates', match: '17 * * * *', options: { maxAttempts: 1, jobKey: 'forget-rates' } },
 ];
 
 /** What is done once, before the first job: mail that waited for a mail server is asked about, not sent. */

@@ -82,6 +82,7 @@ const table: Readonly<Record<string, Row>> = {
 	'public.projects.sendAccessibilityFeedback': 'anyone',
 	'public.projects.targetGroups': 'anyone',
 	'public.registrations.acceptMine': 'anyone',
+	'public.registrations.challenge': 'anyone',
 	'public.registrations.cancelMine': 'anyone',
 	'public.registrations.mine': 'anyone',
 	'public.registrations.register': 'anyone',
@@ -177,6 +178,7 @@ const table: Readonly<Record<string, Row>> = {
 	'registrations.cancel': planners,
 	'registrations.quotas': planners,
 	'registrations.setQuotas': planners,
+	'registrations.guard': ['owner', 'coordinator', 'auditor', 'data_protection_officer'],
 	'registrations.list': ['owner', 'coordinator', 'auditor', 'data_protection_officer'],
 	'registrations.register': planners,
 

@@ -2,6 +2,8 @@ import {
 	acceptSeat,
 	cancelMyRegistration,
 	cancelRegistration,
+	guardOfTraining,
+	challengeOf,
 	myRegistration,
 	register,
 	quotasOfTraining,
@@ -13,17 +15,27 @@ import {
 	AcceptSeatInput,
 	CancelByStaffInput,
 	CancelMyRegistrationInput,
+	ChallengeInput,
 	MyRegistrationInput,
 	RegisterByStaffInput,
 	RegisterInput,
 	RegistrationsInput,
 	SetQuotasInput,
+	TrainingGuardInput,
 	TrainingQuotasInput,
 } from '@kutsu/core/registrations/model';
 import { publicProcedure, router, staff } from './trpc.ts';
+import { openTurns } from './turns.ts';
+
+/** Four at one training's lock: measured to be faster than twenty. */
+const inTurn = openTurns(4);
 
 export const publicRegistrations = router({
-	register: publicProcedure.input(RegisterInput).mutation(({ ctx, input }) => register(ctx, input)),
+	register: publicProcedure
+		.input(RegisterInput)
+		.use(({ input, next }) => inTurn(input.training, () => next()))
+		.mutation(({ ctx, input }) => register(ctx, input, { clientAddress: ctx.clientAddress })),
+	challenge: publicProcedure.input(ChallengeInput).query(({ ctx, input }) => challengeOf(ctx, input)),
 	mine: publicProcedure.input(MyRegistrationInput).query(({ ctx, input }) => myRegistration(ctx, input)),
 	acceptMine: publicProcedure.input(AcceptSeatInput).mutation(({ ctx, input }) => acceptSeat(ctx, input)),
 	cancelMine: publicProcedure
@@ -32,6 +44,9 @@ export const publicRegistrations = router({
 });
 
 export const staffRegistrations = router({
+	guard: staff('participants.read')
+		.input(TrainingGuardInput)
+		.query(({ ctx, input }) => guardOfTraining(ctx, { ...input, projectId: ctx.projectId })),
 	list: staff('participants.read')
 		.input(RegistrationsInput)
 		.query(({ ctx, input }) => registrationsOfTraining(ctx, { ...input, projectId: ctx.projectId })),

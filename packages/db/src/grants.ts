@@ -53,6 +53,8 @@ export const grants: Readonly<
 	invitation_uses: { app: append, worker: read },
 	registration_requests: { app: edit, worker: read },
 	answer_templates: { app: edit, worker: read },
+	registration_rates: { app: all, worker: ['select', 'delete'] },
+	registration_guards: { app: all, worker: ['select', 'delete'] },
 	attendance_heads: { app: edit, worker: read },
 	attendance_entries: { app: append, worker: read },
 	programs: { app: edit, worker: read },

@@ -13,6 +13,7 @@ import { partyMembersPrivacy } from './tables/party-members.ts';
 import { programPrivacy } from './tables/program.ts';
 import { projectsPrivacy } from './tables/projects.ts';
 import { registrationsPrivacy } from './tables/registrations.ts';
+import { rushPrivacy } from './tables/rush.ts';
 import { staffPrivacy } from './tables/staff.ts';
 import { trainersPrivacy } from './tables/trainers.ts';
 import { trainingsPrivacy } from './tables/trainings.ts';
@@ -33,6 +34,7 @@ export const privacy: readonly TablePrivacy[] = [
 	...registrationsPrivacy,
 	...partyMembersPrivacy,
 	...formsPrivacy,
+	...rushPrivacy,
 	...attendancePrivacy,
 	...programPrivacy,
 	...mailPrivacy,

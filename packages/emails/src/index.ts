@@ -15,6 +15,7 @@ export { feedbackReceived, type FeedbackReceivedMail } from './pages/feedback-re
 export { type CancelledMail, registrationCancelled } from './registrations/cancelled.ts';
 export { type ConfirmedMail, registrationConfirmed } from './registrations/confirmed.ts';
 export { offerExpired } from './registrations/offer-expired.ts';
+export { type HeldMail, registrationHeld } from './registrations/held.ts';
 export { seatFree } from './registrations/seat-free.ts';
 export { seatOffered } from './registrations/seat-offered.ts';
 export { registrationRepeated, type RepeatedMail } from './registrations/repeated.ts';

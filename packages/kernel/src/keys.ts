@@ -102,6 +102,13 @@ export function secretsFor(
 	}));
 }
 
+/** The same for the same text, and says nothing of it to one without the key: for counting what must not be kept. */
+export function keyedDigest(keys: Keys, purpose: string, text: string): string {
+	return createHmac('sha256', derived(keys, keys.current, `digest:${purpose}`))
+		.update(text)
+		.digest('base64url');
+}
+
 /** SHA-256 in hex: how random tokens are stored and looked up. */
 export function hashToken(token: string): string {
 	return createHash('sha256').update(token).digest('hex');

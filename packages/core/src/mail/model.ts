@@ -12,6 +12,7 @@ export const messageKinds = [
 	'request-received',
 	'request-declined',
 	'training-invitation',
+	'registration-held',
 	'seat-offered',
 	'seat-free',
 	'offer-expired',

@@ -43,7 +43,7 @@ const messageColumns = `m.id, m.project_id as "projectId", m.kind, m.cause_key a
 		where a.user_id = m.facts ->> 'userId' and a.revoked_at is null), false) as "isDemo",
 	case when i.id is not null then i.accepted_at is null and i.revoked_at is null
 		when ti.id is not null then ti.used_count < ti.max_uses and ti.revoked_at is null end as "isInvitationOpen",
-	case when r.id is not null then json_build_object('state', r.state, 'isTrainingCancelled', t.state = 'cancelled') end as registration`;
+	case when r.id is not null then json_build_object('state', r.state, 'isTrainingCancelled', t.state = 'cancelled', 'awaitsAddress', r.awaits_address) end as registration`;
 
 const messageJoins = `left join projects p on p.id = m.project_id
 left join registrations r on r.project_id = m.project_id and r.id = m.registration_id

@@ -54,6 +54,10 @@ export const RegisterInput = z.extend(PersonInput, {
 	locale: Locale,
 	/** To the questions of the training's form; left out: none. */
 	answers: z.optional(GivenAnswers),
+	/** The answer to a challenge, where one was asked for. */
+	proof: z.optional(z.string().check(z.maxLength(2_000))),
+	/** The form runs scripts: it can answer a challenge. */
+	canProve: z.optional(z.boolean()),
 });
 export type RegisterInput = z.infer<typeof RegisterInput>;
 
@@ -62,7 +66,12 @@ export type Registered =
 	/** Awaits approval; neither a seat nor a place in the queue is held. */
 	| { readonly state: 'requested' }
 	| { readonly state: 'confirmed' }
-	| { readonly state: 'waitlisted'; readonly place: number };
+	| { readonly state: 'waitlisted'; readonly place: number }
+	/** Nothing yet: a seat, or a place in the queue, is kept until the link in the mail is used. */
+	| { readonly state: 'held'; readonly until: Date };
+
+export const TrainingGuardInput = z.object({ trainingId: z.uuid() });
+export const ChallengeInput = z.object({ training: line(400), requestId: z.uuid() });
 
 /** Why nobody new is taken. */
 export type AdmissionRefusal =
@@ -73,7 +82,11 @@ export type AdmissionRefusal =
 	| { readonly code: 'unknown-target-group' }
 	| { readonly code: 'unknown-municipality' }
 	/** Seats are shared out among organisations, and none was told. */
-	| { readonly code: 'organisation-needed' };
+	| { readonly code: 'organisation-needed' }
+	/** Too many come: this one has to show that they took the trouble. */
+	| { readonly code: 'proof-needed'; readonly challenge: string }
+	/** So many people under one address today that it looks like a flood. */
+	| { readonly code: 'address-limit' };
 
 /** Why a registration is not taken: nobody new is, or an answer does not fit. */
 export type RegistrationRefusal = AdmissionRefusal | AnswersRefusal;

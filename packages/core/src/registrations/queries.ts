@@ -2,6 +2,7 @@ import { named } from '@kutsu/db';
 import { NotFound } from '@kutsu/kernel';
 import type { Locale, LocalizedText } from '@kutsu/kernel';
 import { openLink, signedLink } from '@kutsu/kernel/keys';
+import { proofChallenge } from '@kutsu/kernel/proof';
 import { readsOf } from '../context.ts';
 import type { Context } from '../context.ts';
 import { requirePermission } from '../staff/index.ts';
@@ -9,6 +10,7 @@ import type { AttendanceMode, CancelledBy, Quotas, RegistrationState } from './m
 import { decideAcceptance } from './rules/acceptance.ts';
 import { isBinding } from './rules/pools.ts';
 import { standingQuotas } from './store/quotas.ts';
+import { countGuarded, findGuard, isGuarded } from './store/rush.ts';
 import { placeSql, poolJson } from './store/training.ts';
 import type { LockedPool } from './store/training.ts';
 
@@ -21,6 +23,8 @@ export type MyRegistration = {
 	readonly place: number | null;
 	/** Until when a seat is held for the person; null unless offered. */
 	readonly offerExpiresAt: Date | null;
+	/** Held until the person shows, by accepting, that the address is theirs. */
+	readonly awaitsAddress: boolean;
 	/** Whether the person may take a seat now: one held for them, or, in the last hours, one that is free. */
 	readonly canAccept: boolean;
 	readonly firstName: string;
@@ -96,6 +100,7 @@ export async function myRegistration(
 		mode: row.mode,
 		place: row.state === 'waitlisted' ? row.place : null,
 		offerExpiresAt: row.offer_expires_at,
+		awaitsAddress: row.awaits_address,
 		canAccept: canAccept(row, now),
 		firstName: row.first_name,
 		lastName: row.last_name,
@@ -168,7 +173,7 @@ export function registrationToken(
 }
 
 const mineSql = `
-select r.id, r.state, r.mode, r.locale, r.created_at, r.cancelled_at, r.cancelled_by, r.offer_expires_at, r.target_group_id, r.organisation_key, ${placeSql} as place,
+select r.id, r.state, r.mode, r.locale, r.created_at, r.cancelled_at, r.cancelled_by, r.offer_expires_at, r.awaits_address, r.target_group_id, r.organisation_key, ${placeSql} as place,
 	p.first_name, p.last_name, b.email,
 	t.id as training_id, t.code, t.visibility, t.title, t.languages, t.state as training_state, t.cancel_reason, t.time_zone, t.starts_at, t.ends_at,
 	t.mode as training_mode, t.conference_url, t.self_cancel_until, t.closes_at, t.address_disclosure,
@@ -195,6 +200,7 @@ type MineRow = {
 	cancelled_at: Date | null;
 	cancelled_by: CancelledBy | null;
 	offer_expires_at: Date | null;
+	awaits_address: boolean;
 	target_group_id: string | null;
 	organisation_key: string | null;
 	closes_at: Date;
@@ -398,4 +404,28 @@ export async function seatCountsThatDiffer(
 		 having s.taken_seats <> count(c.kind) filter (where c.kind = 'seat') or s.waiting_seats <> count(c.kind) filter (where c.kind = 'queue')`,
 		[],
 	);
+}
+
+/** What a form must answer when it is sent now; null while nothing is asked. Says nothing of a training that is hidden. */
+export async function challengeOf(
+	ctx: Context,
+	input: { readonly training: string; readonly requestId: string },
+): Promise<{ readonly challenge: string | null }> {
+	const link = openLink(ctx.keys, input.training, 'training');
+	const guarded = await isGuarded(ctx, link ?? { code: input.training });
+	return { challenge: guarded ? await proofChallenge(ctx.keys, input.requestId, ctx.now()) : null };
+}
+
+/** Since when a training asks those who come for proofs; null while it does not. @throws NotFound, Forbidden without `participants.read`. */
+export function guardOfTraining(
+	ctx: Context,
+	input: { readonly projectId: string; readonly trainingId: string },
+): Promise<{ readonly since: Date } | null> {
+	requirePermission(ctx.actor, 'participants.read', input);
+	return findGuard(ctx, input);
+}
+
+/** How many trainings ask for proofs just now; for the operator. */
+export function guardedTrainings(ctx: Pick<Context, 'database' | 'now'>): Promise<number> {
+	return countGuarded(ctx);
 }

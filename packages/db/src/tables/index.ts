@@ -12,6 +12,7 @@ export * from './party-members.ts';
 export * from './program.ts';
 export * from './projects.ts';
 export * from './registrations.ts';
+export * from './rush.ts';
 export * from './staff.ts';
 export * from './trainers.ts';
 export * from './trainings.ts';

@@ -133,12 +133,14 @@ export const registrations = pgTable(
 		cancelledAt: instant(),
 		/** Null while not cancelled. */
 		cancelledBy: text().$type<(typeof cancelledByWhom)[number]>(),
-		/** Until when a seat is held for this person; null unless offered. */
+		/** Until when a seat is held for this person, or the place of one whose address is awaited; else null. */
 		offerExpiresAt: instant(),
 		/** The party a liaison made it in; null when the person, or staff, made it. */
 		partyId: optionalId(),
 		/** Made by a liaison: the person has yet to answer and accept for themselves. */
 		awaitsAnswers: boolean().notNull().default(false),
+		/** Came without a proof while the training was under attack: held until the link in the mail is used. */
+		awaitsAddress: boolean().notNull().default(false),
 	},
 	(t) => [
 		primaryKey({ columns: [t.projectId, t.id] }),
@@ -157,7 +159,10 @@ export const registrations = pgTable(
 			.on(t.projectId, t.trainingId, t.participantId)
 			.where(sql`state <> 'cancelled'`),
 		oneOf('registrations_state', t.state, registrationStates),
-		check('registrations_offer', sql`(${t.state} = 'offered') = (${t.offerExpiresAt} is not null)`),
+		check(
+			'registrations_offer',
+			sql`(${t.state} = 'offered' or (${t.state} = 'waitlisted' and ${t.awaitsAddress})) = (${t.offerExpiresAt} is not null)`,
+		),
 		oneOf('registrations_cancelled_by', t.cancelledBy, cancelledByWhom),
 		oneOf('registrations_mode', t.mode, attendanceModes),
 		oneOf('registrations_source', t.source, registrationSources),

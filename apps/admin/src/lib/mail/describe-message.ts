@@ -17,6 +17,7 @@ const kinds: Readonly<Record<MessageKind, () => string>> = {
 	'request-received': m.ways_mail_kind_request_received,
 	'request-declined': m.ways_mail_kind_request_declined,
 	'training-invitation': m.ways_mail_kind_training_invitation,
+	'registration-held': m.rush_mail_kind,
 	'seat-offered': m.mail_admin_kind_seat_offered,
 	'seat-free': m.mail_admin_kind_seat_free,
 	'offer-expired': m.mail_admin_kind_offer_expired,

@@ -11,18 +11,19 @@ import type { Locale } from '@kutsu/kernel';
 /** A refusal in words; `field` when it is one field's and is said there. */
 export type RefusalText = {
 	readonly text: string;
-	readonly field?: 'mode' | 'targetGroup' | 'municipality' | 'organisation';
+	readonly field?: 'email' | 'mode' | 'targetGroup' | 'municipality' | 'organisation';
 };
 
 export function describeAdmissionRefusal(
 	refusal: RegistrationRefusal,
 	timeZone: string,
 	locale: Locale,
+	contactEmail: string,
 ): RefusalText {
 	switch (refusal.code) {
 		case 'not-open-yet':
 			return {
-				text: m.registration_refused_not_open({
+				text: m.rush_opening_early({
 					when: formatDateTimeLong(refusal.opensAt, timeZone, locale),
 				}),
 			};
@@ -38,6 +39,10 @@ export function describeAdmissionRefusal(
 			return { text: m.registration_invalid_group(), field: 'targetGroup' };
 		case 'organisation-needed':
 			return { text: m.registration_invalid_organisation(), field: 'organisation' };
+		case 'proof-needed':
+			return { text: m.rush_proof_text() };
+		case 'address-limit':
+			return { text: m.rush_address_limit({ email: contactEmail }), field: 'email' };
 		case 'unknown-municipality':
 			return { text: m.registration_invalid_municipality(), field: 'municipality' };
 		case 'answers-refused':

@@ -14,8 +14,24 @@ export const RegistrationForm = z.extend(PersonInput, {
 	requestId: z.uuid(),
 	/** Empty until it is chosen, where there is a choice. */
 	mode: z.string().check(z.refine((mode) => isAttendanceMode(mode))),
+	/** The answer to what a training under attack asks of the browser; empty while nothing is asked. */
+	proof: z.string().check(z.maxLength(2_000)),
+	/** The address that was asked about already, as typed, so that it is asked once. */
+	emailAsked: z.string().check(z.maxLength(254)),
+	/** Which button answered the question without scripts. */
+	emailAnswer: z.string().check(z.maxLength(10)),
 });
 export type RegistrationForm = z.infer<typeof RegistrationForm>;
+
+/** What comes back with a form that was not taken. */
+export type FormMessage = {
+	/** What is wrong, or to be done; null when `question` says it. */
+	readonly text: string | null;
+	/** What the browser is asked to work out first; null when nothing. */
+	readonly challenge: string | null;
+	/** The address that was likely meant; null when it seems right. */
+	readonly question: string | null;
+};
 
 export function isAttendanceMode(mode: string): mode is AttendanceMode {
 	return attendanceModes.some((one) => one === mode);

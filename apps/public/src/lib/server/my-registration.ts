@@ -31,6 +31,7 @@ export async function myRegistrationPage(locals: App.Locals, token: string) {
 			canCancel: found.canCancel,
 			canAccept: found.canAccept,
 			isDeclined: found.cancelledBy === 'decline',
+			awaitsAddress: found.awaitsAddress,
 			isExpired: found.cancelledBy === 'expiry',
 			offerUntil: found.offerExpiresAt && formatDateTimeLong(found.offerExpiresAt, training.timeZone, locale),
 			cancelUntil: formatDateTimeLong(found.selfCancelUntil, training.timeZone, locale),

@@ -4,7 +4,11 @@ import type { Cookies } from '@sveltejs/kit';
 import { INTERNAL_SECRET } from '$app/env/private';
 
 /** How a registration went, for the page that follows it: in a cookie of ten minutes, never in an address. */
-export type Outcome = Registered & { readonly sentTo: string };
+export type Outcome = Registered & {
+	readonly sentTo: string;
+	/** Whole, for the next person of a shared mailbox; never shown. */
+	readonly email: string;
+};
 
 const cookieName = 'registered';
 const seconds = 600;
@@ -35,7 +39,9 @@ export function readNote(cookies: Cookies, training: string): Outcome | undefine
 		training: string;
 		outcome: Outcome;
 	};
-	return note.training === digest(training) ? note.outcome : undefined;
+	if (note.training !== digest(training)) return undefined;
+	const { outcome } = note;
+	return outcome.state === 'held' ? { ...outcome, until: new Date(outcome.until) } : outcome;
 }
 
 const wordJoiner = '\u2060';

@@ -1,21 +1,29 @@
 import type { PublicOutputs } from '@kutsu/api/types';
-import { compareText } from '@kutsu/i18n';
+import type { AttendanceMode } from '@kutsu/core/registrations/model';
+import { compareText, formatDateTimeLong } from '@kutsu/i18n';
 import { m } from '@kutsu/i18n/messages';
-import { newId, shownText } from '@kutsu/kernel';
+import { assertNever, newId, shownText } from '@kutsu/kernel';
+import { likelyAddress } from '@kutsu/kernel/likely-address';
 import type { Locale } from '@kutsu/kernel';
 import type { Option, OptionGroup } from '@kutsu/ui';
 import { fail, redirect } from '@sveltejs/kit';
 import type { RequestEvent } from '@sveltejs/kit';
 import { message, setError, superValidate } from 'sveltekit-superforms';
+import type { SuperValidated } from 'sveltekit-superforms';
 import { zod4 } from 'sveltekit-superforms/adapters';
 import { localizedPath } from '#lib/paths.ts';
 import { footerProject } from '#lib/projects/footer-project.ts';
 import { describeAdmissionRefusal } from '#lib/registrations/describe-refusal.ts';
+import type { OpeningView } from '#lib/registrations/opening.ts';
+import { unable } from '#lib/registrations/proof-answer.ts';
 import { fieldMessage, isAttendanceMode, RegistrationForm } from '#lib/registrations/registration-form.ts';
+import type { FormMessage } from '#lib/registrations/registration-form.ts';
 import { describeSeats, describeTraining } from '#lib/trainings/describe-training.ts';
 import type { PublicTraining } from '#lib/trainings/describe-training.ts';
+import { isUnreachable } from './api.ts';
 import { pageMeta } from './meta.ts';
 import { leaveNote, maskedEmail, readNote } from './outcome-note.ts';
+import type { Outcome } from './outcome-note.ts';
 import { findTraining } from './training-page.ts';
 import type { TrainingAddress } from './training-page.ts';
 
@@ -24,17 +32,31 @@ const adapter = zod4(RegistrationForm, { error: fieldMessage });
 type TargetGroup = PublicOutputs['projects']['targetGroups'][number];
 
 /** What the registration form is made from. */
-export async function registrationPage(locals: App.Locals, address: TrainingAddress) {
+export async function registrationPage(
+	{ cookies, locals, url }: Pick<RequestEvent, 'cookies' | 'locals' | 'url'>,
+	address: TrainingAddress,
+) {
 	const { api, locale } = locals;
 	const [found, municipalities] = await Promise.all([
 		findTraining(locals, address),
 		api.geography.municipalities.query(),
 	]);
-	const groups = await api.projects.targetGroups.query({ project: found.project.slug });
+	const requestId = newId();
+	const [groups, { challenge }] = await Promise.all([
+		api.projects.targetGroups.query({ project: found.project.slug }),
+		api.registrations.challenge.query({ training: address.name, requestId }),
+	]);
 	const training = describeTraining(found, address.path, locale);
 	const byName = (a: Option, b: Option) => compareText(locale)(a.label, b.label);
-	const form = await superValidate(
-		{ requestId: newId(), mode: found.mode === 'hybrid' ? '' : found.mode, targetGroup: '' },
+	// One address may register several people: the next keeps it.
+	const email = url.searchParams.has('another') ? readNote(cookies, address.name)?.email : undefined;
+	const form = await superValidate<RegistrationForm, FormMessage>(
+		{
+			requestId,
+			...(email !== undefined && { email, emailAsked: email }),
+			mode: found.mode === 'hybrid' ? '' : found.mode,
+			targetGroup: '',
+		},
 		adapter,
 		{ errors: false },
 	);
@@ -51,6 +73,8 @@ export async function registrationPage(locals: App.Locals, address: TrainingAddr
 		training: summaryOf(training),
 		isDemo: found.project.isDemo,
 		form,
+		challenge,
+		opening: openingOf(found, locale),
 		modes: found.mode === 'hybrid' ? modeOptions(found) : [],
 		groups: groupOptions(found, groups, locale),
 		sensitiveGroups: groups.filter((group) => group.isSensitiveWorkplace).map((group) => group.key),
@@ -62,29 +86,80 @@ export async function registrationPage(locals: App.Locals, address: TrainingAddr
 	};
 }
 
+/** Null unless registration has yet to open: then the form may be filled in, and opens itself. */
+function openingOf(
+	{ phase, opensAt, askedAt, timeZone }: PublicTraining,
+	locale: Locale,
+): OpeningView | null {
+	if (phase !== 'not-open-yet') return null;
+	return {
+		opensAt: opensAt.getTime(),
+		askedAt: askedAt.getTime(),
+		when: formatDateTimeLong(opensAt, timeZone, locale),
+	};
+}
+
 /** Registers what the form sent, or gives it back with what is wrong. Leads to the outcome, so that a reload sends nothing. */
 export async function submitRegistration(event: RequestEvent, address: TrainingAddress) {
-	const { api, locale } = event.locals;
-	const form = await superValidate(event.request, adapter);
-	const { mode, ...person } = form.data;
+	const form = await superValidate<RegistrationForm, FormMessage>(event.request, adapter);
+	const { mode, emailAsked, emailAnswer, ...person } = form.data;
 	if (!form.valid || !isAttendanceMode(mode)) return fail(400, { form });
+	const likely = likelyAddress(person.email);
+	if (likely !== undefined && emailAnswer === 'change') person.email = likely;
+	else if (likely !== undefined && emailAsked !== person.email) {
+		form.data.emailAsked = person.email;
+		return message(form, { text: null, challenge: null, question: likely }, { status: 409 });
+	}
+	// With scripts the browser asks for its answer as data, and can work something out.
+	const canProve = event.request.headers.has('x-sveltekit-action') && person.proof !== unable;
+	try {
+		return await sendRegistration(event, address, form, { ...person, mode, canProve });
+	} catch (fault) {
+		// Whatever happened to it on the way: sent again it is still one registration.
+		if (isUnreachable(fault)) return givenBack(form, m.rush_busy(), null, 503);
+		throw fault;
+	}
+}
+
+type Form = SuperValidated<RegistrationForm, FormMessage>;
+
+/** The form with all that was typed, and what is wrong. */
+function givenBack(form: Form, text: string, challenge: string | null, status: 409 | 503) {
+	return message(form, { text, challenge, question: null }, { status });
+}
+
+async function sendRegistration(
+	event: RequestEvent,
+	address: TrainingAddress,
+	form: Form,
+	person: Omit<RegistrationForm, 'mode' | 'emailAsked' | 'emailAnswer'> & {
+		readonly mode: AttendanceMode;
+		readonly canProve: boolean;
+	},
+) {
+	const { api, locale } = event.locals;
 	const found = await findTraining(event.locals, address);
 	const groups = await api.projects.targetGroups.query({ project: found.project.slug });
 	const isSensitive = groups.some((group) => group.key === person.targetGroup && group.isSensitiveWorkplace);
 	const result = await api.registrations.register.mutate({
 		...person,
-		mode,
 		training: address.name,
 		locale,
 		// The workplace of some must not be known, not even to us.
 		...(isSensitive && { organisation: undefined }),
 	});
 	if (!result.ok) {
-		const refusal = describeAdmissionRefusal(result.refusal, found.timeZone, locale);
+		const { contactEmail } = found.project;
+		const refusal = describeAdmissionRefusal(result.refusal, found.timeZone, locale, contactEmail);
 		if (refusal.field) return setError(form, refusal.field, refusal.text);
-		return message(form, refusal.text, { status: 409 });
+		const challenge = result.refusal.code === 'proof-needed' ? result.refusal.challenge : null;
+		return givenBack(form, refusal.text, challenge, 409);
 	}
-	leaveNote(event, address.name, { ...result.registered, sentTo: maskedEmail(person.email) });
+	leaveNote(event, address.name, {
+		...result.registered,
+		sentTo: maskedEmail(person.email),
+		email: person.email,
+	});
 	redirect(303, localizedPath(`${address.path}/registered`, locale));
 }
 
@@ -100,11 +175,31 @@ export async function registeredPage(
 	return {
 		meta: pageMeta({ title, description: '', path: `${address.path}/registered`, isHidden: true }, locale),
 		training: { ...summaryOf(training), contactEmail: training.contactEmail },
-		outcome: readNote(event.cookies, address.name) ?? null,
+		outcome: outcomeOf(readNote(event.cookies, address.name), found, locale),
+		anotherHref: `${localizedPath(`${address.path}/register`, locale)}?another`,
 		isDemo: found.project.isDemo,
 		project: footerProject(found.project, locale),
 	};
 }
+
+/** The outcome as the page says it, without the address. */
+function outcomeOf(note: Outcome | undefined, { timeZone }: PublicTraining, locale: Locale) {
+	if (note === undefined) return null;
+	const { sentTo } = note;
+	switch (note.state) {
+		case 'requested':
+			return { state: note.state, sentTo };
+		case 'confirmed':
+			return { state: note.state, sentTo };
+		case 'waitlisted':
+			return { state: note.state, sentTo, place: note.place };
+		case 'held':
+			return { state: note.state, sentTo, until: formatDateTimeLong(note.until, timeZone, locale) };
+		default:
+			return assertNever(note);
+	}
+}
+export type OutcomeView = ReturnType<typeof outcomeOf>;
 
 function summaryOf({
 	path,

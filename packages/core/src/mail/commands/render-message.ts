@@ -11,6 +11,7 @@ import {
 	registrationWaitlisted,
 	requestDeclined,
 	requestReceived,
+	registrationHeld,
 	seatFree,
 	seatOffered,
 	sessionCancellation,
@@ -250,6 +251,12 @@ async function writeWords(ctx: TxContext, scene: Scene, calendar: StoredBody['ca
 				...about,
 				registrationUrl,
 				expiresAt: present(registration.offerExpiresAt, 'deadline of an offer'),
+			});
+		case 'registration-held':
+			return registrationHeld({
+				...about,
+				registrationUrl,
+				expiresAt: present(registration.offerExpiresAt, 'deadline of a held place'),
 			});
 		case 'seat-free':
 			return seatFree({ ...about, registrationUrl });

@@ -3,8 +3,8 @@ import type { RegistrationState } from '../../registrations/model.ts';
 import { messageKinds } from '../model.ts';
 import { calendarMethodsOf, isCalendarAlone, isSuperseded } from './truth.ts';
 
-const held = (state: RegistrationState) => ({ state, isTrainingCancelled: false });
-const calledOff = { state: 'confirmed', isTrainingCancelled: true } as const;
+const held = (state: RegistrationState) => ({ state, isTrainingCancelled: false, awaitsAddress: false });
+const calledOff = { state: 'confirmed', isTrainingCancelled: true, awaitsAddress: false } as const;
 
 /** Whether each kind still stands for one who has asked, has a seat, is offered one, waits, has gone, or whose training was called off. */
 type Stands = readonly [boolean, boolean, boolean, boolean, boolean, boolean];
@@ -15,6 +15,7 @@ const stands: Readonly<Record<(typeof messageKinds)[number], Stands>> = {
 	'request-received': [true, false, false, false, false, false],
 	'request-declined': [true, true, true, true, true, true],
 	'training-invitation': [true, true, true, true, true, true],
+	'registration-held': [false, false, false, false, false, false],
 	'seat-offered': [false, false, true, false, false, false],
 	'seat-free': [false, false, false, true, false, false],
 	'offer-expired': [true, true, true, true, true, true],
@@ -40,6 +41,15 @@ test.each(messageKinds)('%s is sent only while it is true', (kind) => {
 	const isSent = now.map((registration) => !isSuperseded({ kind, registration, isInvitationOpen: null }));
 	expect(isSent).toEqual(stands[kind]);
 });
+
+test.each(['offered', 'waitlisted', 'confirmed', 'cancelled'] as const)(
+	'a held place is asked about while its address is awaited: %s',
+	(state) => {
+		const registration = { ...held(state), awaitsAddress: true };
+		const isSent = !isSuperseded({ kind: 'registration-held', registration, isInvitationOpen: null });
+		expect(isSent).toBe(state !== 'cancelled');
+	},
+);
 
 test.each([
 	{ when: 'an invitation that is open is sent', isInvitationOpen: true, expected: false },

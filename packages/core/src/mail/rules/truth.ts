@@ -5,6 +5,8 @@ import type { MessageKind } from '../model.ts';
 export type RegistrationNow = {
 	readonly state: RegistrationState;
 	readonly isTrainingCancelled: boolean;
+	/** Held until the address is confirmed. */
+	readonly awaitsAddress: boolean;
 };
 
 /** What a message speaks of, as it stands. */
@@ -32,6 +34,8 @@ function isOvertaken(kind: MessageKind, now: RegistrationNow): boolean {
 		case 'registration-waitlisted':
 		case 'seat-free':
 			return now.state !== 'waitlisted' || now.isTrainingCancelled;
+		case 'registration-held':
+			return !now.awaitsAddress || now.state === 'cancelled' || now.isTrainingCancelled;
 		case 'seat-offered':
 			return now.state !== 'offered' || now.isTrainingCancelled;
 		case 'registration-repeated':
@@ -65,6 +69,7 @@ export function calendarMethodsOf(kind: MessageKind): readonly ('REQUEST' | 'CAN
 			return ['CANCEL'];
 		case 'registration-waitlisted':
 		case 'registration-repeated':
+		case 'registration-held':
 		case 'seat-offered':
 		case 'seat-free':
 		case 'offer-expired':

@@ -7,13 +7,14 @@ import type { Context } from '../../context.ts';
 import type { AcceptanceRefusal } from '../model.ts';
 import { decideAcceptance } from '../rules/acceptance.ts';
 import { lockRegistration, trainingOfRegistration } from '../store/cancellation.ts';
-import { saveAcceptance } from '../store/offers.ts';
+import { saveAcceptance, savePlace } from '../store/offers.ts';
 import { lockTraining } from '../store/training.ts';
 
 export type AcceptResult = { readonly ok: true } | Refused<AcceptanceRefusal>;
 
 /**
- * Takes the seat that is offered to the person of this link; in the last hours, any that is free.
+ * Takes the seat that is offered to the person of this link; in the last hours, any that is free. A held place in the
+ * line is theirs from then on.
  * @throws NotFound for a link that is forged, revoked or unknown.
  */
 export function acceptSeat(ctx: Context, input: { readonly token: string }): Promise<AcceptResult> {
@@ -28,7 +29,8 @@ export function acceptSeat(ctx: Context, input: { readonly token: string }): Pro
 		const decision = decideAcceptance({ ...training, ...registration }, ctx.now());
 		if (!decision.ok) return decision;
 		if (decision.acceptance) {
-			await saveAcceptance(ctx, training, registration.id, decision.acceptance.poolIds);
+			if (decision.acceptance.keepsPlace) await savePlace(ctx, training, registration.id);
+			else await saveAcceptance(ctx, training, registration.id, decision.acceptance.poolIds);
 			await record(ctx, {
 				projectId,
 				action: 'registration.accept',

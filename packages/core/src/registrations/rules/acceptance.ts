@@ -7,7 +7,7 @@ import { decideOfferTerms } from './offer.ts';
 
 export type AcceptanceFacts = Seeker & {
 	readonly state: RegistrationState;
-	/** Null unless offered. */
+	/** Null unless offered, or held for an address to be confirmed. */
 	readonly offerExpiresAt: Date | null;
 	readonly isCancelled: boolean;
 	readonly closesAt: Date;
@@ -15,8 +15,13 @@ export type AcceptanceFacts = Seeker & {
 	readonly pools: readonly PoolFacts[];
 };
 
-/** `poolIds`: seats still to be taken; empty when the offer holds them already. */
-export type Acceptance = { readonly poolIds: readonly string[] };
+/**
+ * `poolIds`: seats still to be taken; empty when the offer holds them already. `keepsPlace`: no seat yet, but a held
+ * place in the line that is theirs from now on.
+ */
+export type Acceptance =
+	| { readonly poolIds: readonly string[]; readonly keepsPlace?: undefined }
+	| { readonly keepsPlace: true };
 
 /**
  * Whether a person who waits may have a seat now: the one that is held for them, or, in the last hours, any that is free.
@@ -39,11 +44,14 @@ export function decideAcceptance(
 				? granted({ acceptance: { poolIds: [] } })
 				: refused({ code: 'offer-expired', expiredAt: facts.offerExpiresAt ?? now });
 		case 'waitlisted': {
-			if (!isOpenToAll(facts, now)) return refused({ code: 'not-your-turn' });
+			if (facts.offerExpiresAt !== null && now >= facts.offerExpiresAt)
+				return refused({ code: 'offer-expired', expiredAt: facts.offerExpiresAt });
+			const isOpen = isOpenToAll(facts, now);
 			const pools = applicablePools(facts.pools, facts);
-			return pools.length > 0 && pools.every((pool) => freeSeats(pool) > 0)
-				? granted({ acceptance: { poolIds: pools.map((pool) => pool.id) } })
-				: refused({ code: 'seat-taken' });
+			if (isOpen && pools.length > 0 && pools.every((pool) => freeSeats(pool) > 0))
+				return granted({ acceptance: { poolIds: pools.map((pool) => pool.id) } });
+			if (facts.offerExpiresAt !== null) return granted({ acceptance: { keepsPlace: true } });
+			return refused({ code: isOpen ? 'seat-taken' : 'not-your-turn' });
 		}
 	}
 }

@@ -31,13 +31,13 @@ export function decideOfferTerms(
 	return { kind: 'held', expiresAt: new Date(chosen.epochMilliseconds) };
 }
 
-/** An offer nobody answered by its deadline. */
+/** An offer nobody answered by its deadline, or a held place whose address nobody confirmed. */
 export function isLapsed(
 	registration: { readonly state: RegistrationState; readonly offerExpiresAt: Date | null },
 	now: Date,
 ): boolean {
 	return (
-		registration.state === 'offered' &&
+		(registration.state === 'offered' || registration.state === 'waitlisted') &&
 		registration.offerExpiresAt !== null &&
 		now >= registration.offerExpiresAt
 	);

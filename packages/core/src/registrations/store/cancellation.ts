@@ -8,8 +8,10 @@ import type { LockedTraining } from './training.ts';
 export type LockedRegistration = {
 	readonly id: string;
 	readonly state: RegistrationState;
-	/** Null unless offered. */
+	/** Null unless offered, or held for an address to be confirmed. */
 	readonly offerExpiresAt: Date | null;
+	/** Nobody has yet shown that the address is theirs. */
+	readonly awaitsAddress: boolean;
 	readonly linkGeneration: number;
 	/** Pools it holds a seat of, or waits for. */
 	readonly poolIds: readonly string[];
@@ -43,6 +45,7 @@ export async function lockRegistration(
 		id: string;
 		state: RegistrationState;
 		offer_expires_at: Date | null;
+		awaits_address: boolean;
 		link_generation: number;
 		mode: AttendanceMode;
 		target_group_id: string | null;
@@ -51,7 +54,7 @@ export async function lockRegistration(
 	}>(
 		ctx.tx,
 		'registrations_lock_one',
-		`select r.id, r.state, r.offer_expires_at, r.link_generation, r.mode, r.target_group_id, r.organisation_key,
+		`select r.id, r.state, r.offer_expires_at, r.awaits_address, r.link_generation, r.mode, r.target_group_id, r.organisation_key,
 			array(select c.pool_id from seat_claims c where c.project_id = r.project_id and c.registration_id = r.id) as pool_ids
 		 from registrations r where r.project_id = $1 and r.id = $2 for update of r`,
 		[projectId, id],
@@ -61,6 +64,7 @@ export async function lockRegistration(
 		id: row.id,
 		state: row.state,
 		offerExpiresAt: row.offer_expires_at,
+		awaitsAddress: row.awaits_address,
 		linkGeneration: row.link_generation,
 		poolIds: row.pool_ids,
 		mode: row.mode,
@@ -97,6 +101,8 @@ export async function saveCancellation(
 		]),
 	);
 	if (result.done !== 1) throw new Error('A registration changed under its lock');
+	// One that never became theirs ends as quietly as it was.
+	if (registration.awaitsAddress && by === 'expiry') return;
 	const kind = by === 'expiry' ? 'offer-expired' : 'registration-cancelled';
 	const further = registration.state === 'confirmed' ? 'session-cancellation' : null;
 	await queueMail(

@@ -89,7 +89,7 @@ export async function queueFreeSeatNotices(
 
 const acceptSql = `
 with registration as (
-	update registrations set state = 'confirmed', confirmed_at = $3, offer_expires_at = null
+	update registrations set state = 'confirmed', confirmed_at = $3, offer_expires_at = null, awaits_address = false
 	where project_id = $1 and id = $2 and state in ('offered', 'waitlisted') returning id
 ${takeSeats}
 select (select count(*) from registration)::int as done, (select count(*) from claim)::int as pools`;
@@ -118,5 +118,26 @@ export async function saveAcceptance(
 			registrationId,
 			messagesOf(training, registrationId, 'registration-confirmed', 'session-invitation', '1'),
 		),
+	);
+}
+
+/** Makes a held place in the line the person's own, and tells them. */
+export async function savePlace(
+	ctx: TxContext,
+	training: LockedTraining,
+	registrationId: string,
+): Promise<void> {
+	const rows = await named(
+		ctx.tx,
+		'registrations_keep_place',
+		`update registrations set offer_expires_at = null, awaits_address = false
+		 where project_id = $1 and id = $2 and state = 'waitlisted' and awaits_address returning id`,
+		[training.projectId, registrationId],
+	);
+	if (rows.length !== 1) throw new Error('A registration changed under its lock');
+	await queueMail(
+		ctx,
+		training,
+		aboutOne(registrationId, messagesOf(training, registrationId, 'registration-waitlisted', null, '1')),
 	);
 }

@@ -5,23 +5,49 @@ import { auditActor } from '../../audit/index.ts';
 import type { TxContext } from '../../context.ts';
 import type { AttendanceMode, Registered, RegistrationSource, RegistrationState } from '../model.ts';
 import type { Admission } from '../rules/admission.ts';
+import type { Rates } from '../rules/guard.ts';
 import { messagesOf } from './mail.ts';
+import { countSql, ratesOf, ratesSql } from './rush.ts';
+import type { Counted, RatesJson } from './rush.ts';
 import { placeSql } from './training.ts';
 import type { LockedTraining } from './training.ts';
 
-/** What this very form was answered before; `undefined` for a new one. Read under the training's lock. */
+/**
+ * What this very form was answered before, `undefined` for a new one, and how many came before it. Read under the
+ * training's lock.
+ */
 export async function findRepeated(
 	ctx: TxContext,
-	projectId: string,
+	training: LockedTraining,
 	requestId: string,
-): Promise<Registered | undefined> {
-	const [row] = await named<{ state: RegistrationState; place: number }>(
-		ctx.tx,
-		'registrations_repeated',
-		`select r.state, ${placeSql} as place from registrations r where r.project_id = $1 and r.request_id = $2`,
-		[projectId, requestId],
+	counted: readonly Counted[],
+): Promise<{ readonly repeated: Registered | undefined; readonly rates: Rates }> {
+	const row = only(
+		await named<{
+			state: RegistrationState | null;
+			offer_expires_at: Date | null;
+			awaits_address: boolean;
+			place: number;
+			rates: RatesJson;
+		}>(
+			ctx.tx,
+			'registrations_repeated',
+			`select r.state, r.offer_expires_at, r.awaits_address, ${placeSql} as place, ${ratesSql('$4')} as rates
+			 from (values (1)) one left join registrations r on r.project_id = $1 and r.request_id = $3`,
+			[training.projectId, training.trainingId, requestId, JSON.stringify(counted)],
+		),
 	);
-	if (!row) return undefined;
+	return { repeated: answeredBefore(row), rates: ratesOf(row.rates) };
+}
+
+function answeredBefore(row: {
+	state: RegistrationState | null;
+	offer_expires_at: Date | null;
+	awaits_address: boolean;
+	place: number;
+}): Registered | undefined {
+	if (row.state === null) return undefined;
+	if (row.awaits_address && row.offer_expires_at) return { state: 'held', until: row.offer_expires_at };
 	if (row.state === 'requested') return { state: 'requested' };
 	return row.state === 'waitlisted' || row.state === 'offered'
 		? { state: 'waitlisted', place: row.place }
@@ -38,6 +64,10 @@ export type NewRegistration = {
 	readonly source: RegistrationSource;
 	readonly requestId: string;
 	readonly admission: Admission;
+	/** Until when it waits for the address to be confirmed; null: it does not. */
+	readonly heldUntil: Date | null;
+	/** What it counts towards. */
+	readonly counted: readonly Counted[];
 };
 
 const insertAll = `
@@ -48,8 +78,8 @@ with pool as (
 	returning id, last_arrival
 ), registration as (
 	insert into registrations (project_id, id, training_id, participant_id, mode, state, arrival, municipality_code, target_group_id, organisation_key,
-		locale, source, request_id, created_at, confirmed_at)
-	select $1, $5, $6, $7, $8, $9, max(last_arrival), $10, $11, $25, $12, $13, $14, $15, $16 from pool
+		locale, source, request_id, created_at, confirmed_at, offer_expires_at, awaits_address)
+	select $1, $5, $6, $7, $8, $9, max(last_arrival), $10, $11, $25, $12, $13, $14, $15, $16, $26, $26::timestamptz is not null from pool
 ), claim as (
 	insert into seat_claims (project_id, registration_id, pool_id, kind) select $1, $5, id, case when $3 = 1 then 'seat' else 'queue' end from pool
 ), audit as (
@@ -64,6 +94,7 @@ with pool as (
 	insert into job_requests (id, task, payload, run_at, created_at)
 	select m.job_id, 'deliver-message', jsonb_build_object('messageId', m.id), $15, $15
 	from jsonb_to_recordset($24) as m(id uuid, job_id uuid)
+), counted as (${countSql('$1', '$6', '$27')}
 )
 select count(*)::int as pools from pool`;
 
@@ -73,13 +104,15 @@ select count(*)::int as pools from pool`;
  */
 export async function insertRegistration(ctx: TxContext, row: NewRegistration): Promise<{ id: string }> {
 	const id = newId();
-	const confirmed = row.admission.state === 'confirmed';
+	const hasSeat = row.admission.state === 'confirmed';
+	const isHeld = row.heldUntil !== null;
+	const confirmed = hasSeat && !isHeld;
 	const actor = auditActor(ctx);
 	const { training } = row;
 	const mails = messagesOf(
 		training,
 		id,
-		row.admission.state === 'confirmed' ? 'registration-confirmed' : 'registration-waitlisted',
+		isHeld ? 'registration-held' : confirmed ? 'registration-confirmed' : 'registration-waitlisted',
 		confirmed ? 'session-invitation' : null,
 		'1',
 	);
@@ -87,13 +120,13 @@ export async function insertRegistration(ctx: TxContext, row: NewRegistration): 
 		await named<{ pools: number }>(ctx.tx, 'registrations_insert', insertAll, [
 			training.projectId,
 			row.admission.poolIds,
-			confirmed ? 1 : 0,
-			confirmed ? 0 : 1,
+			hasSeat ? 1 : 0,
+			hasSeat ? 0 : 1,
 			id,
 			training.trainingId,
 			row.participantId,
 			row.mode,
-			row.admission.state,
+			isHeld && hasSeat ? 'offered' : row.admission.state,
 			training.municipalityCode,
 			training.targetGroupId,
 			row.locale,
@@ -110,6 +143,8 @@ export async function insertRegistration(ctx: TxContext, row: NewRegistration): 
 			training.endsAt,
 			JSON.stringify(mails),
 			training.organisationKey,
+			row.heldUntil,
+			JSON.stringify(row.counted),
 		]),
 	);
 	if (result.pools !== row.admission.poolIds.length) throw new Error('A seat pool changed under its lock');

@@ -54,6 +54,8 @@ export type PublicTraining = {
 	/** In order. A protected trainer has a role only. */
 	readonly trainers: readonly { readonly role: LocalizedText; readonly name: string | null }[];
 	readonly phase: RegistrationPhase;
+	/** What the clock says: for a page that waits. */
+	readonly askedAt: Date;
 	readonly opensAt: Date;
 	readonly closesAt: Date;
 	readonly selfCancelUntil: Date;
@@ -137,6 +139,7 @@ export async function publicTraining(
 			createdAt: new Date(session.createdAt),
 			calendarRevisedAt: new Date(session.calendarRevisedAt),
 		})),
+		askedAt: ctx.now(),
 		phase: registrationPhase({ ...row, state, pools }, ctx.now()),
 		seats: seatsOf(pools),
 	};

@@ -5,9 +5,9 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const csr = true;
 
-export const load: PageServerLoad = ({ locals, params, setHeaders }) => {
+export const load: PageServerLoad = ({ cookies, locals, params, setHeaders, url }) => {
 	setHeaders(keptByNobody);
-	return registrationPage(locals, byToken(params.token));
+	return registrationPage({ cookies, locals, url }, byToken(params.token));
 };
 
 export const actions: Actions = {

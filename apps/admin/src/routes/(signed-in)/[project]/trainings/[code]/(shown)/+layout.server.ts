@@ -7,9 +7,13 @@ export const load: LayoutServerLoad = async ({ locals, params, parent }) => {
 	const { project } = await parent();
 	const training = await locals.api.trainings.get.query({ project: project.slug, code: params.code });
 	const { publicPath } = training;
+	const mayReadPeople = project.permissions.includes('participants.read');
 	return {
 		training,
-		mayReadPeople: project.permissions.includes('participants.read'),
+		mayReadPeople,
+		guard: mayReadPeople
+			? await locals.api.registrations.guard.query({ project: project.slug, trainingId: training.id })
+			: null,
 		links:
 			publicPath === null
 				? []

@@ -104,6 +104,9 @@ function describeRefusal(refusal: RegistrationRefusal): {
 			return { field: null, text: m.planning_refused_cancelled() };
 		case 'not-open-yet':
 		case 'closed':
+		// Asked of visitors only, never of a colleague at the desk.
+		case 'proof-needed':
+		case 'address-limit':
 			return { field: null, text: m.planning_people_refused_closed() };
 		case 'answers-refused':
 			return { field: null, text: m.form_fault_unknown_question() };
