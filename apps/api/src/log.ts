@@ -7,7 +7,8 @@ export function openLog(level: string): Logger {
 	return pino({ name: 'api', level, base: null }, pino.destination({ sync: false }));
 }
 
-const secretSegments = /\/(r|t|feeds\/p|invitation|reset-password)\/[^/]+/g;
+const secretSegments =
+	/\/(r|t|my-registrations|omat-ilmoittautumiset|mina-anmalningar|erased|feeds\/p|invitation|reset-password)\/[^/]+/g;
 
 /** The path of an address without what opens doors, and without its query: inputs stand there. */
 export function loggedPath(path: string): string {

@@ -1,5 +1,6 @@
 import type { Context } from '@kutsu/core/context';
 import { eraseNeeds } from '@kutsu/core/forms';
+import { erase, eraseExpiredLinks, eraseJob } from '@kutsu/core/erasures';
 import type { Job } from '@kutsu/core/jobs';
 import {
 	announceCancellation,
@@ -40,6 +41,11 @@ export function tasksOf(contextOf: ContextOf, transport: MailTransport | undefin
 		...task(deliverMessageJob, (ctx, payload) => deliverOrPostpone(ctx, payload, transport)),
 		...task(offerSeatsJob, offerSeats),
 		...task(expireOfferJob, expireOffer),
+		...task(eraseJob, erase),
+		'erase-expired-links': async (_, { job }) => {
+			const ctx = contextOf('erase-expired-links', `job:${job.id}`);
+			await told(ctx, () => eraseExpiredLinks(ctx));
+		},
 		...task(announceChangeJob, announceChange),
 		...task(announceCancellationJob, announceCancellation),
 		'release-quotas': async (_, { job }) => {
@@ -88,10 +94,15 @@ async function deliverOrPostpone(
 
 /**
  * What runs by the clock. Once a minute: mail that is due again or whose sender was lost; quotas that have ended.
- * Hourly: counts to be forgotten. Nightly: needs whose time is over.
+ * Hourly: counts to be forgotten. Nightly: needs whose time is over, links that have expired.
  */
 export const cronItems: readonly CronItem[] = [
 	{ task: 'sweep-mail', match: '* * * * *', options: { maxAttempts: 1, jobKey: 'sweep-mail' } },
+	{
+		task: 'erase-expired-links',
+		match: '23 3 * * *',
+		options: { maxAttempts: 3, jobKey: 'erase-expired-links' },
+	},
 	{ task: 'release-quotas', match: '* * * * *', options: { maxAttempts: 1, jobKey: 'release-quotas' } },
 	{ task: 'erase-needs', match: '17 1 * * *', options: { maxAttempts: 3, jobKey: 'erase-needs' } },
 	{ task: 'forget-rates', match: '17 * * * *', options: { maxAttempts: 1, jobKey: 'forget-rates' } },

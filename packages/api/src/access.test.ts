@@ -72,6 +72,9 @@ const readersOfTotals: Who = [
  * Where an input cannot be made up from its schema, the line says it: `{ who, input }`.
  */
 const table: Readonly<Record<string, Row>> = {
+	'public.consents.asked': 'anyone',
+	'public.consents.mine': 'anyone',
+	'public.consents.setMine': 'anyone',
 	'public.geography.findMunicipalities': 'anyone',
 	'public.geography.municipalities': 'anyone',
 	'public.geography.regions': 'anyone',
@@ -86,6 +89,17 @@ const table: Readonly<Record<string, Row>> = {
 	'public.registrations.cancelMine': 'anyone',
 	'public.registrations.mine': 'anyone',
 	'public.registrations.register': 'anyone',
+	'public.selfService.all': 'anyone',
+	'public.selfService.askForLinks': 'anyone',
+	'public.selfService.changeDetails': 'anyone',
+	'public.selfService.choices': 'anyone',
+	'public.selfService.disown': 'anyone',
+	'public.selfService.erase': 'anyone',
+	'public.selfService.move': 'anyone',
+	'public.selfService.receipt': 'anyone',
+	'public.selfService.renewLink': 'anyone',
+	'public.selfService.switchMode': 'anyone',
+	'public.selfService.transfer': 'anyone',
 	'public.trainings.catalogue': 'anyone',
 	'public.trainings.choices': 'anyone',
 	'public.trainings.get': 'anyone',
@@ -95,6 +109,12 @@ const table: Readonly<Record<string, Row>> = {
 	'account.me': 'signed-in',
 	'account.rename': 'signed-in',
 	'account.sessions': 'signed-in',
+
+	'consents.edit': {
+		who: ['owner'],
+		input: () => ({ kind: 'photo', version: 0, body: { fi: 'Minua saa kuvata.' } }),
+	},
+	'consents.texts': readersOfPlan,
 
 	'courses.create': planners,
 	'courses.createSeries': planners,

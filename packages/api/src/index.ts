@@ -1,5 +1,6 @@
 import { account } from './account.ts';
 import { attendance } from './attendance.ts';
+import { publicConsents, staffConsents } from './consents.ts';
 import { staffCourses } from './courses.ts';
 import { publicGeography, staffGeography } from './geography.ts';
 import { invitations } from './invitations.ts';
@@ -8,6 +9,7 @@ import { publicPrograms, staffPrograms } from './program.ts';
 import { publicProjectPages, staffProjects } from './projects.ts';
 import { reachFigures } from './reach.ts';
 import { publicRegistrations, staffRegistrations } from './registrations.ts';
+import { selfService } from './self-service.ts';
 import { colleagues } from './staff.ts';
 import { staffTrainers } from './trainers.ts';
 import { publicTrainings, staffTrainings } from './trainings.ts';
@@ -20,10 +22,12 @@ export type { Access } from './trpc.ts';
 
 /** For anyone: served at `/api/public`. One line a capability. */
 export const publicRouter = router({
+	consents: publicConsents,
 	geography: publicGeography,
 	program: publicPrograms,
 	projects: publicProjectPages,
 	registrations: publicRegistrations,
+	selfService,
 	trainings: publicTrainings,
 });
 export type PublicRouter = typeof publicRouter;
@@ -32,6 +36,7 @@ export type PublicRouter = typeof publicRouter;
 export const staffRouter = router({
 	account,
 	attendance,
+	consents: staffConsents,
 	courses: staffCourses,
 	geography: staffGeography,
 	invitations,

@@ -2,6 +2,7 @@ import { attendancePrivacy } from './tables/attendance.ts';
 import { auditPrivacy } from './tables/audit.ts';
 import { authPrivacy } from './tables/auth.ts';
 import type { TablePrivacy } from './tables/columns.ts';
+import { consentsPrivacy } from './tables/consents.ts';
 import { coursesPrivacy } from './tables/courses.ts';
 import { feedsPrivacy } from './tables/feeds.ts';
 import { formsPrivacy } from './tables/forms.ts';
@@ -14,6 +15,7 @@ import { programPrivacy } from './tables/program.ts';
 import { projectsPrivacy } from './tables/projects.ts';
 import { registrationsPrivacy } from './tables/registrations.ts';
 import { rushPrivacy } from './tables/rush.ts';
+import { selfServicePrivacy } from './tables/self-service.ts';
 import { staffPrivacy } from './tables/staff.ts';
 import { trainersPrivacy } from './tables/trainers.ts';
 import { trainingsPrivacy } from './tables/trainings.ts';
@@ -35,6 +37,8 @@ export const privacy: readonly TablePrivacy[] = [
 	...partyMembersPrivacy,
 	...formsPrivacy,
 	...rushPrivacy,
+	...consentsPrivacy,
+	...selfServicePrivacy,
 	...attendancePrivacy,
 	...programPrivacy,
 	...mailPrivacy,

@@ -2,6 +2,11 @@ import type { Locale } from '@kutsu/kernel';
 import {
 	feedbackReceived,
 	linkPlaceholder,
+	myRegistrations,
+	newLink,
+	registrationChanged,
+	seatGiven,
+	seatReceived,
 	type Mail,
 	type MailProject,
 	type MailTraining,
@@ -25,6 +30,7 @@ import {
 } from './index.ts';
 
 const registrationUrl = linkPlaceholder('registration', '0192b1c4-5d2e-7abc-8def-0123456789ab');
+const notMeUrl = linkPlaceholder('not-me', '0192b1c4-5d2e-7abc-8def-0123456789ab');
 const timeZone = 'Europe/Helsinki';
 const at = (text: string) => new Date(text);
 
@@ -92,6 +98,7 @@ export function exampleMails(
 			training: exampleTraining,
 			cancelUntil,
 			hasInvitation: true,
+			notMeUrl,
 		}),
 		'registrations/confirmed-several-sessions': registrationConfirmed({
 			...base,
@@ -111,6 +118,48 @@ export function exampleMails(
 		'registrations/seat-free': seatFree({ ...base, training: exampleTraining }),
 		'registrations/offer-expired': offerExpired({ ...base, training: exampleTraining }),
 		'registrations/waitlisted': registrationWaitlisted({ ...base, training: exampleTraining, place: 3 }),
+		'registrations/waitlisted-first-mail': registrationWaitlisted({
+			...base,
+			training: exampleTraining,
+			place: 3,
+			notMeUrl,
+		}),
+		'registrations/changed': registrationChanged({
+			...base,
+			training: hybrid,
+			mode: 'online',
+			hasInvitation: true,
+		}),
+		'registrations/changed-details': registrationChanged({
+			...base,
+			training: exampleTraining,
+			mode: 'onsite',
+			hasInvitation: false,
+		}),
+		'registrations/seat-given': seatGiven({
+			...base,
+			training: exampleTraining,
+			to: 'colleague',
+			hasCancellation: true,
+		}),
+		'registrations/moved': seatGiven({
+			...base,
+			training: exampleTraining,
+			to: 'other-date',
+			hasCancellation: true,
+		}),
+		'registrations/seat-received': seatReceived({
+			...base,
+			training: exampleTraining,
+			notMeUrl,
+			expiresAt: at('2024-10-17T06:00:00Z'),
+		}),
+		'registrations/new-link': newLink({ ...base, training: exampleTraining }),
+		'pages/my-registrations': myRegistrations({
+			...expiring,
+			project: exampleProject,
+			url: linkPlaceholder('my-registrations', '0192b1c4'),
+		}),
 		'registrations/repeated': registrationRepeated({ ...base, training: exampleTraining, place: null }),
 		'registrations/repeated-waiting': registrationRepeated({ ...base, training: exampleTraining, place: 3 }),
 		'registrations/cancelled': registrationCancelled({

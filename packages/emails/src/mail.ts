@@ -53,7 +53,13 @@ export type MailTraining = {
 export type MailParticipant = { readonly name: string };
 
 /** The link kinds a placeholder may name, as in `{{link:registration:<id>}}`. */
-export type LinkKind = 'registration' | 'invitation' | 'training-invitation' | 'password-reset';
+export type LinkKind =
+	| 'registration'
+	| 'not-me'
+	| 'my-registrations'
+	| 'invitation'
+	| 'training-invitation'
+	| 'password-reset';
 
 const placeholder = /\{\{link:([a-z-]+):([A-Za-z0-9-]+)\}\}/g;
 

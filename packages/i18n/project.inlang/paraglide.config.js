@@ -17,6 +17,8 @@ export default {
 		page('/trainings/:code/registered', '/koulutukset/:code/ilmoittauduttu', '/utbildningar/:code/anmald', '/trainings/:code/registered'),
 		page('/trainings/:code', '/koulutukset/:code', '/utbildningar/:code', '/trainings/:code'),
 		page('/trainings', '/koulutukset', '/utbildningar', '/trainings'),
+		page('/my-registrations/:token', '/omat-ilmoittautumiset/:token', '/mina-anmalningar/:token', '/my-registrations/:token'),
+		page('/my-registrations', '/omat-ilmoittautumiset', '/mina-anmalningar', '/my-registrations'),
 		page('/program/:code', '/ohjelma/:code', '/program/:code', '/program/:code'),
 		page('/projects/:project/privacy', '/hankkeet/:project/tietosuoja', '/projekt/:project/dataskydd', '/projects/:project/privacy'),
 		page('/projects/:project/accessibility', '/hankkeet/:project/saavutettavuus', '/projekt/:project/tillganglighet', '/projects/:project/accessibility'),

@@ -21,3 +21,13 @@ export {
 export type { MyRegistration, RegistrationPage, RegistrationRow } from './queries.ts';
 export { placeSql } from './store/training.ts';
 export { freeSeats } from './rules/pools.ts';
+export { askForMyLinks } from './commands/ask-for-links.ts';
+export { changeMyDetails } from './commands/change-details.ts';
+export { disownRegistration } from './commands/disown-registration.ts';
+export { eraseMe } from './commands/erase-me.ts';
+export { moveMyRegistration } from './commands/move-registration.ts';
+export { renewMyLink } from './commands/renew-link.ts';
+export { switchMyMode } from './commands/switch-mode.ts';
+export { transferMySeat } from './commands/transfer-seat.ts';
+export { myChoices, registrationsOfMailbox } from './queries/mine.ts';
+export type { MailboxRegistrations, MyChoices, OtherDate } from './queries/mine.ts';

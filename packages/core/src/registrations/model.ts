@@ -2,6 +2,7 @@ import { Locale } from '@kutsu/kernel';
 import { z } from 'zod/mini';
 import { GivenAnswers } from '../forms/model.ts';
 import type { AnswersRefusal } from '../forms/model.ts';
+import { GivenConsents } from '../consents/model.ts';
 
 /** States of a registration. Held equal to the table's list by a test. */
 export const registrationStates = ['requested', 'confirmed', 'offered', 'waitlisted', 'cancelled'] as const;
@@ -25,7 +26,15 @@ export type AttendanceMode = (typeof attendanceModes)[number];
 export const cancelledByWhom = ['participant', 'staff', 'expiry', 'liaison', 'decline'] as const;
 export type CancelledBy = (typeof cancelledByWhom)[number];
 
-export const registrationSources = ['public', 'staff', 'walk_in', 'import', 'party'] as const;
+export const registrationSources = [
+	'public',
+	'staff',
+	'walk_in',
+	'import',
+	'party',
+	'transfer',
+	'move',
+] as const;
 export type RegistrationSource = (typeof registrationSources)[number];
 
 const line = (max: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(max));
@@ -58,6 +67,8 @@ export const RegisterInput = z.extend(PersonInput, {
 	proof: z.optional(z.string().check(z.maxLength(2_000))),
 	/** The form runs scripts: it can answer a challenge. */
 	canProve: z.optional(z.boolean()),
+	/** What was ticked on the form; none is needed. */
+	consents: z.optional(GivenConsents),
 });
 export type RegisterInput = z.infer<typeof RegisterInput>;
 
@@ -106,12 +117,110 @@ export type AcceptanceRefusal =
 	/** In the last hours: someone else was faster. */
 	| { readonly code: 'seat-taken' };
 
-export const CancelMyRegistrationInput = z.object({ token: z.string().check(z.maxLength(400)) });
+export const CancelMyRegistrationInput = z.object({
+	token: z.string().check(z.maxLength(400)),
+	reason: optionalLine(500),
+});
 
 /** Why a registration cannot be cancelled by the person. */
 export type CancellationRefusal =
 	| { readonly code: 'already-cancelled' }
 	| { readonly code: 'too-late'; readonly selfCancelUntil: Date };
+
+const token = z.string().check(z.maxLength(400));
+
+/** What a person does with their own link. */
+export const MineInput = z.object({ token });
+export type MineInput = z.infer<typeof MineInput>;
+
+export const SwitchMyModeInput = z.object({ token, mode: z.enum(attendanceModes) });
+export type SwitchMyModeInput = z.infer<typeof SwitchMyModeInput>;
+
+/** What may be corrected: all but the address, which the link was sent to. */
+export const ChangeMyDetailsInput = z.object({
+	token,
+	/** As it stood when the form was opened: a change made meanwhile is not written over. */
+	revision: z.int().check(z.minimum(1)),
+	firstName: PersonInput.shape.firstName,
+	lastName: PersonInput.shape.lastName,
+	phone: PersonInput.shape.phone,
+	organisation: PersonInput.shape.organisation,
+	targetGroup: PersonInput.shape.targetGroup,
+	municipality: PersonInput.shape.municipality,
+	locale: Locale,
+});
+export type ChangeMyDetailsInput = z.infer<typeof ChangeMyDetailsInput>;
+
+export const TransferMySeatInput = z.object({
+	token,
+	firstName: PersonInput.shape.firstName,
+	lastName: PersonInput.shape.lastName,
+	email: PersonInput.shape.email,
+	organisation: PersonInput.shape.organisation,
+	targetGroup: PersonInput.shape.targetGroup,
+	/** The language the colleague is written to in. */
+	locale: Locale,
+});
+export type TransferMySeatInput = z.infer<typeof TransferMySeatInput>;
+
+export const MoveMyRegistrationInput = z.object({ token, trainingId: z.uuid() });
+export type MoveMyRegistrationInput = z.infer<typeof MoveMyRegistrationInput>;
+
+export const AskForMyLinksInput = z.object({ email: PersonInput.shape.email, locale: Locale });
+export type AskForMyLinksInput = z.infer<typeof AskForMyLinksInput>;
+
+/** Why a person may not act on their registration by themselves. */
+export type SelfServiceRefusal =
+	| { readonly code: 'training-cancelled' }
+	| { readonly code: 'no-longer-registered' }
+	/** Held until the person confirms that the address is theirs. */
+	| { readonly code: 'not-confirmed-yet' }
+	| { readonly code: 'too-late'; readonly until: Date };
+
+export type ModeRefusal =
+	| SelfServiceRefusal
+	| { readonly code: 'mode-not-offered'; readonly mode: AttendanceMode }
+	/** No seat there that nobody in line before could take. */
+	| { readonly code: 'no-seat' };
+
+export type DetailsRefusal =
+	| SelfServiceRefusal
+	| { readonly code: 'stale' }
+	| { readonly code: 'unknown-target-group' }
+	| { readonly code: 'unknown-municipality' }
+	| { readonly code: 'organisation-needed' }
+	/** They came to a training under this name. */
+	| { readonly code: 'name-is-evidence' }
+	| { readonly code: 'name-taken' }
+	/** Seats are shared out, and there is none for such a person. */
+	| { readonly code: 'no-seat' }
+	/** They wait, and would have to begin in another line. */
+	| { readonly code: 'line-would-change' };
+
+export type TransferRefusal =
+	| SelfServiceRefusal
+	| { readonly code: 'no-seat-to-give' }
+	| { readonly code: 'same-person' }
+	| { readonly code: 'unknown-target-group' }
+	| { readonly code: 'organisation-needed' }
+	| { readonly code: 'no-seat' };
+
+export type MoveRefusal =
+	| SelfServiceRefusal
+	| { readonly code: 'no-seat-to-give' }
+	/** Not a date of this course that is open to anyone. */
+	| { readonly code: 'no-such-date' }
+	| { readonly code: 'already-there' }
+	/** The seat stays where it is: there is none at the other date, or it does not take people now. */
+	| { readonly code: 'no-seat' };
+
+/** Why "this was not me" does not end a registration. */
+export type DisownRefusal =
+	| { readonly code: 'has-attended' }
+	| { readonly code: 'has-begun'; readonly startsAt: Date };
+
+/** Why nobody is asked to wait for links: too many were asked for from one network. */
+export type LinksRefusal = { readonly code: 'too-many' };
 
 const quota = {
 	/** At most so many. */

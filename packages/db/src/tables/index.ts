@@ -1,6 +1,7 @@
 export * from './attendance.ts';
 export * from './audit.ts';
 export * from './auth.ts';
+export * from './consents.ts';
 export * from './courses.ts';
 export * from './feeds.ts';
 export * from './forms.ts';
@@ -13,6 +14,7 @@ export * from './program.ts';
 export * from './projects.ts';
 export * from './registrations.ts';
 export * from './rush.ts';
+export * from './self-service.ts';
 export * from './staff.ts';
 export * from './trainers.ts';
 export * from './trainings.ts';

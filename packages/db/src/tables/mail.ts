@@ -73,6 +73,9 @@ export const outboxMessages = pgTable(
 			sql`lower(${t.toAddress} || ' ' || ${t.subject}) gin_trgm_ops`,
 		),
 		index('outbox_messages_registration').on(t.projectId, t.registrationId),
+		index('outbox_messages_mailbox')
+			.on(t.projectId, t.mailboxId)
+			.where(sql`registration_id is null`),
 	],
 );
 

@@ -13,7 +13,11 @@ export const mailboxes = pgTable(
 		email: text().notNull(),
 		eraseAfter: date({ mode: 'string' }),
 	},
-	(t) => [primaryKey({ columns: [t.projectId, t.id] }), unique('mailboxes_email').on(t.projectId, t.email)],
+	(t) => [
+		primaryKey({ columns: [t.projectId, t.id] }),
+		unique('mailboxes_email').on(t.projectId, t.email),
+		index('mailboxes_address').on(t.email),
+	],
 );
 
 /** A person as the project knows them. Same mailbox and same name are one person; reach counts these rows. */

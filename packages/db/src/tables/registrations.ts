@@ -101,7 +101,15 @@ export const registrationStates = ['requested', 'confirmed', 'offered', 'waitlis
 export const attendanceModes = ['onsite', 'online'] as const;
 export const cancelledByWhom = ['participant', 'staff', 'expiry', 'liaison', 'decline'] as const;
 export const seatClaimKinds = ['seat', 'queue'] as const;
-export const registrationSources = ['public', 'staff', 'walk_in', 'import', 'party'] as const;
+export const registrationSources = [
+	'public',
+	'staff',
+	'walk_in',
+	'import',
+	'party',
+	'transfer',
+	'move',
+] as const;
 
 /** One participant's place in one training, in exactly one state. */
 export const registrations = pgTable(
@@ -141,6 +149,10 @@ export const registrations = pgTable(
 		awaitsAnswers: boolean().notNull().default(false),
 		/** Came without a proof while the training was under attack: held until the link in the mail is used. */
 		awaitsAddress: boolean().notNull().default(false),
+		/** What the person said when they cancelled; null for nothing. */
+		cancelReason: text(),
+		/** The registration whose seat this one has from a colleague, or from the same person at another date. */
+		predecessorId: optionalId(),
 	},
 	(t) => [
 		primaryKey({ columns: [t.projectId, t.id] }),
@@ -154,6 +166,7 @@ export const registrations = pgTable(
 			foreignColumns: [targetGroups.projectId, targetGroups.id],
 		}),
 		reference({ columns: [t.projectId, t.partyId], foreignColumns: [parties.projectId, parties.id] }),
+		reference({ columns: [t.projectId, t.predecessorId], foreignColumns: [t.projectId, t.id] }),
 		unique('registrations_request').on(t.projectId, t.requestId),
 		uniqueIndex('registrations_one_active')
 			.on(t.projectId, t.trainingId, t.participantId)
@@ -173,6 +186,9 @@ export const registrations = pgTable(
 		index('registrations_party')
 			.on(t.projectId, t.partyId)
 			.where(sql`party_id is not null`),
+		index('registrations_predecessor')
+			.on(t.projectId, t.predecessorId)
+			.where(sql`${t.predecessorId} is not null`),
 	],
 );
 
@@ -210,6 +226,11 @@ export const registrationsPrivacy = [
 				subject: 'participant',
 				purpose: 'Fair shares of the seats among organisations',
 				retention: 'Five years from the end of the year of the funder’s last payment',
+			},
+			cancelReason: {
+				subject: 'participant',
+				purpose: 'Planning trainings that people can come to',
+				retention: '30 days after the training',
 			},
 		},
 		impersonal: ['mode', 'state', 'locale', 'source', 'cancelledBy'],

@@ -9,10 +9,13 @@ import {
 } from '../facts.ts';
 import { writeLetter } from '../letter.ts';
 import type { Mail } from '../mail.ts';
+import { notMeBlocks } from './not-me.ts';
 
 export type ConfirmedMail = TrainingMail & {
 	/** The signed link, or its placeholder. */
 	readonly registrationUrl: string;
+	/** Where one says that it was not them; absent where that was asked before. */
+	readonly notMeUrl?: string | undefined;
 	/** Until when the person may cancel with the link; absent when that moment has passed. */
 	readonly cancelUntil?: Date | undefined;
 	/** Whether an invitation to the first session rides with the mail. */
@@ -35,6 +38,7 @@ export function registrationConfirmed(mail: ConfirmedMail): Mail {
 			detailsOf(mail),
 			...calendarNote(mail, mail.hasInvitation),
 			...cancelBlocks(mail, mail.registrationUrl, mail.cancelUntil, training.timeZone),
+			...notMeBlocks(locale, mail.notMeUrl),
 		],
 	});
 }

@@ -2,6 +2,7 @@ import { m } from '@kutsu/i18n/messages';
 import { approvalBlocks, detailsOf, subjectOf, type TrainingMail, withoutEntry } from '../facts.ts';
 import { writeLetter } from '../letter.ts';
 import type { Mail } from '../mail.ts';
+import { notMeBlocks } from './not-me.ts';
 
 export type WaitlistedMail = TrainingMail & {
 	/** The place in the queue, from 1. */
@@ -10,6 +11,8 @@ export type WaitlistedMail = TrainingMail & {
 	readonly registrationUrl: string;
 	/** Of a request that was approved; absent where nothing was asked. */
 	readonly approval?: { readonly answer: string | null } | undefined;
+	/** Where one says that it was not them; absent where that was asked before. */
+	readonly notMeUrl?: string | undefined;
 };
 
 /** Tells that the training is full, which place in the queue this is, and that nothing need be done. */
@@ -30,6 +33,7 @@ export function registrationWaitlisted(mail: WaitlistedMail): Mail {
 			{ kind: 'heading', words: m.mail_waitlisted_leave_heading({}, { locale }) },
 			{ kind: 'paragraph', words: m.mail_waitlisted_leave({}, { locale }) },
 			{ kind: 'link', link: { label: m.mail_waitlisted_leave_link({}, { locale }), href: registrationUrl } },
+			...notMeBlocks(locale, mail.notMeUrl),
 			{ kind: 'paragraph', words: m.mail_do_not_forward({}, { locale }) },
 		],
 	});

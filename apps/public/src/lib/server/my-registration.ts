@@ -22,6 +22,7 @@ export async function myRegistrationPage(locals: App.Locals, token: string) {
 	return {
 		meta: pageMeta({ title: m.registration_mine_title(), description: '', path, isHidden: true }, locale),
 		path,
+		projectSlug: project.slug,
 		registration: {
 			state: found.state,
 			place: found.place,
@@ -35,11 +36,17 @@ export async function myRegistrationPage(locals: App.Locals, token: string) {
 			isExpired: found.cancelledBy === 'expiry',
 			offerUntil: found.offerExpiresAt && formatDateTimeLong(found.offerExpiresAt, training.timeZone, locale),
 			cancelUntil: formatDateTimeLong(found.selfCancelUntil, training.timeZone, locale),
+			changeUntil: formatDateTimeLong(
+				found.state === 'confirmed' ? found.selfCancelUntil : found.training.startsAt,
+				training.timeZone,
+				locale,
+			),
 			madeAt: formatDateTimeLong(found.createdAt, training.timeZone, locale),
 			cancelledAt: found.cancelledAt && formatDateTimeLong(found.cancelledAt, training.timeZone, locale),
 			mailLanguage: languageName(found.locale, locale),
 		},
 		training: {
+			timeZone: training.timeZone,
 			path: training.code === null ? null : `/trainings/${encodeURIComponent(training.code)}`,
 			title: shown(training.title),
 			leaf: dateParts(training.startsAt, training.timeZone, locale),

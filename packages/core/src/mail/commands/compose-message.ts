@@ -74,6 +74,15 @@ function liveLink(
 		}
 		case 'training-invitation':
 			return pageUrl(ctx.settings.publicUrl, `/i/${tokenOf(ctx, message)}`, locale);
+		case 'not-me': {
+			const generation = present(link.linkGeneration, 'generation of a registration link');
+			const token = signedLink(ctx.keys, { linkId: link.id, generation, purpose: 'registration' });
+			return `${registrationUrl(ctx.settings.publicUrl, token, locale)}/not-me`;
+		}
+		case 'my-registrations': {
+			const token = signedLink(ctx.keys, { linkId: link.id, generation: 1, purpose: 'mailbox' });
+			return pageUrl(ctx.settings.publicUrl, `/my-registrations/${token}`, locale);
+		}
 		case 'invitation':
 			return `${ctx.settings.adminUrl}/${locale}/invitation/${tokenOf(ctx, message)}`;
 		case 'password-reset':

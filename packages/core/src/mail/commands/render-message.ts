@@ -3,6 +3,11 @@ import { invitation } from '@kutsu/calendar';
 import {
 	feedbackReceived,
 	linkPlaceholder,
+	myRegistrations,
+	newLink,
+	registrationChanged,
+	seatGiven,
+	seatReceived,
 	offerExpired,
 	passwordReset,
 	registrationCancelled,
@@ -101,6 +106,17 @@ async function writeOther(ctx: TxContext, message: LockedMessage): Promise<Writt
 		}
 		case 'training-invitation':
 			return { mail: await writeTrainingInvitation(ctx, message), calendar: null };
+		case 'my-registrations': {
+			const project = await projectOf(ctx, message);
+			const mail = myRegistrations({
+				locale,
+				project: mailProject(ctx, project, locale),
+				url: linkPlaceholder('my-registrations', present(facts['linkId'], 'link')),
+				expiresAt: present(message.expiresAt, 'expiry of a link'),
+				timeZone: project.timeZone,
+			});
+			return { mail, calendar: null };
+		}
 		case 'feedback-received': {
 			const project = await projectOf(ctx, message);
 			const feedback = await feedbackFacts(ctx, project.id, present(facts['feedbackId'], 'feedback'));
@@ -230,6 +246,7 @@ async function writeWords(ctx: TxContext, scene: Scene, calendar: StoredBody['ca
 		training: mailTraining(ctx, scene, told),
 	};
 	const registrationUrl = linkPlaceholder('registration', registration.registrationId);
+	const notMeUrl = linkPlaceholder('not-me', registration.registrationId);
 	const cancelUntil = registration.selfCancelUntil > ctx.now() ? registration.selfCancelUntil : undefined;
 	const invites = { ...about, registrationUrl, cancelUntil, hasInvitation: calendar?.method === 'REQUEST' };
 	const hasCancellation = calendar?.method === 'CANCEL';
@@ -245,7 +262,7 @@ async function writeWords(ctx: TxContext, scene: Scene, calendar: StoredBody['ca
 				catalogueUrl: pageUrl(ctx.settings.publicUrl, '/trainings', locale),
 			});
 		case 'registration-confirmed':
-			return registrationConfirmed({ ...invites, approval });
+			return registrationConfirmed({ ...invites, approval, notMeUrl });
 		case 'seat-offered':
 			return seatOffered({
 				...about,
@@ -263,7 +280,13 @@ async function writeWords(ctx: TxContext, scene: Scene, calendar: StoredBody['ca
 		case 'offer-expired':
 			return offerExpired(about);
 		case 'registration-waitlisted':
-			return registrationWaitlisted({ ...about, registrationUrl, place: registration.queuePlace, approval });
+			return registrationWaitlisted({
+				...about,
+				registrationUrl,
+				notMeUrl,
+				place: registration.queuePlace,
+				approval,
+			});
 		case 'registration-repeated':
 			if (registration.state === 'requested') return requestReceived({ ...about, registrationUrl });
 			return registrationRepeated({
@@ -278,6 +301,21 @@ async function writeWords(ctx: TxContext, scene: Scene, calendar: StoredBody['ca
 				cancelledBy: registration.cancelledBy === 'participant' ? 'participant' : 'staff',
 				from: registration.wasConfirmed ? 'confirmed' : registration.wasRequest ? 'requested' : 'waitlisted',
 			});
+		case 'registration-changed':
+			return registrationChanged({ ...invites, mode: registration.mode });
+		case 'registration-moved':
+			return seatGiven({ ...about, hasCancellation, to: 'other-date' });
+		case 'seat-given':
+			return seatGiven({ ...about, hasCancellation, to: 'colleague' });
+		case 'seat-received':
+			return seatReceived({
+				...about,
+				registrationUrl,
+				notMeUrl,
+				expiresAt: present(registration.offerExpiresAt, 'deadline of a seat given'),
+			});
+		case 'registration-link':
+			return newLink({ ...about, registrationUrl });
 		case 'training-changed':
 			return trainingChanged({ ...invites, state, before: await trainingBefore(ctx, scene, told) });
 		case 'training-cancelled':

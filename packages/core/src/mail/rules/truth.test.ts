@@ -27,6 +27,12 @@ const stands: Readonly<Record<(typeof messageKinds)[number], Stands>> = {
 	'feedback-received': [true, true, true, true, true, true],
 	'staff-invitation': [true, true, true, true, true, true],
 	'password-reset': [true, true, true, true, true, true],
+	'registration-changed': [true, true, true, true, false, false],
+	'registration-moved': [true, true, true, true, true, true],
+	'registration-link': [true, true, true, true, true, true],
+	'seat-given': [true, true, true, true, true, true],
+	'seat-received': [false, false, true, false, false, false],
+	'my-registrations': [true, true, true, true, true, true],
 };
 
 test.each(messageKinds)('%s is sent only while it is true', (kind) => {

@@ -37,14 +37,20 @@ function isOvertaken(kind: MessageKind, now: RegistrationNow): boolean {
 		case 'registration-held':
 			return !now.awaitsAddress || now.state === 'cancelled' || now.isTrainingCancelled;
 		case 'seat-offered':
+		case 'seat-received':
 			return now.state !== 'offered' || now.isTrainingCancelled;
 		case 'registration-repeated':
 		case 'training-changed':
+		case 'registration-changed':
 			return now.state === 'cancelled' || now.isTrainingCancelled;
 		case 'training-cancelled':
 			return !now.isTrainingCancelled;
 		case 'registration-cancelled':
 		case 'request-declined':
+		case 'registration-moved':
+		case 'registration-link':
+		case 'seat-given':
+		case 'my-registrations':
 		case 'offer-expired':
 		case 'training-invitation':
 		case 'session-cancellation':
@@ -60,18 +66,24 @@ export function calendarMethodsOf(kind: MessageKind): readonly ('REQUEST' | 'CAN
 	switch (kind) {
 		case 'registration-confirmed':
 		case 'session-invitation':
+		case 'registration-changed':
 			return ['REQUEST'];
 		case 'training-changed':
 			return ['REQUEST', 'CANCEL'];
 		case 'registration-cancelled':
 		case 'session-cancellation':
 		case 'training-cancelled':
+		case 'registration-moved':
+		case 'seat-given':
 			return ['CANCEL'];
 		case 'registration-waitlisted':
 		case 'registration-repeated':
 		case 'registration-held':
 		case 'seat-offered':
 		case 'seat-free':
+		case 'seat-received':
+		case 'registration-link':
+		case 'my-registrations':
 		case 'offer-expired':
 		case 'request-received':
 		case 'request-declined':

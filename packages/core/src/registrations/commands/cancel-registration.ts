@@ -9,6 +9,7 @@ import type { CancellationRefusal } from '../model.ts';
 import { decideCancellation } from '../rules/cancellation.ts';
 import { offerFreeSeats } from './offer-seats.ts';
 import { lockRegistration, saveCancellation, trainingOfRegistration } from '../store/cancellation.ts';
+import { saveCancelReason } from '../store/mine.ts';
 import { lockTraining } from '../store/training.ts';
 
 export type CancelResult = { readonly ok: true } | Refused<CancellationRefusal>;
@@ -17,12 +18,20 @@ export type CancelResult = { readonly ok: true } | Refused<CancellationRefusal>;
  * Cancels by the person's own link; the seat is offered to the first in line.
  * @throws NotFound for a link that is forged, revoked or unknown.
  */
-export function cancelMyRegistration(ctx: Context, input: { readonly token: string }): Promise<CancelResult> {
+export function cancelMyRegistration(
+	ctx: Context,
+	input: { readonly token: string; readonly reason?: string | undefined },
+): Promise<CancelResult> {
 	const link = openLink(ctx.keys, input.token, 'registration');
 	if (!link) throw new NotFound('registration');
 	const asParticipant: Context = { ...ctx, actor: { kind: 'participant', registrationId: link.linkId } };
 	return inTransaction(asParticipant, (ctx) =>
-		cancel(ctx, { registrationId: link.linkId, by: 'participant', generation: link.generation }),
+		cancel(ctx, {
+			registrationId: link.linkId,
+			by: 'participant',
+			generation: link.generation,
+			reason: input.reason,
+		}),
 	);
 }
 
@@ -44,7 +53,12 @@ export function cancelRegistration(
 
 async function cancel(
 	ctx: TxContext,
-	asked: { registrationId: string; by: 'participant' | 'staff'; generation: number | null },
+	asked: {
+		registrationId: string;
+		by: 'participant' | 'staff';
+		generation: number | null;
+		reason?: string | undefined;
+	},
 ): Promise<CancelResult> {
 	const { projectId, trainingId } = await trainingOfRegistration(ctx, asked.registrationId);
 	const training = await lockTraining(ctx, { id: trainingId, linkGeneration: null });
@@ -55,6 +69,7 @@ async function cancel(
 	if (!decision.ok) return decision;
 
 	await saveCancellation(ctx, training, registration, asked.by);
+	if (asked.reason) await saveCancelReason(ctx, projectId, registration.id, asked.reason);
 	await record(ctx, {
 		projectId,
 		action: 'registration.cancel',

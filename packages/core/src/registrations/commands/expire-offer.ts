@@ -1,6 +1,7 @@
 import { record } from '../../audit/index.ts';
 import { inTransaction } from '../../context.ts';
 import type { Context } from '../../context.ts';
+import { askErasure } from '../../erasures/index.ts';
 import { isLapsed } from '../rules/offer.ts';
 import { offerFreeSeats } from './offer-seats.ts';
 import { lockRegistration, saveCancellation, trainingOfRegistration } from '../store/cancellation.ts';
@@ -16,13 +17,16 @@ export function expireOffer(
 		const training = await lockTraining(ctx, { id: trainingId, linkGeneration: null });
 		const registration = await lockRegistration(ctx, projectId, input.registrationId);
 		if (training.isCancelled || !isLapsed(registration, ctx.now())) return { expired: false };
-		await saveCancellation(ctx, training, registration, 'expiry');
+		const isTransfer = registration.source === 'transfer';
+		await saveCancellation(ctx, training, registration, 'expiry', isTransfer ? null : 'offer-expired');
 		await record(ctx, {
 			projectId,
 			action: 'registration.expire',
 			subject: { kind: 'registration', id: registration.id },
 		});
 		await offerFreeSeats(ctx, training);
+		// Named by a colleague, and never came near: nothing of them is ours to keep.
+		if (isTransfer) await askErasure(ctx, { registrationId: registration.id, cause: 'never_accepted' });
 		return { expired: true };
 	});
 }

@@ -7,6 +7,7 @@ import type { Context, TxContext } from '../../context.ts';
 import { decideAnswers, hasAnswers, saveAnswers } from '../../forms/index.ts';
 import { noAnswers } from '../../forms/model.ts';
 import { enqueue } from '../../jobs/index.ts';
+import { saveGivenConsents } from '../../consents/index.ts';
 import { requirePermission } from '../../staff/index.ts';
 import { expireOfferJob } from '../jobs.ts';
 import type { RegisterInput, Registered, RegistrationRefusal, RegistrationSource } from '../model.ts';
@@ -121,6 +122,8 @@ function admit(
 			await saveAnswers(ctx, { projectId, registrationId }, answers.decided, input.locale);
 		if (heldUntil)
 			await enqueue(ctx, { task: expireOfferJob.task, payload: { registrationId }, runAt: heldUntil });
+		if (input.consents?.length)
+			await saveGivenConsents(ctx, { projectId, registrationId }, input.consents, input.locale);
 		return granted({ registered: registeredNow(decision.admission, heldUntil) });
 	});
 }
@@ -166,7 +169,10 @@ async function passGuard(
 const ofTraining: ReadonlySet<string> = new Set(['all', 'onsite', 'online']);
 
 /** The limit of an organisation is made when the first of it comes. */
-async function withOrganisationPool(ctx: TxContext, training: LockedTraining): Promise<LockedTraining> {
+export async function withOrganisationPool(
+	ctx: TxContext,
+	training: LockedTraining,
+): Promise<LockedTraining> {
 	const { organisationKey, pools } = training;
 	if (organisationKey === null || !asksOrganisation(pools)) return training;
 	if (pools.some((pool) => pool.scope === 'organisation' && pool.ownerKey === organisationKey))

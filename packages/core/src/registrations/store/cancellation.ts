@@ -1,7 +1,7 @@
 import { named } from '@kutsu/db';
 import { NotFound, only } from '@kutsu/kernel';
 import type { TxContext } from '../../context.ts';
-import type { AttendanceMode, CancelledBy, RegistrationState } from '../model.ts';
+import type { AttendanceMode, CancelledBy, RegistrationSource, RegistrationState } from '../model.ts';
 import { aboutOne, messagesOf, queueMail } from './mail.ts';
 import type { LockedTraining } from './training.ts';
 
@@ -18,6 +18,7 @@ export type LockedRegistration = {
 	readonly mode: AttendanceMode;
 	readonly targetGroupId: string | null;
 	readonly organisationKey: string | null;
+	readonly source: RegistrationSource;
 };
 
 /** The training of a registration, so that its pools can be locked before the registration is read. */
@@ -50,11 +51,12 @@ export async function lockRegistration(
 		mode: AttendanceMode;
 		target_group_id: string | null;
 		organisation_key: string | null;
+		source: RegistrationSource;
 		pool_ids: string[];
 	}>(
 		ctx.tx,
 		'registrations_lock_one',
-		`select r.id, r.state, r.offer_expires_at, r.awaits_address, r.link_generation, r.mode, r.target_group_id, r.organisation_key,
+		`select r.id, r.state, r.offer_expires_at, r.awaits_address, r.link_generation, r.mode, r.target_group_id, r.organisation_key, r.source,
 			array(select c.pool_id from seat_claims c where c.project_id = r.project_id and c.registration_id = r.id) as pool_ids
 		 from registrations r where r.project_id = $1 and r.id = $2 for update of r`,
 		[projectId, id],
@@ -70,7 +72,22 @@ export async function lockRegistration(
 		mode: row.mode,
 		targetGroupId: row.target_group_id,
 		organisationKey: row.organisation_key,
+		source: row.source,
 	};
+}
+
+/** What tells a person that their registration has ended. */
+export type EndingMail =
+	| 'registration-cancelled'
+	| 'offer-expired'
+	/** Their seat is a colleague's now. */
+	| 'seat-given'
+	/** They have one at another date. */
+	| 'registration-moved';
+
+/** Whether its end frees a seat. */
+export function holdsSeat({ state }: Pick<LockedRegistration, 'state'>): boolean {
+	return state === 'confirmed' || state === 'offered';
 }
 
 const endSql = `
@@ -85,12 +102,13 @@ with registration as (
 )
 select count(*)::int as done from registration`;
 
-/** Ends a registration and frees what it held: its seats, or its places in line. */
+/** Ends a registration and frees what it held: its seats, or its places in line. The mail says why; `null` sends none. */
 export async function saveCancellation(
 	ctx: TxContext,
 	training: LockedTraining,
 	registration: LockedRegistration,
 	by: CancelledBy,
+	mail: EndingMail | null = by === 'expiry' ? 'offer-expired' : 'registration-cancelled',
 ): Promise<void> {
 	const result = only(
 		await named<{ done: number }>(ctx.tx, 'registrations_end', endSql, [
@@ -103,11 +121,11 @@ export async function saveCancellation(
 	if (result.done !== 1) throw new Error('A registration changed under its lock');
 	// One that never became theirs ends as quietly as it was.
 	if (registration.awaitsAddress && by === 'expiry') return;
-	const kind = by === 'expiry' ? 'offer-expired' : 'registration-cancelled';
+	if (mail === null) return;
 	const further = registration.state === 'confirmed' ? 'session-cancellation' : null;
 	await queueMail(
 		ctx,
 		training,
-		aboutOne(registration.id, messagesOf(training, registration.id, kind, further, '1')),
+		aboutOne(registration.id, messagesOf(training, registration.id, mail, further, '1')),
 	);
 }

@@ -51,6 +51,16 @@ function mailRow(domain: string, causeKey: string, kind: string, sessionId: stri
 	};
 }
 
+/** A mail of its own, without a calendar part. */
+export function plainMail(
+	training: Pick<LockedTraining, 'mailDomain'>,
+	registrationId: string,
+	kind: string,
+	round: string,
+): MailRow {
+	return mailRow(training.mailDomain, `registration:${registrationId}:${kind}:${round}`, kind, undefined);
+}
+
 const insertMail = `
 with mail as (
 	insert into outbox_messages (id, project_id, cause_key, kind, mailbox_id, registration_id, to_address, locale, state, next_attempt_at,

@@ -39,7 +39,9 @@ left join registrations active on active.project_id = $1 and active.training_id 
 export async function savePerson(
 	ctx: TxContext,
 	training: LockedTraining,
-	input: RegisterInput,
+	input: Pick<RegisterInput, 'email' | 'firstName' | 'lastName' | 'organisation' | 'locale'> & {
+		readonly phone?: string | undefined;
+	},
 ): Promise<KnownPerson> {
 	const row = only(
 		await named<{

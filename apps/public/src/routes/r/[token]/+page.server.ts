@@ -1,15 +1,15 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { localizedPath } from '#lib/paths.ts';
 import { describeAcceptanceRefusal } from '#lib/registrations/describe-refusal.ts';
+import { m } from '@kutsu/i18n/messages';
 import { isMissing } from '#lib/server/api.ts';
-import { keptByNobody } from '#lib/server/caching.ts';
-import { myRegistrationPage } from '#lib/server/my-registration.ts';
+import { doneOf, minePage } from '#lib/server/mine.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals, params, setHeaders }) => {
-	setHeaders(keptByNobody);
-	return myRegistrationPage(locals, params.token);
-};
+export const load: PageServerLoad = async (event) => ({
+	...(await minePage(event, m.registration_mine_title())),
+	done: doneOf(event.url),
+});
 
 export const actions: Actions = {
 	/** Takes the offered seat; a link alone, which mail scanners follow, never does. */

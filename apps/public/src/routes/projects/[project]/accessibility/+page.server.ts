@@ -44,5 +44,7 @@ function cameFrom({ request, url }: { readonly request: Request; readonly url: U
 	if (!referrer || !URL.canParse(referrer)) return '';
 	const from = new URL(referrer);
 	if (from.origin !== url.origin || from.pathname === url.pathname) return '';
-	return from.pathname.replace(/\/(r|t)\/[^/]+/, '/$1/…').slice(0, 500);
+	return from.pathname
+		.replace(/\/(r|t|omat-ilmoittautumiset|mina-anmalningar|my-registrations|erased)\/[^/]+/, '/$1/…')
+		.slice(0, 500);
 }

@@ -14,12 +14,18 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
 	return page;
 };
 
+/** What is too long is cut, not refused: nobody should stay registered for it. */
+async function reasonIn(request: Request): Promise<string | undefined> {
+	const said = (await request.formData()).get('reason');
+	return typeof said === 'string' && said.trim() !== '' ? said.trim().slice(0, 500) : undefined;
+}
+
 export const actions: Actions = {
-	default: async ({ locals, params }) => {
+	default: async ({ locals, params, request }) => {
 		const { api, locale } = locals;
 		const mine = localizedPath(`/r/${encodeURIComponent(params.token)}`, locale);
 		const result = await api.registrations.cancelMine
-			.mutate({ token: params.token })
+			.mutate({ token: params.token, reason: await reasonIn(request) })
 			.catch((fault: unknown) => {
 				if (isMissing(fault)) error(404, 'Not found');
 				throw fault;

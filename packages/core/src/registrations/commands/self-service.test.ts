@@ -1,0 +1,566 @@
+import { NotFound, newId } from '@kutsu/kernel';
+import { signedLink } from '@kutsu/kernel/keys';
+import { freshWorld, grantedOf } from '@kutsu/testing';
+import type { WorldTraining } from '@kutsu/testing';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Context } from '../../context.ts';
+import { recordAttendance } from '../../attendance/index.ts';
+import { RegisterInput } from '../model.ts';
+import type { RegistrationState } from '../model.ts';
+import { registrationToken, seatCountsThatDiffer } from '../queries.ts';
+import { myChoices, registrationsOfMailbox } from '../queries/mine.ts';
+import { acceptSeat } from './accept-seat.ts';
+import { askForMyLinks } from './ask-for-links.ts';
+import { cancelMyRegistration } from './cancel-registration.ts';
+import { changeMyDetails } from './change-details.ts';
+import { disownRegistration } from './disown-registration.ts';
+import { eraseMe } from './erase-me.ts';
+import { expireOffer } from './expire-offer.ts';
+import { moveMyRegistration } from './move-registration.ts';
+import { register } from './register.ts';
+import { renewMyLink } from './renew-link.ts';
+import { setQuotas } from './set-quotas.ts';
+import { switchMyMode } from './switch-mode.ts';
+import { transferMySeat } from './transfer-seat.ts';
+
+const world = await freshWorld();
+const visitor = world.as('public');
+let people = 0;
+
+type Someone = { readonly id: string; readonly token: string; readonly email: string };
+
+async function someone(training: WorldTraining, more: Partial<RegisterInput> = {}): Promise<Someone> {
+	const requestId = newId();
+	people++;
+	const email = more.email ?? `testi-${people}@example.org`;
+	const input = RegisterInput.parse({
+		...{ training: training.code, requestId, firstName: 'Testi', lastName: `Kallio ${people}`, email },
+		...{ targetGroup: 'police', mode: 'onsite', locale: 'fi', ...more },
+	});
+	await grantedOf(register(visitor, input));
+	const { rows } = await world.owner.query<{ id: string }>(
+		'select id from registrations where request_id = $1',
+		[requestId],
+	);
+	const id = rows[0]?.id ?? '';
+	return { id, token: registrationToken(world.ctx, { id, linkGeneration: 1 }), email };
+}
+
+async function stateOf({ id }: { readonly id: string }): Promise<RegistrationState> {
+	const { rows } = await world.owner.query<{ state: RegistrationState }>(
+		'select state from registrations where id = $1',
+		[id],
+	);
+	return rows[0]?.state ?? 'cancelled';
+}
+
+async function modeOf({ id }: Someone): Promise<string | undefined> {
+	const { rows } = await world.owner.query<{ mode: string }>('select mode from registrations where id = $1', [
+		id,
+	]);
+	return rows[0]?.mode;
+}
+
+async function mailOf({ id }: { readonly id: string }): Promise<string[]> {
+	const { rows } = await world.owner.query<{ kind: string }>(
+		'select kind from outbox_messages where registration_id = $1 order by created_at, kind',
+		[id],
+	);
+	return rows.map((row) => row.kind);
+}
+
+/** The registration that continues another. */
+async function successorOf({ id }: Someone): Promise<Someone> {
+	const { rows } = await world.owner.query<{ id: string }>(
+		'select id from registrations where predecessor_id = $1',
+		[id],
+	);
+	const next = rows[0]?.id ?? '';
+	return { id: next, token: registrationToken(world.ctx, { id: next, linkGeneration: 1 }), email: '' };
+}
+
+const hybrid = (capacity: number, onlineCapacity: number) =>
+	world.training({ mode: 'hybrid', capacity, onlineCapacity });
+
+const colleague = (more: object = {}) => ({
+	firstName: 'Työ',
+	lastName: `Toveri ${++people}`,
+	email: `toveri-${people}@example.org`,
+	targetGroup: 'police',
+	locale: 'sv' as const,
+	...more,
+});
+
+const countersAgree = async () => expect(await seatCountsThatDiffer(world.ctx)).toEqual([]);
+
+beforeAll(async () => {
+	// A cold pool lets races pass one after the other.
+	await Promise.all(Array.from({ length: 8 }, () => world.database.pool.query('select pg_sleep(0.02)')));
+});
+
+describe('switching between on site and online', () => {
+	test('takes the new seat, frees the old one for the first in line, and updates the invitation', async () => {
+		const training = await hybrid(1, 1);
+		const [seated, waiting] = [await someone(training), await someone(training)];
+		await grantedOf(switchMyMode(visitor, { token: seated.token, mode: 'online' }));
+		expect(await modeOf(seated)).toBe('online');
+		expect(await stateOf(seated)).toBe('confirmed');
+		expect(await stateOf(waiting)).toBe('offered');
+		expect(await mailOf(seated)).toContain('registration-changed');
+		await countersAgree();
+	});
+
+	test('keeps the old seat when there is none of the other kind', async () => {
+		const training = await hybrid(1, 1);
+		const seated = await someone(training);
+		await someone(training, { mode: 'online' });
+		expect(await switchMyMode(visitor, { token: seated.token, mode: 'online' })).toEqual({
+			ok: false,
+			refusal: { code: 'no-seat' },
+		});
+		expect(await modeOf(seated)).toBe('onsite');
+		await countersAgree();
+	});
+
+	test('passes nobody who waits for the other kind', async () => {
+		const training = await hybrid(1, 1);
+		const seated = await someone(training);
+		await someone(training, { mode: 'online' });
+		await someone(training, { mode: 'online' });
+		await world.owner.query(
+			"update seat_pools set capacity_seats = 2 where training_id = $1 and scope = 'online'",
+			[training.id],
+		);
+		expect(await switchMyMode(visitor, { token: seated.token, mode: 'online' })).toMatchObject({ ok: false });
+	});
+
+	test('gives one who waits a free seat of the other kind, and their place in line is over', async () => {
+		const training = await hybrid(1, 1);
+		await someone(training);
+		const waiting = await someone(training);
+		await grantedOf(switchMyMode(visitor, { token: waiting.token, mode: 'online' }));
+		expect(await stateOf(waiting)).toBe('confirmed');
+		expect(await mailOf(waiting)).toContain('registration-confirmed');
+		await countersAgree();
+	});
+
+	test('ten who want the one last seat: one has it, nine keep theirs', async () => {
+		const training = await hybrid(10, 1);
+		const all: Someone[] = [];
+		for (let one = 0; one < 10; one++) all.push(await someone(training));
+		const results = await Promise.all(
+			all.map(({ token }) => switchMyMode(visitor, { token, mode: 'online' })),
+		);
+		expect(results.filter(({ ok }) => ok)).toHaveLength(1);
+		const modes = await Promise.all(all.map(modeOf));
+		expect(modes.filter((mode) => mode === 'online')).toHaveLength(1);
+		await countersAgree();
+	});
+
+	test('a newcomer and a switch at the last seat: one of them has it', async () => {
+		const training = await hybrid(1, 1);
+		const seated = await someone(training);
+		const [switched, newcomer] = await Promise.all([
+			switchMyMode(visitor, { token: seated.token, mode: 'online' }),
+			someone(training, { mode: 'online' }),
+		]);
+		expect(await stateOf(newcomer)).toBe(switched.ok ? 'waitlisted' : 'confirmed');
+		await countersAgree();
+	});
+});
+
+describe('giving a seat to a colleague', () => {
+	test('holds it for them until they accept by their own link; nobody in line gets it meanwhile', async () => {
+		const training = await world.training({ capacity: 1 });
+		const [giver, waiting] = [await someone(training), await someone(training)];
+		await grantedOf(transferMySeat(visitor, { token: giver.token, ...colleague() }));
+		const taker = await successorOf(giver);
+		expect([await stateOf(giver), await stateOf(taker), await stateOf(waiting)]).toEqual([
+			'cancelled',
+			'offered',
+			'waitlisted',
+		]);
+		expect(await mailOf(taker)).toEqual(['seat-received']);
+		expect(await mailOf(giver)).toContain('seat-given');
+		await grantedOf(acceptSeat(visitor, { token: taker.token }));
+		expect(await stateOf(taker)).toBe('confirmed');
+		await countersAgree();
+	});
+
+	test('offers it to the first in line when it was not accepted in time, and erases the colleague', async () => {
+		const training = await world.training({ capacity: 1 });
+		const [giver, waiting] = [await someone(training), await someone(training)];
+		await grantedOf(transferMySeat(visitor, { token: giver.token, ...colleague() }));
+		const taker = await successorOf(giver);
+		const { rows } = await world.owner.query<{ at: Date }>(
+			'select offer_expires_at as at from registrations where id = $1',
+			[taker.id],
+		);
+		const atDeadline: Context = { ...world.ctx, now: () => rows[0]?.at ?? new Date(0) };
+		await expireOffer(atDeadline, { registrationId: taker.id });
+		expect([await stateOf(taker), await stateOf(waiting)]).toEqual(['cancelled', 'offered']);
+		const receipts = await world.owner.query(
+			"select from erasures where cause = 'never_accepted' and registration_id = $1",
+			[taker.id],
+		);
+		expect(receipts.rowCount).toBe(1);
+		await countersAgree();
+	});
+
+	test('holds the limits of professions for the colleague', async () => {
+		const training = await world.training({ capacity: 3 });
+		await grantedOf(
+			setQuotas(world.as('coordinator'), {
+				projectId: world.project.id,
+				trainingId: training.id,
+				before: { groups: [], eachOrganisation: null },
+				wanted: {
+					groups: [{ targetGroup: 'police', seats: 1, releaseDaysBefore: null }],
+					eachOrganisation: null,
+				},
+			}),
+		);
+		await someone(training);
+		const social = await someone(training, { targetGroup: 'social_services' });
+		expect(await transferMySeat(visitor, { token: social.token, ...colleague() })).toEqual({
+			ok: false,
+			refusal: { code: 'no-seat' },
+		});
+		expect(await stateOf(social)).toBe('confirmed');
+		await grantedOf(
+			transferMySeat(visitor, { token: social.token, ...colleague({ targetGroup: 'social_services' }) }),
+		);
+		await countersAgree();
+	});
+
+	test('answers alike when the colleague has a place already, and that place stays', async () => {
+		const training = await world.training({ capacity: 2 });
+		const giver = await someone(training);
+		const there = await someone(training, { firstName: 'Jo', lastName: 'Siellä', email: 'jo@example.org' });
+		const result = await transferMySeat(visitor, {
+			token: giver.token,
+			...colleague({ firstName: 'Jo', lastName: 'Siellä', email: 'jo@example.org' }),
+		});
+		expect(result).toEqual({ ok: true });
+		expect([await stateOf(giver), await stateOf(there)]).toEqual(['cancelled', 'confirmed']);
+		expect(await mailOf(there)).toContain('registration-repeated');
+		await countersAgree();
+	});
+
+	test('against a cancellation: one of them wins, and no seat is lost or doubled', async () => {
+		for (let round = 0; round < 5; round++) {
+			const training = await world.training({ capacity: 1 });
+			const giver = await someone(training);
+			const [given, cancelled] = await Promise.all([
+				transferMySeat(visitor, { token: giver.token, ...colleague() }),
+				cancelMyRegistration(visitor, { token: giver.token }),
+			]);
+			expect([given.ok, cancelled.ok].filter(Boolean)).toHaveLength(1);
+			const { rows } = await world.owner.query<{ taken: number }>(
+				'select taken_seats as taken from seat_pools where training_id = $1',
+				[training.id],
+			);
+			expect(rows[0]?.taken).toBe(given.ok ? 1 : 0);
+		}
+		await countersAgree();
+	});
+});
+
+describe('moving to another date', () => {
+	async function twoDates(capacity: number) {
+		const { id: courseId } = await world.course();
+		return [
+			await world.training({ capacity, courseId }),
+			await world.training({ capacity, courseId, startsAt: '2026-03-24T07:00:00Z' }),
+		] as const;
+	}
+
+	test('takes the seat there, then lets this one go to the first in line', async () => {
+		const [from, to] = await twoDates(1);
+		const [mover, waiting] = [await someone(from), await someone(from)];
+		expect((await myChoices(visitor, { token: mover.token })).dates).toMatchObject([{ trainingId: to.id }]);
+		await grantedOf(moveMyRegistration(visitor, { token: mover.token, trainingId: to.id }));
+		const moved = await successorOf(mover);
+		expect([await stateOf(mover), await stateOf(moved), await stateOf(waiting)]).toEqual([
+			'cancelled',
+			'confirmed',
+			'offered',
+		]);
+		expect(await mailOf(mover)).toContain('registration-moved');
+		expect(await mailOf(moved)).toContain('registration-confirmed');
+		await countersAgree();
+	});
+
+	test('keeps the seat in hand when the other date is full', async () => {
+		const [from, to] = await twoDates(1);
+		const mover = await someone(from);
+		await someone(to);
+		expect(await moveMyRegistration(visitor, { token: mover.token, trainingId: to.id })).toEqual({
+			ok: false,
+			refusal: { code: 'no-seat' },
+		});
+		expect(await stateOf(mover)).toBe('confirmed');
+	});
+
+	test('goes to no other course, and to no date that only a link leads to', async () => {
+		const [from, hidden] = await twoDates(1);
+		await world.owner.query("update trainings set visibility = 'unlisted' where id = $1", [hidden.id]);
+		const [mover, other] = [
+			await someone(from),
+			await world.training({ courseId: (await world.course()).id }),
+		];
+		for (const trainingId of [other.id, hidden.id, from.id, newId()]) {
+			expect(await moveMyRegistration(visitor, { token: mover.token, trainingId })).toEqual({
+				ok: false,
+				refusal: { code: 'no-such-date' },
+			});
+		}
+		expect(await stateOf(mover)).toBe('confirmed');
+	});
+
+	test('against one who takes the last seat there: one of them has it, and the mover has a seat whatever comes', async () => {
+		for (let round = 0; round < 5; round++) {
+			const [from, to] = await twoDates(1);
+			const mover = await someone(from);
+			const [moved, newcomer] = await Promise.all([
+				moveMyRegistration(visitor, { token: mover.token, trainingId: to.id }),
+				someone(to),
+			]);
+			expect(await stateOf(newcomer)).toBe(moved.ok ? 'waitlisted' : 'confirmed');
+			expect(await stateOf(mover)).toBe(moved.ok ? 'cancelled' : 'confirmed');
+		}
+		await countersAgree();
+	});
+
+	test('two who change places the opposite ways wait for each other never for long', async () => {
+		for (let round = 0; round < 5; round++) {
+			const [one, two] = await twoDates(2);
+			const [there, back] = [await someone(one), await someone(two)];
+			const results = await Promise.all([
+				moveMyRegistration(visitor, { token: there.token, trainingId: two.id }),
+				moveMyRegistration(visitor, { token: back.token, trainingId: one.id }),
+			]);
+			expect(results.map(({ ok }) => ok)).toEqual([true, true]);
+		}
+		await countersAgree();
+	});
+});
+
+describe('changing details', () => {
+	const details = (token: string, more: object = {}) => ({
+		...{ token, revision: 1, firstName: 'Uusi', lastName: 'Nimi', phone: '040 1234567' },
+		...{
+			organisation: 'Virasto',
+			targetGroup: 'police',
+			municipality: '091',
+			locale: 'sv' as const,
+			...more,
+		},
+	});
+
+	test('writes them, tells by mail, and refuses what was written over meanwhile', async () => {
+		const training = await world.training();
+		const { token, id } = await someone(training);
+		await grantedOf(changeMyDetails(visitor, details(token)));
+		expect((await myChoices(visitor, { token })).details).toMatchObject({
+			...{ firstName: 'Uusi', lastName: 'Nimi', phone: '040 1234567', organisation: 'Virasto' },
+			...{ municipality: '091', locale: 'sv', revision: 2 },
+		});
+		expect(await mailOf({ id })).toContain('registration-changed');
+		expect(await changeMyDetails(visitor, details(token, { firstName: 'Vanha' }))).toEqual({
+			ok: false,
+			refusal: { code: 'stale' },
+		});
+	});
+
+	test('moves the seat with the profession, while the quota has one', async () => {
+		const training = await world.training({ capacity: 3 });
+		await grantedOf(
+			setQuotas(world.as('coordinator'), {
+				projectId: world.project.id,
+				trainingId: training.id,
+				before: { groups: [], eachOrganisation: null },
+				wanted: {
+					groups: [{ targetGroup: 'police', seats: 1, releaseDaysBefore: null }],
+					eachOrganisation: { seats: 1, releaseDaysBefore: null },
+				},
+			}),
+		);
+		const organisation = 'Poliisilaitos';
+		const police = await someone(training, { organisation });
+		const social = await someone(training, { targetGroup: 'social_services', organisation: 'Kunta' });
+		expect(await changeMyDetails(visitor, details(social.token))).toMatchObject({
+			refusal: { code: 'no-seat' },
+		});
+		expect(
+			await changeMyDetails(visitor, details(social.token, { targetGroup: 'social_services', organisation })),
+		).toMatchObject({ refusal: { code: 'no-seat' } });
+		await grantedOf(changeMyDetails(visitor, details(police.token, { targetGroup: 'social_services' })));
+		await grantedOf(changeMyDetails(visitor, details(social.token, { organisation })));
+		await countersAgree();
+	});
+
+	test('leaves the name of one who came to something as it is', async () => {
+		const training = await world.training({ startsAt: '2026-03-02T12:00:00Z' });
+		const { token, id, email } = await someone(training);
+		const later: Context = { ...world.ctx, now: () => new Date('2026-03-02T12:05:00Z') };
+		await recordAttendance(later, {
+			projectId: world.project.id,
+			trainingId: training.id,
+			sessionId: training.sessionIds[0] ?? '',
+			method: 'list',
+			marks: [{ requestId: newId(), registrationId: id, mark: 'present' }],
+		});
+		const next = await world.training();
+		const again = await someone(next, { lastName: `Kallio ${people}`, email });
+		expect(await changeMyDetails(visitor, details(again.token, { revision: 2 }))).toMatchObject({
+			refusal: { code: 'name-is-evidence' },
+		});
+		expect((await myChoices(visitor, { token })).erasure.keepsEvidence).toBe(true);
+	});
+});
+
+describe('links', () => {
+	test('a renewed link is the only one, and comes by mail', async () => {
+		const { token, id } = await someone(await world.training());
+		await grantedOf(renewMyLink(visitor, { token }));
+		await expect(myChoices(visitor, { token })).rejects.toThrow(NotFound);
+		const renewed = registrationToken(world.ctx, { id, linkGeneration: 2 });
+		expect((await myChoices(visitor, { token: renewed })).canChange).toBe(true);
+		expect(await mailOf({ id })).toContain('registration-link');
+	});
+
+	async function linkTo(email: string): Promise<string | undefined> {
+		const { rows } = await world.owner.query<{ id: string }>(
+			"select facts ->> 'linkId' as id from outbox_messages where kind = 'my-registrations' and to_address = $1 order by created_at desc limit 1",
+			[email],
+		);
+		return rows[0] && signedLink(world.ctx.keys, { linkId: rows[0].id, generation: 1, purpose: 'mailbox' });
+	}
+
+	test('asked for by a known and an unknown address: the same answer, mail to the known one only', async () => {
+		const email = 'yhteinen@example.org';
+		const training = await world.training();
+		await someone(training, { email });
+		await someone(training, { email });
+		const ask = (address: string) =>
+			askForMyLinks(visitor, { email: address, locale: 'fi', from: '192.0.2.1' });
+		expect(await ask(email)).toEqual(await ask('tuntematon@example.org'));
+		const token = (await linkTo(email)) ?? '';
+		expect(await linkTo('tuntematon@example.org')).toBeUndefined();
+		const all = await registrationsOfMailbox(visitor, { token });
+		expect(all.registrations).toHaveLength(2);
+		const [first] = all.registrations;
+		expect((await myChoices(visitor, { token: first?.token ?? '' })).canChange).toBe(true);
+		const tomorrow: Context = {
+			...visitor,
+			now: () => new Date(world.clock.now().getTime() + 25 * 3_600_000),
+		};
+		await expect(registrationsOfMailbox(tomorrow, { token })).rejects.toThrow(NotFound);
+		await expect(registrationsOfMailbox(visitor, { token: first?.token ?? '' })).rejects.toThrow(NotFound);
+	});
+
+	test('asked for too often: nothing more is sent, and the address hears no difference', async () => {
+		const { email } = await someone(await world.training());
+		for (let time = 0; time < 5; time++)
+			expect(await askForMyLinks(visitor, { email, locale: 'fi', from: `192.0.2.${10 + time}` })).toEqual({
+				ok: true,
+			});
+		const sent = await world.owner.query(
+			"select from outbox_messages where kind = 'my-registrations' and to_address = $1",
+			[email],
+		);
+		expect(sent.rowCount).toBe(3);
+	});
+
+	test('asked for too often from one network: refused, whoever is asked about', async () => {
+		for (let time = 0; time < 30; time++)
+			await askForMyLinks(visitor, { email: `${time}@example.org`, locale: 'fi', from: '198.51.100.1' });
+		expect(
+			await askForMyLinks(visitor, { email: 'uusi@example.org', locale: 'fi', from: '198.51.100.1' }),
+		).toEqual({ ok: false, refusal: { code: 'too-many' } });
+	});
+});
+
+describe('every deed in every state', () => {
+	const deeds = {
+		mode: (token: string) => switchMyMode(visitor, { token, mode: 'online' }),
+		details: async (token: string) => {
+			const { details } = await myChoices(visitor, { token });
+			return changeMyDetails(visitor, {
+				...{ token, revision: details.revision, firstName: 'Muu', lastName: newId() },
+				...{ targetGroup: 'police', locale: 'fi' },
+			});
+		},
+		transfer: (token: string) => transferMySeat(visitor, { token, ...colleague() }),
+		move: async (token: string) => {
+			const { rows } = await world.owner.query<{ id: string }>(
+				'select id from trainings order by code desc limit 1',
+			);
+			return moveMyRegistration(visitor, { token, trainingId: rows[0]?.id ?? newId() });
+		},
+		cancel: (token: string) => cancelMyRegistration(visitor, { token, reason: 'Sairastuin' }),
+		disown: (token: string) => disownRegistration(visitor, { token }),
+		erase: (token: string) => eraseMe(visitor, { token }),
+		renew: (token: string) => renewMyLink(visitor, { token }),
+	};
+	type Deed = keyof typeof deeds;
+
+	/** What each deed answers to one who has a seat, is offered one, waits, has left, and after the deadline. */
+	const table: Readonly<Record<Deed, readonly [string, string, string, string, string]>> = {
+		mode: ['ok', 'ok', 'ok', 'no-longer-registered', 'too-late'],
+		details: ['ok', 'ok', 'ok', 'no-longer-registered', 'too-late'],
+		transfer: ['ok', 'no-seat-to-give', 'no-seat-to-give', 'no-longer-registered', 'too-late'],
+		move: ['ok', 'ok', 'ok', 'no-longer-registered', 'too-late'],
+		cancel: ['ok', 'ok', 'ok', 'already-cancelled', 'too-late'],
+		disown: ['ok', 'ok', 'ok', 'ok', 'ok'],
+		erase: ['ok', 'ok', 'ok', 'ok', 'ok'],
+		renew: ['ok', 'ok', 'ok', 'ok', 'ok'],
+	};
+
+	async function inState(state: RegistrationState | 'late'): Promise<Someone> {
+		const { id: courseId } = await world.course();
+		const training = await world.training({ mode: 'hybrid', capacity: 1, onlineCapacity: 2, courseId });
+		await world.training({ mode: 'hybrid', courseId, startsAt: '2026-03-25T07:00:00Z' });
+		const first = await someone(training);
+		if (state === 'late')
+			await world.owner.query('update trainings set self_cancel_until = $2 where id = $1', [
+				training.id,
+				new Date(world.clock.now().getTime() - 1),
+			]);
+		if (state === 'confirmed' || state === 'late') return first;
+		if (state === 'cancelled') {
+			await cancelMyRegistration(visitor, { token: first.token });
+			return first;
+		}
+		const second = await someone(training);
+		if (state === 'offered') await cancelMyRegistration(visitor, { token: first.token });
+		return second;
+	}
+
+	const states = ['confirmed', 'offered', 'waitlisted', 'cancelled', 'late'] as const;
+	const rows = (Object.keys(deeds) as Deed[]).flatMap((deed) =>
+		states.map((state, index) => ({ deed, state, expected: table[deed][index] })),
+	);
+
+	test.each(rows)('$deed by one who is $state: $expected', async ({ deed, state, expected }) => {
+		const { token } = await inState(state);
+		const answer = await deeds[deed](token);
+		expect(answer.ok ? 'ok' : answer.refusal.code).toBe(expected);
+		await countersAgree();
+	});
+
+	test.each(Object.keys(deeds) as Deed[])('%s is for the holder of a link that stands', async (deed) => {
+		const { id, token } = await inState('confirmed');
+		const forged = `${token.slice(0, -1)}${token.endsWith('A') ? 'B' : 'A'}`;
+		const ofTraining = signedLink(world.ctx.keys, { linkId: id, generation: 1, purpose: 'training' });
+		const ofNobody = registrationToken(world.ctx, { id: newId(), linkGeneration: 1 });
+		const ofTomorrow = registrationToken(world.ctx, { id, linkGeneration: 2 });
+		for (const bad of [forged, ofTraining, ofNobody, ofTomorrow, 'x', ''])
+			await expect((async () => deeds[deed](bad))()).rejects.toThrow(NotFound);
+		expect(await stateOf({ id })).toBe('confirmed');
+		await renewMyLink(visitor, { token });
+		await expect((async () => deeds[deed](token))()).rejects.toThrow(NotFound);
+		expect(await stateOf({ id })).toBe('confirmed');
+	});
+});

@@ -1,0 +1,87 @@
+import { index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { id, instant, oneOf, optionalId, privacyOf, projectId, reference } from './columns.ts';
+import { mailboxes, participants } from './participants.ts';
+import { registrations } from './registrations.ts';
+
+/** A link to all registrations of a mailbox, sent to it when somebody asked; good until it expires. */
+export const mailboxLinks = pgTable(
+	'mailbox_links',
+	{
+		projectId: projectId(),
+		id: id(),
+		mailboxId: id(),
+		createdAt: instant().notNull(),
+		expiresAt: instant().notNull(),
+	},
+	(t) => [
+		primaryKey({ columns: [t.projectId, t.id] }),
+		reference({ columns: [t.projectId, t.mailboxId], foreignColumns: [mailboxes.projectId, mailboxes.id] }),
+		// Opened by a link, which names no project.
+		index('mailbox_links_id').on(t.id),
+		index('mailbox_links_mailbox').on(t.projectId, t.mailboxId),
+	],
+);
+
+/** That somebody asked for links, whether or not there was anyone to send them to: what the limit counts. */
+export const linkAsks = pgTable(
+	'link_asks',
+	{
+		id: id().primaryKey(),
+		/** Keyed digests: nothing here says who asked, or about whom. */
+		addressKey: text().notNull(),
+		networkKey: text().notNull(),
+		at: instant().notNull(),
+	},
+	(t) => [
+		index('link_asks_address').on(t.addressKey, t.at),
+		index('link_asks_network').on(t.networkKey, t.at),
+	],
+);
+
+export const erasureCauses = ['asked', 'not_me', 'never_accepted'] as const;
+/** `evidence_stays`: someone who attended; name, organisation and attendance stay to the end of their time. */
+export const erasureScopes = ['registration', 'everything', 'evidence_stays'] as const;
+
+/** That a person's data was to be erased, and when it was: the receipt. Ids and times only. */
+export const erasures = pgTable(
+	'erasures',
+	{
+		projectId: projectId(),
+		id: id(),
+		/** The registration by whose link it was asked. */
+		registrationId: id(),
+		/** All that it covers; those that count as evidence are not among them. */
+		registrationIds: uuid().array().notNull(),
+		/** Whose row goes too; null when other registrations hold it. */
+		participantId: optionalId(),
+		/** Whose address goes too; null when other people have it. */
+		mailboxId: optionalId(),
+		cause: text().$type<(typeof erasureCauses)[number]>().notNull(),
+		scope: text().$type<(typeof erasureScopes)[number]>().notNull(),
+		askedAt: instant().notNull(),
+		/** Null until the eraser has run. */
+		erasedAt: instant(),
+	},
+	(t) => [
+		primaryKey({ columns: [t.projectId, t.id] }),
+		reference({
+			columns: [t.projectId, t.registrationId],
+			foreignColumns: [registrations.projectId, registrations.id],
+		}),
+		reference({
+			columns: [t.projectId, t.participantId],
+			foreignColumns: [participants.projectId, participants.id],
+		}),
+		reference({ columns: [t.projectId, t.mailboxId], foreignColumns: [mailboxes.projectId, mailboxes.id] }),
+		oneOf('erasures_cause', t.cause, erasureCauses),
+		oneOf('erasures_scope', t.scope, erasureScopes),
+		index('erasures_id').on(t.id),
+		index('erasures_registration').on(t.projectId, t.registrationId),
+	],
+);
+
+export const selfServicePrivacy = [
+	privacyOf(mailboxLinks, {}),
+	privacyOf(linkAsks, { impersonal: ['addressKey', 'networkKey'] }),
+	privacyOf(erasures, { impersonal: ['registrationIds', 'cause', 'scope'] }),
+];

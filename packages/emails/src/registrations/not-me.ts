@@ -1,0 +1,13 @@
+import { m } from '@kutsu/i18n/messages';
+import type { Locale } from '@kutsu/kernel';
+import type { Block } from '../blocks.ts';
+
+/** What one does who never registered: the address leads to a page that asks, and frees the seat only then. */
+export function notMeBlocks(locale: Locale, notMeUrl: string | undefined): Block[] {
+	if (notMeUrl === undefined) return [];
+	return [
+		{ kind: 'heading', words: m.mine_mail_not_me_heading({}, { locale }) },
+		{ kind: 'paragraph', words: m.mine_mail_not_me_text({}, { locale }) },
+		{ kind: 'link', link: { label: m.mine_mail_not_me_link({}, { locale }), href: notMeUrl } },
+	];
+}
