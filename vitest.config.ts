@@ -9,7 +9,9 @@ export default defineConfig({
 			'tests/{architecture,conformance}/**/*.test.ts',
 		],
 		globalSetup: ['packages/testing/src/global-setup.ts'],
-		testTimeout: 30_000,
+		// Files of one worker share the modules they import, which saves a quarter of the run; each has a database of its own.
+		isolate: false,
+		testTimeout: 60_000,
 		hookTimeout: 60_000,
 	},
 });
