@@ -112,6 +112,8 @@ export default {
 				pathNot: [
 					'^packages/(ui|i18n|kernel|program-formats)/',
 					'^packages/core/src/[^/]+/model\\.ts$',
+					// One truth on both sides: what the server decides about answers, the browser says as one types.
+					'^packages/core/src/forms/rules/asking\\.ts$',
 					'^packages/api/src/types\\.ts$',
 					'^infra/src/front/',
 				],

@@ -1,6 +1,8 @@
 import type { Context } from '@kutsu/core/context';
 import { createSeries } from '@kutsu/core/courses';
 import { CreateSeriesInput } from '@kutsu/core/courses/model';
+import { addQuestion, removeQuestion } from '@kutsu/core/forms';
+import { AddQuestionInput } from '@kutsu/core/forms/model';
 import { addItem, addSpeaker, addTrack, createProgram } from '@kutsu/core/program';
 import { AddItemInput, AddSpeakerInput } from '@kutsu/core/program/model';
 import { sendAccessibilityFeedback } from '@kutsu/core/projects';
@@ -35,6 +37,8 @@ type Place = {
 	readonly speakerId: string;
 	readonly roomId: string;
 	readonly seriesId: string;
+	readonly questionId: string;
+	readonly removedQuestionId: string;
 	readonly membershipId: string;
 	readonly invitationId: string;
 	readonly messageId: string;
@@ -75,6 +79,7 @@ const table: Readonly<Record<string, Row>> = {
 	'public.consents.asked': 'anyone',
 	'public.consents.mine': 'anyone',
 	'public.consents.setMine': 'anyone',
+	'public.forms.get': 'anyone',
 	'public.geography.findMunicipalities': 'anyone',
 	'public.geography.municipalities': 'anyone',
 	'public.geography.regions': 'anyone',
@@ -132,6 +137,21 @@ const table: Readonly<Record<string, Row>> = {
 			...{ trainingId, sessionId, method: 'list' },
 			marks: [{ requestId: newId(), registrationId, mark: 'present' }],
 		}),
+	},
+
+	'forms.addQuestion': { who: planners, input: ({ courseId }) => ({ ...aQuestion, owner: { courseId } }) },
+	'forms.countNeeds': planners,
+	'forms.editQuestion': planners,
+	'forms.get': { who: readersOfPlan, input: ({ courseId }) => ({ owner: { courseId } }) },
+	'forms.lookAtNeeds': planners,
+	'forms.orderQuestions': {
+		who: planners,
+		input: ({ courseId }) => ({ owner: { courseId }, before: [], wanted: [] }),
+	},
+	'forms.removeQuestion': planners,
+	'forms.restoreQuestion': {
+		who: planners,
+		input: ({ removedQuestionId }) => ({ questionId: removedQuestionId }),
 	},
 
 	'geography.importMemberships': { who: ['owner'], input: aMembership },
@@ -241,6 +261,8 @@ const table: Readonly<Record<string, Row>> = {
 function anInvitation() {
 	return { email: `${newId()}@example.org`, locale: 'fi' as const, requestId: newId() };
 }
+
+const aQuestion = { type: 'text', label: { fi: 'K' } };
 
 function aMembership() {
 	return { scheme: 'region', csv: '091;01', validFrom: '2026-01-01' };
@@ -572,6 +594,19 @@ async function placeIn(at: World): Promise<Place> {
 		title: { fi: 'Kiertue', sv: 'Turné' },
 	});
 	const { seriesId } = await grantedOf(createSeries(at.ctx, series));
+	const add = () =>
+		grantedOf(
+			addQuestion(
+				at.ctx,
+				AddQuestionInput.parse({
+					...aQuestion,
+					project: at.project.slug,
+					owner: { trainingId: training.trainingId },
+				}),
+			),
+		);
+	const [{ questionId }, { questionId: removedQuestionId }] = [await add(), await add()];
+	await grantedOf(removeQuestion(at.ctx, { project: at.project.slug, questionId: removedQuestionId }));
 	const feedbackId = newId();
 	const feedback = { requestId: feedbackId, message: 'Palaute', pageUrl: '/fi', locale: 'fi' as const };
 	await grantedOf(sendAccessibilityFeedback(at.as('public'), { project: at.project.slug, ...feedback }));
@@ -585,6 +620,8 @@ async function placeIn(at: World): Promise<Place> {
 		project: at.project.slug,
 		trainerId,
 		seriesId,
+		questionId,
+		removedQuestionId,
 		...training,
 		membershipId,
 		feedbackId,

@@ -2,6 +2,7 @@ import { account } from './account.ts';
 import { attendance } from './attendance.ts';
 import { publicConsents, staffConsents } from './consents.ts';
 import { staffCourses } from './courses.ts';
+import { publicForms, staffForms } from './forms.ts';
 import { publicGeography, staffGeography } from './geography.ts';
 import { invitations } from './invitations.ts';
 import { outbox } from './mail.ts';
@@ -23,6 +24,7 @@ export type { Access } from './trpc.ts';
 /** For anyone: served at `/api/public`. One line a capability. */
 export const publicRouter = router({
 	consents: publicConsents,
+	forms: publicForms,
 	geography: publicGeography,
 	program: publicPrograms,
 	projects: publicProjectPages,
@@ -38,6 +40,7 @@ export const staffRouter = router({
 	attendance,
 	consents: staffConsents,
 	courses: staffCourses,
+	forms: staffForms,
 	geography: staffGeography,
 	invitations,
 	mail: outbox,

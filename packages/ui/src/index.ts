@@ -1,5 +1,6 @@
 // Every component by its name; each also stands alone as @kutsu/ui/<Name>.svelte.
 export { default as Alert } from './Alert.svelte';
+export { default as AskedField } from './AskedField.svelte';
 export { default as Badge } from './Badge.svelte';
 export { default as Bar } from './Bar.svelte';
 export { default as Breadcrumb } from './Breadcrumb.svelte';

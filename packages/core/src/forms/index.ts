@@ -13,19 +13,11 @@ export { removeQuestion } from './commands/remove-question.ts';
 export type { RemovedQuestion } from './commands/remove-question.ts';
 export { restoreQuestion } from './commands/restore-question.ts';
 export type { RestoredQuestion } from './commands/restore-question.ts';
-export {
-	answerFactsOf,
-	answersOf,
-	askedForm,
-	findOrganisations,
-	formForStaff,
-	givenAnswersOf,
-	publicForm,
-} from './queries.ts';
+export { answerFactsOf, answersOf, askedForm, formForStaff, givenAnswersOf, publicForm } from './queries.ts';
 export type { AskedForm, FormForStaff, ShownAnswer } from './queries.ts';
 export { decideAnswers, hasAnswers } from './rules/answers.ts';
 export type { AnswerFacts, DecidedAnswers } from './rules/answers.ts';
 export { eraseAnswers, saveAnswers } from './store/answers.ts';
 export type { PersonNeed } from './store/needs.ts';
-export { formJson, withOptionKeys } from './store/sql.ts';
+export { formJson, questionTextsJson, withOptionKeys } from './store/sql.ts';
 export type { StoredFacts } from './store/sql.ts';

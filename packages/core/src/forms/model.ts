@@ -265,8 +265,5 @@ export type QuestionRefusal =
 	| { readonly code: 'needed-by'; readonly questionIds: readonly string[] };
 
 export const PublicFormInput = z.object({ training: z.string().check(z.maxLength(400)) });
-export const FindOrganisationsInput = z.extend(PublicFormInput, {
-	search: z.string().check(z.trim(), z.minLength(2), z.maxLength(100)),
-});
 export const TrainingNeedsInput = z.extend(InProject, { trainingId: z.uuid() });
 export type TrainingNeedsInput = z.output<typeof TrainingNeedsInput>;

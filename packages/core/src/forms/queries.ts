@@ -97,13 +97,24 @@ export type AskedForm = {
 	readonly hasCatering: boolean;
 	/** In order. */
 	readonly questions: readonly Question[];
+	/** Names of the project's register to choose from where an organisation is asked; empty where none is. */
+	readonly organisations: readonly string[];
 };
+
+/** A thousand of the register at most; workplaces that must not be known are not among them. For rows `t`, `q` and `v`. */
+const organisationsJson = `(select coalesce(json_agg(o.name order by o.name collate "fi-x-icu"), '[]') from (
+	select o.name from organisations o join target_groups g on g.project_id = o.project_id and g.id = o.target_group_id
+	where o.project_id = t.project_id and not g.is_sensitive_workplace and exists (
+		select from ${askedQuestions} where q.project_id = t.project_id and (q.course_id = t.course_id or q.training_id = t.id)
+			and q.type = 'organisation' and q.removed_at is null)
+	order by o.name limit 1000) o)`;
 
 const askedSql = (where: string) => `
 select t.mode, t.catering <> 'none' as "hasCatering",
 	(select coalesce(json_agg(json_build_object(${factsJson}, 'label', v.label, 'help', v.help, 'options', v.options) order by ${inOrder}), '[]')
 	 from ${askedQuestions}
-	 where q.project_id = t.project_id and (q.course_id = t.course_id or q.training_id = t.id) and q.removed_at is null) as questions
+	 where q.project_id = t.project_id and (q.course_id = t.course_id or q.training_id = t.id) and q.removed_at is null) as questions,
+	${organisationsJson} as organisations
 from trainings t where ${where}`;
 
 type AskedRow = Omit<AskedForm, 'questions'> & {
@@ -238,32 +249,4 @@ export async function givenAnswersOf(
 		),
 		needsGiven: rows.filter((row) => row.value === null).map((row) => row.questionId),
 	};
-}
-
-/**
- * Names from the project's register of organisations that hold these words, ten at most; workplaces that must not
- * be known are not in it. @throws NotFound as for the training's own page
- */
-export async function findOrganisations(
-	ctx: Context,
-	input: { readonly training: string; readonly search: string },
-): Promise<string[]> {
-	const link = openLink(ctx.keys, input.training, 'training');
-	const [training] = await named<{ projectId: string }>(
-		readsOf(ctx),
-		'forms_project_of_training',
-		`select project_id as "projectId" from trainings t where t.state <> 'draft' and
-			case when $2::uuid is null then t.code = $1 and t.visibility = 'public' else t.id = $2 and t.link_generation = $3 end`,
-		[input.training, link?.linkId ?? null, link?.generation ?? null],
-	);
-	if (!training) throw new NotFound('training');
-	const rows = await named<{ name: string }>(
-		readsOf(ctx),
-		'forms_find_organisations',
-		`select o.name from organisations o join target_groups g on g.project_id = o.project_id and g.id = o.target_group_id
-		 where o.project_id = $1 and not g.is_sensitive_workplace and strpos(lower(o.name), lower($2)) > 0
-		 order by strpos(lower(o.name), lower($2)), o.name limit 10`,
-		[training.projectId, input.search],
-	);
-	return rows.map((row) => row.name);
 }

@@ -235,7 +235,7 @@ export type CancelTrainingInput = z.output<typeof CancelTrainingInput>;
 
 /** What a training still lacks before anyone may see it. */
 export type Missing =
-	| { readonly field: 'title' | 'description'; readonly locale: Locale }
+	| { readonly field: 'title' | 'description' | 'questions'; readonly locale: Locale }
 	| { readonly field: 'venue' | 'conferenceUrl' }
 	/** The registration window ends after the training does. */
 	| { readonly field: 'window' }

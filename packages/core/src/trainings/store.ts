@@ -4,6 +4,7 @@ import type { LocalizedText } from '@kutsu/kernel';
 import { NotFound, newId, only } from '@kutsu/kernel';
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { TxContext } from '../context.ts';
+import { questionTextsJson } from '../forms/index.ts';
 import { regionOfMunicipality, regionsOf, requireMunicipality } from '../geography/index.ts';
 import type { TrainingMode } from './model.ts';
 import type { CalendarRevision } from './rules/calendar-revision.ts';
@@ -220,6 +221,20 @@ export async function lockTraining(
 	const [row] = await ctx.tx.select().from(trainings).where(condition).for('no key update');
 	if (!row) throw new NotFound('training');
 	return row;
+}
+
+/** All that its form says to those who register, in no order. */
+export async function readQuestionTexts(
+	ctx: TxContext,
+	training: { projectId: string; id: string },
+): Promise<readonly LocalizedText[]> {
+	const rows = await named<{ texts: readonly LocalizedText[] }>(
+		ctx.tx,
+		'training_question_texts',
+		`select ${questionTextsJson} as texts from trainings t where t.project_id = $1 and t.id = $2`,
+		[training.projectId, training.id],
+	);
+	return only(rows).texts;
 }
 
 /** The training's sessions in order, the cancelled ones too. */

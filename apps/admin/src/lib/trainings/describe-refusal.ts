@@ -16,6 +16,8 @@ export function describeMissing(missing: Missing): string {
 			return m.planning_missing_title({ language: inLanguage[missing.locale]() });
 		case 'description':
 			return m.planning_missing_description({ language: inLanguage[missing.locale]() });
+		case 'questions':
+			return m.planning_missing_questions({ language: inLanguage[missing.locale]() });
 		case 'venue':
 			return m.planning_missing_venue();
 		case 'conferenceUrl':

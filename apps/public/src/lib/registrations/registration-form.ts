@@ -1,6 +1,16 @@
+import type { PublicOutputs } from '@kutsu/api/types';
+import { decideAnswers, describeFault, givenIn } from '@kutsu/core/forms/asking';
+import {
+	consentFieldName,
+	fieldName,
+	fieldOfFault,
+	isSensitive,
+	otherFieldName,
+} from '@kutsu/core/forms/model';
 import { attendanceModes, PersonInput } from '@kutsu/core/registrations/model';
 import type { AttendanceMode } from '@kutsu/core/registrations/model';
 import { m } from '@kutsu/i18n/messages';
+import { getLocale } from '@kutsu/i18n/runtime';
 import { z } from 'zod/mini';
 
 const line = (maxLength: number) => z.string().check(z.trim(), z.maxLength(maxLength));
@@ -32,6 +42,37 @@ export type FormMessage = {
 	/** The address that was likely meant; null when it seems right. */
 	readonly question: string | null;
 };
+/** What a training asks beside the person's own details. */
+export type Asked = PublicOutputs['forms']['get'];
+
+/**
+ * The form of one training: its questions are flat fields (`q_<id>`) too, and answers are judged by the rule the
+ * server decides by. Its type says nothing of them: they are read by `givenIn`.
+ */
+export function registrationFormFor(asked: Asked): typeof RegistrationForm {
+	const fields: Record<string, z.ZodMiniType> = { [consentFieldName]: z._default(z.boolean(), false) };
+	for (const { id, type } of asked.questions) {
+		const isList = type === 'choices' || isSensitive(type);
+		fields[fieldName(id)] = isList ? z._default(z.array(z.string()), []) : z._default(z.string(), '');
+		if (isSensitive(type)) fields[otherFieldName(id)] = z._default(z.string(), '');
+	}
+	const form = z.extend(RegistrationForm, fields).check((context) => {
+		const { mode } = context.value as RegistrationForm;
+		if (!isAttendanceMode(mode)) return;
+		const decision = decideAnswers({ ...asked, mode, isStaff: false }, givenIn(context.value));
+		if (decision.ok) return;
+		for (const fault of decision.refusal.faults) {
+			context.issues.push({
+				code: 'custom',
+				input: context.value,
+				path: [fieldOfFault(fault)],
+				message: describeFault(fault, getLocale()),
+			});
+		}
+	});
+	// It has more fields than its type says, and none less.
+	return form as unknown as typeof RegistrationForm;
+}
 
 export function isAttendanceMode(mode: string): mode is AttendanceMode {
 	return attendanceModes.some((one) => one === mode);

@@ -1,4 +1,7 @@
 import type { PublicOutputs } from '@kutsu/api/types';
+import { describeFault, describeQuestions, givenIn } from '@kutsu/core/forms/asking';
+import { fieldOfFault } from '@kutsu/core/forms/model';
+import type { AnswerFault } from '@kutsu/core/forms/model';
 import type { AttendanceMode } from '@kutsu/core/registrations/model';
 import { compareText, formatDateTimeLong } from '@kutsu/i18n';
 import { m } from '@kutsu/i18n/messages';
@@ -6,7 +9,7 @@ import { assertNever, newId, shownText } from '@kutsu/kernel';
 import { likelyAddress } from '@kutsu/kernel/likely-address';
 import type { Locale } from '@kutsu/kernel';
 import type { Option, OptionGroup } from '@kutsu/ui';
-import { fail, redirect } from '@sveltejs/kit';
+import { error, fail, redirect } from '@sveltejs/kit';
 import type { RequestEvent } from '@sveltejs/kit';
 import { message, setError, superValidate } from 'sveltekit-superforms';
 import type { SuperValidated } from 'sveltekit-superforms';
@@ -16,18 +19,18 @@ import { footerProject } from '#lib/projects/footer-project.ts';
 import { describeAdmissionRefusal } from '#lib/registrations/describe-refusal.ts';
 import type { OpeningView } from '#lib/registrations/opening.ts';
 import { unable } from '#lib/registrations/proof-answer.ts';
-import { fieldMessage, isAttendanceMode, RegistrationForm } from '#lib/registrations/registration-form.ts';
-import type { FormMessage } from '#lib/registrations/registration-form.ts';
+import { fieldMessage, isAttendanceMode, registrationFormFor } from '#lib/registrations/registration-form.ts';
+import type { Asked, FormMessage, RegistrationForm } from '#lib/registrations/registration-form.ts';
 import { describeSeats, describeTraining } from '#lib/trainings/describe-training.ts';
 import type { PublicTraining } from '#lib/trainings/describe-training.ts';
-import { isUnreachable } from './api.ts';
+import { isMissing, isUnreachable } from './api.ts';
 import { pageMeta } from './meta.ts';
 import { leaveNote, maskedEmail, readNote } from './outcome-note.ts';
 import type { Outcome } from './outcome-note.ts';
 import { findTraining } from './training-page.ts';
 import type { TrainingAddress } from './training-page.ts';
 
-const adapter = zod4(RegistrationForm, { error: fieldMessage });
+const adapterFor = (asked: Asked) => zod4(registrationFormFor(asked), { error: fieldMessage });
 
 type TargetGroup = PublicOutputs['projects']['targetGroups'][number];
 
@@ -37,9 +40,10 @@ export async function registrationPage(
 	address: TrainingAddress,
 ) {
 	const { api, locale } = locals;
-	const [found, municipalities] = await Promise.all([
+	const [found, municipalities, asked] = await Promise.all([
 		findTraining(locals, address),
 		api.geography.municipalities.query(),
+		askedBy(locals, address),
 	]);
 	const requestId = newId();
 	const [groups, { challenge }] = await Promise.all([
@@ -57,9 +61,12 @@ export async function registrationPage(
 			mode: found.mode === 'hybrid' ? '' : found.mode,
 			targetGroup: '',
 		},
-		adapter,
+		adapterFor(asked),
 		{ errors: false },
 	);
+	const towns = municipalities
+		.map(({ code, name }): Option => ({ value: code, label: shownText(name, locale).text }))
+		.toSorted(byName);
 	return {
 		meta: pageMeta(
 			{
@@ -78,9 +85,17 @@ export async function registrationPage(
 		modes: found.mode === 'hybrid' ? modeOptions(found) : [],
 		groups: groupOptions(found, groups, locale),
 		sensitiveGroups: groups.filter((group) => group.isSensitiveWorkplace).map((group) => group.key),
-		municipalities: municipalities
-			.map(({ code, name }): Option => ({ value: code, label: shownText(name, locale).text }))
-			.toSorted(byName),
+		municipalities: towns,
+		asked,
+		fields: describeQuestions(
+			asked.questions,
+			{
+				municipalities: towns,
+				targetGroups: groups.map((group) => groupOption(group, found, locale)),
+				organisations: asked.organisations,
+			},
+			{ locale, required: found.project.requiredLocales, isHybrid: found.mode === 'hybrid' },
+		),
 		privacyHref: localizedPath(`/projects/${found.project.slug}/privacy`, locale),
 		project: footerProject(found.project, locale),
 	};
@@ -101,7 +116,8 @@ function openingOf(
 
 /** Registers what the form sent, or gives it back with what is wrong. Leads to the outcome, so that a reload sends nothing. */
 export async function submitRegistration(event: RequestEvent, address: TrainingAddress) {
-	const form = await superValidate<RegistrationForm, FormMessage>(event.request, adapter);
+	const asked = await askedBy(event.locals, address);
+	const form = await superValidate<RegistrationForm, FormMessage>(event.request, adapterFor(asked));
 	const { mode, emailAsked, emailAnswer, ...person } = form.data;
 	if (!form.valid || !isAttendanceMode(mode)) return fail(400, { form });
 	const likely = likelyAddress(person.email);
@@ -145,10 +161,13 @@ async function sendRegistration(
 		...person,
 		training: address.name,
 		locale,
+		answers: givenIn(person),
 		// The workplace of some must not be known, not even to us.
 		...(isSensitive && { organisation: undefined }),
 	});
 	if (!result.ok) {
+		// Said beside each field; what belongs to a question that has gone meanwhile is said above the form.
+		if (result.refusal.code === 'answers-refused') return refuseAnswers(form, result.refusal.faults, locale);
 		const { contactEmail } = found.project;
 		const refusal = describeAdmissionRefusal(result.refusal, found.timeZone, locale, contactEmail);
 		if (refusal.field) return setError(form, refusal.field, refusal.text);
@@ -201,6 +220,27 @@ function outcomeOf(note: Outcome | undefined, { timeZone }: PublicTraining, loca
 }
 export type OutcomeView = ReturnType<typeof outcomeOf>;
 
+/** What the training asks; a training that cannot be found is said by `findTraining`. */
+async function askedBy(locals: App.Locals, address: TrainingAddress): Promise<Asked> {
+	try {
+		return await locals.api.forms.get.query({ training: address.name });
+	} catch (fault) {
+		if (isMissing(fault)) error(404, 'Not found');
+		throw fault;
+	}
+}
+
+function refuseAnswers(form: Form, faults: readonly AnswerFault[], locale: Locale) {
+	for (const fault of faults) {
+		// The form's type does not name its questions.
+		const field = fieldOfFault(fault) as 'mode';
+		if (fault.code !== 'unknown-question') setError(form, field, describeFault(fault, locale));
+	}
+	return faults.some((fault) => fault.code === 'unknown-question')
+		? givenBack(form, m.form_fault_unknown_question(), null, 409)
+		: fail(400, { form });
+}
+
 function summaryOf({
 	path,
 	title,
@@ -224,6 +264,11 @@ function modeOptions(training: PublicTraining): Option[] {
 	});
 }
 
+function groupOption({ key, name }: TargetGroup, training: PublicTraining, locale: Locale) {
+	const shown = shownText(name, locale, training.project.requiredLocales);
+	return { value: key, label: shown.text, ...(shown.isFallback && { lang: shown.lang }) };
+}
+
 /** Those the training is meant for come first. */
 function groupOptions(
 	training: PublicTraining,
@@ -231,10 +276,7 @@ function groupOptions(
 	locale: Locale,
 ): OptionGroup[] {
 	const meant = new Set(training.targetGroups.map((group) => group.key));
-	const option = ({ key, name }: TargetGroup): Option => {
-		const shown = shownText(name, locale, training.project.requiredLocales);
-		return { value: key, label: shown.text, ...(shown.isFallback && { lang: shown.lang }) };
-	};
+	const option = (group: TargetGroup): Option => groupOption(group, training, locale);
 	const [own, others] = [
 		groups.filter(({ key }) => meant.has(key)),
 		groups.filter(({ key }) => !meant.has(key)),

@@ -22,6 +22,14 @@ export const factsJson = `'id', q.id, 'version', v.version, 'type', q.type, 'isR
 export const formJson = `(select coalesce(json_agg(json_build_object(${factsJson}) order by ${inOrder}), '[]') from ${askedQuestions}
 	where q.project_id = t.project_id and (q.course_id = t.course_id or q.training_id = t.id) and q.removed_at is null)`;
 
+/** All that the form of a training says to those who register: labels, help where there is some, options. For a row named `t`. */
+export const questionTextsJson = `(select coalesce(json_agg(said.text), '[]') from ${askedQuestions}
+	cross join lateral (
+		select v.label as text union all select v.help where v.help::text ~ ':\\s*"[^"]' union all
+		select o->'label' from jsonb_array_elements(v.options) o
+	) said
+	where q.project_id = t.project_id and (q.course_id = t.course_id or q.training_id = t.id) and q.removed_at is null and not v.is_staff_only)`;
+
 /** A question as SQL gives it: lists of the product are not in the database. */
 export type StoredFacts = {
 	readonly id: string;

@@ -9,7 +9,7 @@ import type { PublicationRefusal, PublishTrainingInput } from '../model.ts';
 import { readTrainingForStaff } from '../queries/staff-training.ts';
 import type { TrainingForStaff } from '../queries/staff-training.ts';
 import { decidePublication } from '../rules/publication.ts';
-import { lockTraining, saveTraining } from '../store.ts';
+import { lockTraining, readQuestionTexts, saveTraining } from '../store.ts';
 
 export type PublishedTraining = Decision<
 	{ readonly revision: number },
@@ -31,6 +31,7 @@ export function publishTraining(ctx: Context, input: PublishTrainingInput): Prom
 		const facts = {
 			...training,
 			requiredLocales: project.requiredLocales,
+			questionTexts: await readQuestionTexts(ctx, training),
 			missingLocaleReason: input.missingLocaleReason ?? training.missingLocaleReason ?? '',
 		};
 		const decision = decidePublication(facts, ctx.now());

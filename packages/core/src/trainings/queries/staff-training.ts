@@ -3,6 +3,7 @@ import { NotFound, wallTimeOf } from '@kutsu/kernel';
 import type { Locale, LocalizedText } from '@kutsu/kernel';
 import { readsOf } from '../../context.ts';
 import type { Context, TxContext } from '../../context.ts';
+import { questionTextsJson } from '../../forms/index.ts';
 import { regionsOf } from '../../geography/index.ts';
 import { getProject } from '../../projects/index.ts';
 import type { ProjectHead } from '../../projects/index.ts';
@@ -243,6 +244,7 @@ select t.id, t.code, t.revision, t.state, t.kind, t.format, t.mode, t.visibility
 	t.ends_at as "endsAt", t.opens_at as "opensAt", t.closes_at as "closesAt", t.self_cancel_until as "selfCancelUntil", t.catering,
 	t.cancel_reason as "cancelReason", t.missing_locale_reason as "missingLocaleReason", t.published_at as "publishedAt",
 	t.cancelled_at as "cancelledAt", t.updated_at as "updatedAt", t.link_generation as "linkGeneration", ${poolsJson} as pools, ${trainersJson} as trainers,
+	${questionTextsJson} as "questionTexts",
 	json_build_object('id', c.id, 'title', c.title) as course,
 	(select json_build_object('id', s.id, 'title', s.title) from series s where s.project_id = t.project_id and s.id = t.series_id) as series,
 	(select json_build_object('id', v.id, 'name', v.name) from venues v where v.project_id = t.project_id and v.id = t.venue_id) as venue,
@@ -298,5 +300,6 @@ type StaffTrainingRow = Pick<
 		readonly linkGeneration: number;
 		readonly pools: readonly PoolCount[];
 		readonly trainers: readonly PlanTrainer[];
+		readonly questionTexts: readonly LocalizedText[];
 		readonly sessions: readonly JsonDates<StaffSession, 'startsAt' | 'endsAt'>[];
 	};

@@ -14,6 +14,8 @@ export type PublicationFacts = {
 	readonly requiredLocales: readonly Locale[];
 	readonly title: LocalizedText;
 	readonly description: LocalizedText;
+	/** Everything its form says to those who register; left out: not looked at. */
+	readonly questionTexts?: readonly LocalizedText[];
 	/** Why a required language may be missing; empty for none. */
 	readonly missingLocaleReason: string;
 	readonly mode: TrainingMode;
@@ -57,9 +59,9 @@ export function findMissing(facts: Omit<PublicationFacts, 'state'>): Missing[] {
 	return missing;
 }
 
-/** The required languages in which title, and description when there is one, are missing. */
+/** The required languages in which title, description when there is one, or some text of the form is missing. */
 export function findMissingTexts(
-	facts: Pick<PublicationFacts, 'title' | 'description' | 'requiredLocales'>,
+	facts: Pick<PublicationFacts, 'title' | 'description' | 'questionTexts' | 'requiredLocales'>,
 ): Extract<Missing, { locale: Locale }>[] {
 	const hasDescription = Object.values(facts.description).some(
 		(text) => text !== undefined && text.trim() !== '',
@@ -73,5 +75,8 @@ export function findMissingTexts(
 			field: 'description' as const,
 			locale,
 		})),
+		...facts.requiredLocales
+			.filter((locale) => facts.questionTexts?.some((text) => findMissingLocales(text, [locale]).length > 0))
+			.map((locale) => ({ field: 'questions' as const, locale })),
 	];
 }
