@@ -3,6 +3,8 @@ import { createSeries } from '@kutsu/core/courses';
 import { CreateSeriesInput } from '@kutsu/core/courses/model';
 import { addQuestion, removeQuestion } from '@kutsu/core/forms';
 import { AddQuestionInput } from '@kutsu/core/forms/model';
+import { requestParty } from '@kutsu/core/parties';
+import { RequestPartyInput } from '@kutsu/core/parties/model';
 import { addItem, addSpeaker, addTrack, createProgram } from '@kutsu/core/program';
 import { AddItemInput, AddSpeakerInput } from '@kutsu/core/program/model';
 import { sendAccessibilityFeedback } from '@kutsu/core/projects';
@@ -31,6 +33,7 @@ type Place = {
 	readonly venueId: string;
 	readonly trainerId: string;
 	readonly registrationId: string;
+	readonly partyId: string;
 	readonly programId: string;
 	readonly itemId: string;
 	readonly trackId: string;
@@ -83,6 +86,15 @@ const table: Readonly<Record<string, Row>> = {
 	'public.geography.findMunicipalities': 'anyone',
 	'public.geography.municipalities': 'anyone',
 	'public.geography.regions': 'anyone',
+	'public.parties.add': 'anyone',
+	'public.parties.answer': 'anyone',
+	'public.parties.cancelColleague': 'anyone',
+	'public.parties.liaison': 'anyone',
+	'public.parties.mine': 'anyone',
+	'public.parties.preview': 'anyone',
+	'public.parties.renewLink': 'anyone',
+	'public.parties.replaceColleague': 'anyone',
+	'public.parties.request': 'anyone',
 	'public.program.get': 'anyone',
 	'public.projects.get': 'anyone',
 	'public.projects.list': 'anyone',
@@ -172,6 +184,13 @@ const table: Readonly<Record<string, Row>> = {
 	'mail.list': readersOfMail,
 	'mail.readBody': ['owner'],
 	'mail.resend': planners,
+
+	'parties.cancel': planners,
+	'parties.list': ['owner', 'coordinator', 'auditor', 'data_protection_officer'],
+	'parties.setLimit': {
+		who: planners,
+		input: ({ trainingId }) => ({ trainingId, before: 10, wanted: 5 }),
+	},
 
 	'program.addItem': writersOfProgram,
 	'program.addSpeaker': writersOfProgram,
@@ -551,6 +570,12 @@ async function trainingIn(at: World, trainerIds: string[] = []) {
 		[requestId],
 	);
 	const registrationId = rows[0]?.id ?? '';
+	const asked = { training: made.code, liaisonName: 'Yhteyshenkilö', organisation: 'Virasto', locale: 'fi' };
+	const party = RequestPartyInput.parse({ ...asked, liaisonEmail: `liaison-${requestId}@example.org` });
+	await grantedOf(requestParty({ ...at.as('public'), now: () => new Date(now - 86_400_000) }, party));
+	const parties = await at.owner.query<{ id: string }>('select id from parties where training_id = $1', [
+		made.id,
+	]);
 	const mail = await at.owner.query<{ id: string }>(
 		'select id from outbox_messages where registration_id = $1',
 		[registrationId],
@@ -561,6 +586,7 @@ async function trainingIn(at: World, trainerIds: string[] = []) {
 		courseId,
 		venueId,
 		registrationId,
+		partyId: parties.rows[0]?.id ?? '',
 		messageId: mail.rows[0]?.id ?? '',
 		roomId: venue.roomIds[0] ?? '',
 		...(await programOf(at, made.id)),

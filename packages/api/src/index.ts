@@ -6,6 +6,7 @@ import { publicForms, staffForms } from './forms.ts';
 import { publicGeography, staffGeography } from './geography.ts';
 import { invitations } from './invitations.ts';
 import { outbox } from './mail.ts';
+import { publicParties, staffParties } from './parties.ts';
 import { publicPrograms, staffPrograms } from './program.ts';
 import { publicProjectPages, staffProjects } from './projects.ts';
 import { reachFigures } from './reach.ts';
@@ -26,6 +27,7 @@ export const publicRouter = router({
 	consents: publicConsents,
 	forms: publicForms,
 	geography: publicGeography,
+	parties: publicParties,
 	program: publicPrograms,
 	projects: publicProjectPages,
 	registrations: publicRegistrations,
@@ -44,6 +46,7 @@ export const staffRouter = router({
 	geography: staffGeography,
 	invitations,
 	mail: outbox,
+	parties: staffParties,
 	program: staffPrograms,
 	projects: staffProjects,
 	reach: reachFigures,

@@ -1,5 +1,7 @@
 import type { Locale } from '@kutsu/kernel';
 import {
+	colleagueInvited,
+	colleagueWaitlisted,
 	feedbackReceived,
 	linkPlaceholder,
 	myRegistrations,
@@ -10,6 +12,7 @@ import {
 	type Mail,
 	type MailProject,
 	type MailTraining,
+	partyLink,
 	passwordReset,
 	registrationCancelled,
 	registrationConfirmed,
@@ -50,6 +53,7 @@ export const exampleProject: MailProject = {
 	privacyUrl: 'https://example.org/fi/hankkeet/hanke/tietosuoja',
 };
 
+const exampleLiaison = { name: 'Yhteyshenkilö Esimerkki', organisation: 'Esimerkkivirasto' };
 const halfDay = { startsAt: at('2024-10-22T06:00:00Z'), endsAt: at('2024-10-22T09:30:00Z') };
 const secondDay = { startsAt: at('2024-10-23T06:00:00Z'), endsAt: at('2024-10-23T13:00:00Z') };
 
@@ -269,6 +273,50 @@ export function exampleMails(
 			registerUrl: linkPlaceholder('training-invitation', '0192b1c4'),
 			expiresAt: at('2024-10-20T13:00:00Z'),
 			reservedUntil: at('2024-10-17T06:00:00Z'),
+		}),
+		'parties/link': partyLink({
+			...base,
+			training: exampleTraining,
+			liaisonName: 'Yhteyshenkilö Esimerkki',
+			partyUrl: linkPlaceholder('party', '0192b1c4'),
+		}),
+		'parties/colleague-invited': colleagueInvited({
+			...base,
+			notMeUrl,
+			training: exampleTraining,
+			liaison: exampleLiaison,
+			expiresAt: at('2024-10-17T06:00:00Z'),
+		}),
+		'parties/colleague-waitlisted': colleagueWaitlisted({
+			...base,
+			notMeUrl,
+			training: exampleTraining,
+			liaison: exampleLiaison,
+			place: 3,
+		}),
+		'parties/cancelled-by-liaison': registrationCancelled({
+			...base,
+			training: exampleTraining,
+			cancelledBy: 'liaison',
+			from: 'party',
+			liaison: exampleLiaison,
+			hasCancellation: false,
+		}),
+		'parties/declined': registrationCancelled({
+			...base,
+			training: exampleTraining,
+			cancelledBy: 'participant',
+			from: 'party',
+			liaison: exampleLiaison,
+			hasCancellation: false,
+		}),
+		'parties/cancelled-by-staff': registrationCancelled({
+			...base,
+			training: exampleTraining,
+			cancelledBy: 'staff',
+			from: 'party',
+			liaison: exampleLiaison,
+			hasCancellation: false,
 		}),
 		'staff/invitation': staffInvitation({
 			...expiring,

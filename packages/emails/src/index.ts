@@ -12,6 +12,14 @@ export {
 } from './mail.ts';
 export { composeMessage, type OutgoingMessage } from './mime.ts';
 export { feedbackReceived, type FeedbackReceivedMail } from './pages/feedback-received.ts';
+export {
+	colleagueInvited,
+	type ColleagueInvitedMail,
+	colleagueWaitlisted,
+	type ColleagueWaitlistedMail,
+	type MailLiaison,
+} from './parties/colleague.ts';
+export { partyLink, type PartyLinkMail } from './parties/link.ts';
 export { type CancelledMail, registrationCancelled } from './registrations/cancelled.ts';
 export { type ConfirmedMail, registrationConfirmed } from './registrations/confirmed.ts';
 export { type ChangedMail, registrationChanged } from './registrations/changed.ts';

@@ -59,6 +59,7 @@ export type LinkKind =
 	| 'my-registrations'
 	| 'invitation'
 	| 'training-invitation'
+	| 'party'
 	| 'password-reset';
 
 const placeholder = /\{\{link:([a-z-]+):([A-Za-z0-9-]+)\}\}/g;

@@ -60,7 +60,7 @@ export function unseal(keys: Keys, sealed: string, bound: string): string {
 	return decipher.update(Buffer.from(body, 'base64url'), undefined, 'utf8') + decipher.final('utf8');
 }
 
-export type LinkPurpose = 'registration' | 'training' | 'mailbox';
+export type LinkPurpose = 'registration' | 'training' | 'mailbox' | 'party';
 
 /** `linkId.generation.keyVersion.mac`: can be built again for a reminder, dies when the generation is raised. */
 export function signedLink(

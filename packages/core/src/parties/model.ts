@@ -30,7 +30,8 @@ export const longestList = 60_000;
 const line = (max: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(max));
 /** A mail to a colleague says it: nothing that a mail program would make a link of. */
 const PlainName = (max: number) => line(max).check(z.refine((name) => isPlainName(name)));
-const Email = z.string().check(z.trim(), z.toLowerCase(), z.maxLength(254), z.email());
+/** An address, as the registration form takes it. */
+export const Email = z.string().check(z.trim(), z.toLowerCase(), z.maxLength(254), z.email());
 const Token = z.string().check(z.maxLength(400));
 
 /** Whether a name holds nothing that could be taken for an address of a page or of a mailbox. */

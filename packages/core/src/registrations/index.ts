@@ -1,5 +1,13 @@
 export { acceptSeat } from './commands/accept-seat.ts';
-export { cancelMyRegistration, cancelRegistration } from './commands/cancel-registration.ts';
+export { admitColleagues, planColleagues } from './commands/admit-colleagues.ts';
+export type { Admitted, Colleague, Together } from './commands/admit-colleagues.ts';
+export { answerAsColleague } from './commands/answer-as-colleague.ts';
+export { endByLiaison, handOverByLiaison } from './commands/hand-over-registration.ts';
+export {
+	cancelMyRegistration,
+	cancelRegistration,
+	cancelWithinTraining,
+} from './commands/cancel-registration.ts';
 export { expireOffer } from './commands/expire-offer.ts';
 export { forgetRates } from './commands/forget-rates.ts';
 export { offerSeats } from './commands/offer-seats.ts';
@@ -19,7 +27,9 @@ export {
 	seatCountsThatDiffer,
 } from './queries.ts';
 export type { MyRegistration, RegistrationPage, RegistrationRow } from './queries.ts';
-export { placeSql } from './store/training.ts';
+export type { AnswerRefusal } from './rules/colleagues.ts';
+export { lockTraining, placeSql } from './store/training.ts';
+export type { LockedTraining } from './store/training.ts';
 export { freeSeats } from './rules/pools.ts';
 export { askForMyLinks } from './commands/ask-for-links.ts';
 export { changeMyDetails } from './commands/change-details.ts';

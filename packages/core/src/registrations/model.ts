@@ -105,6 +105,18 @@ export type RegistrationRefusal = AdmissionRefusal | AnswersRefusal;
 export const MyRegistrationInput = z.object({ token: z.string().check(z.maxLength(400)) });
 export const AcceptSeatInput = z.object({ token: z.string().check(z.maxLength(400)) });
 
+/** What a colleague whom a liaison registered tells of themselves. */
+export const AnswerAsColleagueInput = z.extend(
+	z.pick(PersonInput, { phone: true, organisation: true, targetGroup: true, municipality: true }),
+	{
+		token: z.string().check(z.maxLength(400)),
+		mode: z.enum(attendanceModes),
+		/** The language the person is written to in from now on. */
+		locale: Locale,
+	},
+);
+export type AnswerAsColleagueInput = z.infer<typeof AnswerAsColleagueInput>;
+
 /** Why one who waited does not get a seat by accepting. */
 export type AcceptanceRefusal =
 	/** The request to attend was not answered yet. */
@@ -114,6 +126,8 @@ export type AcceptanceRefusal =
 	| { readonly code: 'offer-expired'; readonly expiredAt: Date }
 	/** Still in line: no seat is held for them. */
 	| { readonly code: 'not-your-turn' }
+	/** Registered by a liaison: the person first answers for themselves. */
+	| { readonly code: 'answers-needed' }
 	/** In the last hours: someone else was faster. */
 	| { readonly code: 'seat-taken' };
 

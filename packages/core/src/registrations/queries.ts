@@ -25,6 +25,8 @@ export type MyRegistration = {
 	readonly offerExpiresAt: Date | null;
 	/** Held until the person shows, by accepting, that the address is theirs. */
 	readonly awaitsAddress: boolean;
+	/** Registered by a liaison: the person has yet to answer and accept for themselves. */
+	readonly awaitsAnswers: boolean;
 	/** Whether the person may take a seat now: one held for them, or, in the last hours, one that is free. */
 	readonly canAccept: boolean;
 	readonly firstName: string;
@@ -101,6 +103,7 @@ export async function myRegistration(
 		place: row.state === 'waitlisted' ? row.place : null,
 		offerExpiresAt: row.offer_expires_at,
 		awaitsAddress: row.awaits_address,
+		awaitsAnswers: row.awaits_answers && row.state !== 'cancelled',
 		canAccept: canAccept(row, now),
 		firstName: row.first_name,
 		lastName: row.last_name,
@@ -145,6 +148,7 @@ function canAccept(row: MineRow, now: Date): boolean {
 		{
 			state: row.state,
 			offerExpiresAt: row.offer_expires_at,
+			awaitsAnswers: row.awaits_answers,
 			isCancelled: row.training_state === 'cancelled',
 			closesAt: row.closes_at,
 			timeZone: row.time_zone,
@@ -173,7 +177,7 @@ export function registrationToken(
 }
 
 const mineSql = `
-select r.id, r.state, r.mode, r.locale, r.created_at, r.cancelled_at, r.cancelled_by, r.offer_expires_at, r.awaits_address, r.target_group_id, r.organisation_key, ${placeSql} as place,
+select r.id, r.state, r.mode, r.locale, r.created_at, r.cancelled_at, r.cancelled_by, r.offer_expires_at, r.awaits_address, r.awaits_answers, r.target_group_id, r.organisation_key, ${placeSql} as place,
 	p.first_name, p.last_name, b.email,
 	t.id as training_id, t.code, t.visibility, t.title, t.languages, t.state as training_state, t.cancel_reason, t.time_zone, t.starts_at, t.ends_at,
 	t.mode as training_mode, t.conference_url, t.self_cancel_until, t.closes_at, t.address_disclosure,
@@ -201,6 +205,7 @@ type MineRow = {
 	cancelled_by: CancelledBy | null;
 	offer_expires_at: Date | null;
 	awaits_address: boolean;
+	awaits_answers: boolean;
 	target_group_id: string | null;
 	organisation_key: string | null;
 	closes_at: Date;

@@ -2,7 +2,7 @@ import { date, index, integer, pgTable, primaryKey, text, uniqueIndex } from 'dr
 import { sql } from 'drizzle-orm';
 import { id, instant, oneOf, optionalId, privacyOf, projectId, reference } from './columns.ts';
 import { parties } from './parties.ts';
-import { registrations } from './registrations.ts';
+import { attendanceModes, registrations } from './registrations.ts';
 
 /** What the liaison was told of one who was registered already, whom they must see like anybody else. */
 export const partyMemberFates = ['seat', 'queue'] as const;
@@ -21,6 +21,9 @@ export const partyMembers = pgTable(
 		lastName: text().notNull(),
 		/** A digest of address and name within this party, by which a second time is known. */
 		sameness: text().notNull(),
+		/** As the liaison said: what a successor is registered with. */
+		targetGroup: text().notNull(),
+		mode: text().$type<(typeof attendanceModes)[number]>().notNull(),
 		fate: text().$type<(typeof partyMemberFates)[number]>().notNull(),
 		/** Until when the colleague was asked to answer; null in line. */
 		invitedUntil: instant(),
@@ -38,6 +41,7 @@ export const partyMembers = pgTable(
 			columns: [t.projectId, t.registrationId],
 			foreignColumns: [registrations.projectId, registrations.id],
 		}),
+		oneOf('party_members_mode', t.mode, attendanceModes),
 		oneOf('party_members_fate', t.fate, partyMemberFates),
 		index('party_members_party').on(t.projectId, t.partyId, t.position),
 		uniqueIndex('party_members_registration')
@@ -54,7 +58,7 @@ const given = {
 
 export const partyMembersPrivacy = [
 	privacyOf(partyMembers, {
-		personal: { firstName: given, lastName: given, sameness: given },
-		impersonal: ['fate'],
+		personal: { firstName: given, lastName: given, sameness: given, targetGroup: given },
+		impersonal: ['fate', 'mode'],
 	}),
 ];

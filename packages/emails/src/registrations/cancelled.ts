@@ -3,11 +3,14 @@ import { detailsOf, subjectOf, type TrainingMail, withoutEntry } from '../facts.
 import type { Block } from '../blocks.ts';
 import { writeLetter } from '../letter.ts';
 import type { Mail } from '../mail.ts';
+import type { MailLiaison } from '../parties/colleague.ts';
 
 export type CancelledMail = TrainingMail & {
-	readonly cancelledBy: 'participant' | 'staff';
-	/** What was given up: a seat, a place in the queue, or a request for either. */
-	readonly from: 'confirmed' | 'waitlisted' | 'requested';
+	readonly cancelledBy: 'participant' | 'staff' | 'liaison';
+	/** What was given up: a seat, a place in the queue, a request for either, or what a liaison had made. */
+	readonly from: 'confirmed' | 'waitlisted' | 'requested' | 'party';
+	/** Who had made the registration; needed where the liaison ended it. */
+	readonly liaison?: MailLiaison | null | undefined;
 	/** Whether a CANCEL for the calendar rides with the mail. */
 	readonly hasCancellation: boolean;
 };
@@ -41,6 +44,13 @@ export function registrationCancelled(mail: CancelledMail): Mail {
 function wordsOf(mail: CancelledMail): { subject: string; heading: string; intro: string } {
 	const { cancelledBy, locale } = mail;
 	const { name } = mail.participant;
+	if (mail.from === 'party' || cancelledBy === 'liaison') {
+		return {
+			subject: m.mail_cancelled_subject(subjectOf(mail), { locale }),
+			heading: m.mail_cancelled_heading({}, { locale }),
+			intro: partyWords(mail),
+		};
+	}
 	if (mail.from === 'requested') {
 		return {
 			subject: m.ways_mail_withdrawn_subject(subjectOf(mail), { locale }),
@@ -69,4 +79,15 @@ function wordsOf(mail: CancelledMail): { subject: string; heading: string; intro
 				? m.mail_cancelled_by_staff({ name }, { locale })
 				: m.mail_cancelled_by_participant({ name }, { locale }),
 	};
+}
+
+function partyWords({ cancelledBy, liaison, locale, participant }: CancelledMail): string {
+	const { name } = participant;
+	if (cancelledBy === 'participant') return m.party_mail_ended_by_participant({ name }, { locale });
+	return cancelledBy === 'liaison' && liaison
+		? m.party_mail_ended_by_liaison(
+				{ name, liaison: liaison.name, organisation: liaison.organisation },
+				{ locale },
+			)
+		: m.party_mail_ended_by_staff({ name }, { locale });
 }

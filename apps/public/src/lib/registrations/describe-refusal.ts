@@ -70,6 +70,8 @@ export function describeAcceptanceRefusal(
 			});
 		case 'not-your-turn':
 			return m.registration_accept_refused_not_your_turn();
+		case 'answers-needed':
+			return m.party_answers_needed();
 		case 'seat-taken':
 			return m.registration_accept_refused_seat_taken();
 		default:

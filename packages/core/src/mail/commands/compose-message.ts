@@ -6,7 +6,7 @@ import { signedLink } from '@kutsu/kernel/keys';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import type { Context, TxContext } from '../../context.ts';
 import { tokenOfMessage } from '../../staff/index.ts';
-import { registrationFacts, senderProject } from '../queries/facts.ts';
+import { partyFacts, registrationFacts, senderProject } from '../queries/facts.ts';
 import type { SenderProject } from '../queries/facts.ts';
 import { mailboxOf, senderOf } from '../rules/sender.ts';
 import type { Sender } from '../rules/sender.ts';
@@ -39,11 +39,13 @@ export async function composeStored(
 		message.projectId === null || message.registrationId === null
 			? null
 			: await registrationFacts(ctx, message.projectId, message.registrationId, message.id);
+	const partyId = message.kind === 'party-link' ? message.facts['partyId'] : undefined;
+	const party = partyId === undefined ? null : await partyFacts(ctx, partyId);
 	const sender = senderIn(ctx, project, locale);
 	const mail = fillLinks({ subject: message.subject, text: body.text, html: body.html }, (kind, id) =>
 		links === 'masked'
 			? maskedLink
-			: liveLink(ctx, message, { kind, id, linkGeneration: about?.linkGeneration }),
+			: liveLink(ctx, message, { kind, id, linkGeneration: (about ?? party)?.linkGeneration }),
 	);
 	const options = composeMessage({
 		from: sender.from,
@@ -71,6 +73,11 @@ function liveLink(
 			const generation = present(link.linkGeneration, 'generation of a registration link');
 			const token = signedLink(ctx.keys, { linkId: link.id, generation, purpose: 'registration' });
 			return registrationUrl(ctx.settings.publicUrl, token, locale);
+		}
+		case 'party': {
+			const generation = present(link.linkGeneration, 'generation of a party link');
+			const token = signedLink(ctx.keys, { linkId: link.id, generation, purpose: 'party' });
+			return pageUrl(ctx.settings.publicUrl, `/party/${token}`, locale);
 		}
 		case 'training-invitation':
 			return pageUrl(ctx.settings.publicUrl, `/i/${tokenOf(ctx, message)}`, locale);

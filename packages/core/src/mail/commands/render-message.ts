@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { invitation } from '@kutsu/calendar';
 import {
+	colleagueInvited,
+	colleagueWaitlisted,
 	feedbackReceived,
 	linkPlaceholder,
 	myRegistrations,
@@ -9,6 +11,7 @@ import {
 	seatGiven,
 	seatReceived,
 	offerExpired,
+	partyLink,
 	passwordReset,
 	registrationCancelled,
 	registrationConfirmed,
@@ -39,13 +42,14 @@ import {
 } from '../../calendars/index.ts';
 import type { Audience, SessionFacts } from '../../calendars/index.ts';
 import type { Context, TxContext } from '../../context.ts';
-import type { RegistrationState } from '../../registrations/model.ts';
+import type { CancelledBy, RegistrationState } from '../../registrations/model.ts';
 import type { StaffRole } from '../../staff/index.ts';
 import {
 	calendarHistory,
 	feedbackFacts,
 	findFormerPlace,
 	invitationFacts,
+	partyFacts,
 	registrationFacts,
 	senderProject,
 	trainingInvitationFacts,
@@ -117,6 +121,8 @@ async function writeOther(ctx: TxContext, message: LockedMessage): Promise<Writt
 			});
 			return { mail, calendar: null };
 		}
+		case 'party-link':
+			return { mail: await writePartyLink(ctx, message), calendar: null };
 		case 'feedback-received': {
 			const project = await projectOf(ctx, message);
 			const feedback = await feedbackFacts(ctx, project.id, present(facts['feedbackId'], 'feedback'));
@@ -149,6 +155,23 @@ async function writeTrainingInvitation(ctx: TxContext, message: LockedMessage): 
 		participant: { name: message.toAddress },
 		training: trainingTold(ctx, invited, held.length > 0 ? held : sessions, locale),
 		registerUrl: linkPlaceholder('training-invitation', message.id),
+	});
+}
+
+async function writePartyLink(ctx: TxContext, message: LockedMessage): Promise<Mail> {
+	const { locale } = message;
+	const project = await projectOf(ctx, message);
+	const partyId = present(message.facts['partyId'], 'party');
+	const { liaisonName, trainingId } = await partyFacts(ctx, partyId);
+	const sessions = await sessionsOfTrainings(ctx, [{ projectId: project.id, trainingId }]);
+	const held = sessions.filter((one) => !one.isCancelled);
+	const asked = { mode: 'onsite', isConfirmed: false } as const;
+	return partyLink({
+		locale,
+		liaisonName,
+		project: mailProject(ctx, project, locale),
+		training: trainingTold(ctx, asked, held.length > 0 ? held : sessions, locale),
+		partyUrl: linkPlaceholder('party', partyId),
 	});
 }
 
@@ -275,6 +298,22 @@ async function writeWords(ctx: TxContext, scene: Scene, calendar: StoredBody['ca
 				registrationUrl,
 				expiresAt: present(registration.offerExpiresAt, 'deadline of a held place'),
 			});
+		case 'colleague-invited':
+			return colleagueInvited({
+				...about,
+				registrationUrl,
+				notMeUrl,
+				liaison: present(registration.liaison, 'liaison of a colleague'),
+				expiresAt: present(registration.offerExpiresAt, 'deadline of an offer'),
+			});
+		case 'colleague-waitlisted':
+			return colleagueWaitlisted({
+				...about,
+				registrationUrl,
+				notMeUrl,
+				liaison: present(registration.liaison, 'liaison of a colleague'),
+				place: registration.queuePlace,
+			});
 		case 'seat-free':
 			return seatFree({ ...about, registrationUrl });
 		case 'offer-expired':
@@ -298,8 +337,15 @@ async function writeWords(ctx: TxContext, scene: Scene, calendar: StoredBody['ca
 			return registrationCancelled({
 				...about,
 				hasCancellation,
-				cancelledBy: registration.cancelledBy === 'participant' ? 'participant' : 'staff',
-				from: registration.wasConfirmed ? 'confirmed' : registration.wasRequest ? 'requested' : 'waitlisted',
+				liaison: registration.liaison,
+				cancelledBy: enderOf(registration.cancelledBy),
+				from: registration.wasConfirmed
+					? 'confirmed'
+					: registration.liaison
+						? 'party'
+						: registration.wasRequest
+							? 'requested'
+							: 'waitlisted',
 			});
 		case 'registration-changed':
 			return registrationChanged({ ...invites, mode: registration.mode });
@@ -435,6 +481,10 @@ function mailProject(ctx: Context, project: SenderProject, locale: Locale): Mail
 		contactEmail: project.contactEmail,
 		privacyUrl: pageUrl(ctx.settings.publicUrl, `/projects/${project.slug}/privacy`, locale),
 	};
+}
+
+function enderOf(by: CancelledBy | null): 'participant' | 'staff' | 'liaison' {
+	return by === 'participant' || by === 'liaison' ? by : 'staff';
 }
 
 /** One whose offer is open has no seat yet. */

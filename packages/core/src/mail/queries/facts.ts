@@ -30,6 +30,8 @@ export type RegistrationFacts = {
 	readonly cancelReason: LocalizedText | null;
 	/** Of a request that was never answered, whatever became of it. */
 	readonly wasRequest: boolean;
+	/** Who made it for the person; null when they did themselves. */
+	readonly liaison: { readonly name: string; readonly organisation: string } | null;
 	/** What was answered to a request; null where nothing was asked or answered. */
 	readonly answered: { readonly verdict: 'approve' | 'decline'; readonly answer: string | null } | null;
 	/** The oldest mail about this registration, which later ones answer to. */
@@ -53,6 +55,7 @@ export async function registrationFacts(
 			exists (select from participants op join registrations o on o.project_id = op.project_id and o.participant_id = op.id
 				where op.project_id = r.project_id and op.mailbox_id = p.mailbox_id and o.training_id = r.training_id and o.state = 'confirmed') as "hasConfirmedInMailbox",
 			exists (select from registration_requests q where q.project_id = r.project_id and q.registration_id = r.id and q.verdict is null) as "wasRequest",
+			(select json_build_object('name', y.liaison_name, 'organisation', y.organisation) from parties y where y.project_id = r.project_id and y.id = r.party_id) as liaison,
 			(select json_build_object('verdict', q.verdict, 'answer', q.answer) from registration_requests q
 				where q.project_id = r.project_id and q.registration_id = r.id and q.verdict is not null) as answered,
 			(select m.message_id_header from outbox_messages m where m.project_id = r.project_id and m.registration_id = r.id and m.id <> $3
@@ -181,6 +184,21 @@ export async function trainingInvitationFacts(
 		[projectId, invitationId],
 	);
 	if (!row) throw new NotFound('invitation');
+	return row;
+}
+
+/** Whose party a mail gives the link to. @throws NotFound */
+export async function partyFacts(
+	ctx: Context,
+	partyId: string,
+): Promise<{ trainingId: string; liaisonName: string; linkGeneration: number }> {
+	const [row] = await named<{ trainingId: string; liaisonName: string; linkGeneration: number }>(
+		readsOf(ctx),
+		'mail_party_facts',
+		'select training_id as "trainingId", liaison_name as "liaisonName", link_generation as "linkGeneration" from parties where id = $1',
+		[partyId],
+	);
+	if (!row) throw new NotFound('party');
 	return row;
 }
 

@@ -32,10 +32,12 @@ function isOvertaken(kind: MessageKind, now: RegistrationNow): boolean {
 		case 'request-received':
 			return now.state !== 'requested' || now.isTrainingCancelled;
 		case 'registration-waitlisted':
+		case 'colleague-waitlisted':
 		case 'seat-free':
 			return now.state !== 'waitlisted' || now.isTrainingCancelled;
 		case 'registration-held':
 			return !now.awaitsAddress || now.state === 'cancelled' || now.isTrainingCancelled;
+		case 'colleague-invited':
 		case 'seat-offered':
 		case 'seat-received':
 			return now.state !== 'offered' || now.isTrainingCancelled;
@@ -53,6 +55,7 @@ function isOvertaken(kind: MessageKind, now: RegistrationNow): boolean {
 		case 'my-registrations':
 		case 'offer-expired':
 		case 'training-invitation':
+		case 'party-link':
 		case 'session-cancellation':
 		case 'feedback-received':
 		case 'staff-invitation':
@@ -87,6 +90,9 @@ export function calendarMethodsOf(kind: MessageKind): readonly ('REQUEST' | 'CAN
 		case 'offer-expired':
 		case 'request-received':
 		case 'request-declined':
+		case 'party-link':
+		case 'colleague-invited':
+		case 'colleague-waitlisted':
 		case 'training-invitation':
 		case 'feedback-received':
 		case 'staff-invitation':

@@ -11,6 +11,7 @@ import { offerFreeSeats } from './offer-seats.ts';
 import { lockRegistration, saveCancellation, trainingOfRegistration } from '../store/cancellation.ts';
 import { saveCancelReason } from '../store/mine.ts';
 import { lockTraining } from '../store/training.ts';
+import type { LockedTraining } from '../store/training.ts';
 
 export type CancelResult = { readonly ok: true } | Refused<CancellationRefusal>;
 
@@ -77,4 +78,23 @@ async function cancel(
 	});
 	if (decision.freesSeat) await offerFreeSeats(ctx, training);
 	return granted({});
+}
+
+/** Ends several registrations of one training on staff's behalf, under the lock it was read with; freed seats are offered. */
+export async function cancelWithinTraining(
+	ctx: TxContext,
+	training: LockedTraining,
+	registrationIds: readonly string[],
+): Promise<void> {
+	for (const id of registrationIds) {
+		const registration = await lockRegistration(ctx, training.projectId, id);
+		if (registration.state === 'cancelled') continue;
+		await saveCancellation(ctx, training, registration, 'staff');
+		await record(ctx, {
+			projectId: training.projectId,
+			action: 'registration.cancel',
+			subject: { kind: 'registration', id },
+		});
+	}
+	await offerFreeSeats(ctx, training);
 }

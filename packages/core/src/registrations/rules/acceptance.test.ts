@@ -20,6 +20,7 @@ const aPool = (facts: Partial<PoolFacts> = {}): PoolFacts => ({
 const anAcceptance = (facts: Partial<AcceptanceFacts> = {}): AcceptanceFacts => ({
 	state: 'offered',
 	offerExpiresAt,
+	awaitsAnswers: false,
 	isCancelled: false,
 	closesAt,
 	timeZone: 'Europe/Helsinki',

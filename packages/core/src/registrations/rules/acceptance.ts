@@ -9,6 +9,8 @@ export type AcceptanceFacts = Seeker & {
 	readonly state: RegistrationState;
 	/** Null unless offered, or held for an address to be confirmed. */
 	readonly offerExpiresAt: Date | null;
+	/** Registered by a liaison: the person has yet to answer for themselves. */
+	readonly awaitsAnswers: boolean;
 	readonly isCancelled: boolean;
 	readonly closesAt: Date;
 	readonly timeZone: string;
@@ -41,9 +43,12 @@ export function decideAcceptance(
 			return refused({ code: 'no-longer-registered' });
 		case 'offered':
 			return facts.offerExpiresAt !== null && now < facts.offerExpiresAt
-				? granted({ acceptance: { poolIds: [] } })
+				? facts.awaitsAnswers
+					? refused({ code: 'answers-needed' })
+					: granted({ acceptance: { poolIds: [] } })
 				: refused({ code: 'offer-expired', expiredAt: facts.offerExpiresAt ?? now });
 		case 'waitlisted': {
+			if (facts.awaitsAnswers && isOpenToAll(facts, now)) return refused({ code: 'answers-needed' });
 			if (facts.offerExpiresAt !== null && now >= facts.offerExpiresAt)
 				return refused({ code: 'offer-expired', expiredAt: facts.offerExpiresAt });
 			const isOpen = isOpenToAll(facts, now);

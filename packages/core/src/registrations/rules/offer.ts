@@ -31,6 +31,30 @@ export function decideOfferTerms(
 	return { kind: 'held', expiresAt: new Date(chosen.epochMilliseconds) };
 }
 
+/** How long a seat is held at most for one whom a liaison registered, and at least. */
+export const invitationHours = { longest: 168, shortest: 4 } as const;
+
+/**
+ * Until when a seat is held for one who did not ask for it: half of the time until registration closes, a week at most,
+ * four hours at least; to the next full hour, out of office hours to the next morning where that is before the closing.
+ * Never past the start.
+ */
+export function decideInvitationDeadline(
+	facts: { readonly closesAt: Date; readonly startsAt: Date; readonly timeZone: string },
+	now: Date,
+): Date {
+	const hourMs = 3_600_000;
+	const halfMs = (facts.closesAt.getTime() - now.getTime()) / 2;
+	const holdMs = Math.max(
+		invitationHours.shortest * hourMs,
+		Math.min(invitationHours.longest * hourMs, halfMs),
+	);
+	const earliest = nextFullHour(now.getTime() + holdMs, facts.timeZone);
+	const polite = inOfficeHours(earliest);
+	const chosen = polite.epochMilliseconds <= facts.closesAt.getTime() ? polite : earliest;
+	return new Date(Math.min(chosen.epochMilliseconds, facts.startsAt.getTime()));
+}
+
 /** An offer nobody answered by its deadline, or a held place whose address nobody confirmed. */
 export function isLapsed(
 	registration: { readonly state: RegistrationState; readonly offerExpiresAt: Date | null },

@@ -1,5 +1,6 @@
 import { named } from '@kutsu/db';
 import { NotFound, only } from '@kutsu/kernel';
+import type { Locale } from '@kutsu/kernel';
 import type { TxContext } from '../../context.ts';
 import type { AttendanceMode, CancelledBy, RegistrationSource, RegistrationState } from '../model.ts';
 import { aboutOne, messagesOf, queueMail } from './mail.ts';
@@ -13,6 +14,11 @@ export type LockedRegistration = {
 	/** Nobody has yet shown that the address is theirs. */
 	readonly awaitsAddress: boolean;
 	readonly linkGeneration: number;
+	readonly awaitsAnswers: boolean;
+	readonly participantId: string;
+	readonly priority: number;
+	readonly arrival: number;
+	readonly locale: Locale;
 	/** Pools it holds a seat of, or waits for. */
 	readonly poolIds: readonly string[];
 	readonly mode: AttendanceMode;
@@ -48,6 +54,11 @@ export async function lockRegistration(
 		offer_expires_at: Date | null;
 		awaits_address: boolean;
 		link_generation: number;
+		awaits_answers: boolean;
+		participant_id: string;
+		priority: number;
+		arrival: number;
+		locale: Locale;
 		mode: AttendanceMode;
 		target_group_id: string | null;
 		organisation_key: string | null;
@@ -56,7 +67,7 @@ export async function lockRegistration(
 	}>(
 		ctx.tx,
 		'registrations_lock_one',
-		`select r.id, r.state, r.offer_expires_at, r.awaits_address, r.link_generation, r.mode, r.target_group_id, r.organisation_key, r.source,
+		`select r.id, r.state, r.offer_expires_at, r.awaits_address, r.link_generation, r.awaits_answers, r.participant_id, r.priority, r.arrival, r.locale, r.mode, r.target_group_id, r.organisation_key, r.source,
 			array(select c.pool_id from seat_claims c where c.project_id = r.project_id and c.registration_id = r.id) as pool_ids
 		 from registrations r where r.project_id = $1 and r.id = $2 for update of r`,
 		[projectId, id],
@@ -68,6 +79,11 @@ export async function lockRegistration(
 		offerExpiresAt: row.offer_expires_at,
 		awaitsAddress: row.awaits_address,
 		linkGeneration: row.link_generation,
+		awaitsAnswers: row.awaits_answers,
+		participantId: row.participant_id,
+		priority: row.priority,
+		arrival: row.arrival,
+		locale: row.locale,
 		poolIds: row.pool_ids,
 		mode: row.mode,
 		targetGroupId: row.target_group_id,

@@ -16,7 +16,15 @@ export function normalizedName(firstName: string, lastName: string): string {
 	return `${firstName} ${lastName}`.normalize('NFC').toLowerCase().replaceAll(/\s+/g, ' ').trim();
 }
 
-const knowPerson = `
+/** What the person tells of themselves brings their row up to date. */
+const asTold = `locale = excluded.locale, phone = coalesce(excluded.phone, participants.phone),
+		organisation = coalesce(excluded.organisation, participants.organisation),
+		target_group_id = excluded.target_group_id, municipality_code = coalesce(excluded.municipality_code, participants.municipality_code),
+		search_text = excluded.search_text, revision = participants.revision + 1`;
+/** What another tells of them does not. */
+const asKnown = 'name_normalized = excluded.name_normalized';
+
+const knowPerson = (update: string) => `
 with mailbox as (
 	insert into mailboxes (project_id, id, email) values ($1, $2, $3)
 	on conflict on constraint mailboxes_email do update set email = excluded.email returning id
@@ -24,31 +32,38 @@ with mailbox as (
 	insert into participants (project_id, id, mailbox_id, first_name, last_name, name_normalized, phone, locale, organisation,
 		target_group_id, municipality_code, search_text, created_at)
 	select $1, $4, mailbox.id, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14 from mailbox
-	on conflict on constraint participants_person do update set
-		locale = excluded.locale, phone = coalesce(excluded.phone, participants.phone),
-		organisation = coalesce(excluded.organisation, participants.organisation),
-		target_group_id = excluded.target_group_id, municipality_code = coalesce(excluded.municipality_code, participants.municipality_code),
-		search_text = excluded.search_text, revision = participants.revision + 1
+	on conflict on constraint participants_person do update set ${update}
 	returning id
 )
 select person.id as participant_id, mailbox.id as mailbox_id, active.id as active_id
 from person cross join mailbox
 left join registrations active on active.project_id = $1 and active.training_id = $15 and active.participant_id = person.id and active.state <> 'cancelled'`;
 
+const toldPerson = knowPerson(asTold);
+const knownColleague = knowPerson(asKnown);
+
+export type PersonTold = Pick<
+	RegisterInput,
+	'firstName' | 'lastName' | 'email' | 'phone' | 'organisation' | 'locale'
+>;
+
 /** The participant of these names and address, made or brought up to date, and what they already have here. */
 export async function savePerson(
 	ctx: TxContext,
 	training: LockedTraining,
-	input: Pick<RegisterInput, 'email' | 'firstName' | 'lastName' | 'organisation' | 'locale'> & {
-		readonly phone?: string | undefined;
-	},
+	input: PersonTold,
+	by: 'themselves' | 'another' = 'themselves',
 ): Promise<KnownPerson> {
+	const [name, statement] =
+		by === 'another'
+			? (['registrations_know_colleague', knownColleague] as const)
+			: (['registrations_know_person', toldPerson] as const);
 	const row = only(
 		await named<{
 			participant_id: string;
 			mailbox_id: string;
 			active_id: string | null;
-		}>(ctx.tx, 'registrations_know_person', knowPerson, [
+		}>(ctx.tx, name, statement, [
 			training.projectId,
 			newId(),
 			input.email,

@@ -68,6 +68,8 @@ export type NewRegistration = {
 	readonly heldUntil: Date | null;
 	/** What it counts towards. */
 	readonly counted: readonly Counted[];
+	/** Made by a liaison: a seat is held until then, and the person is asked to answer. */
+	readonly invitation?: { readonly partyId: string; readonly until: Date } | undefined;
 };
 
 const insertAll = `
@@ -78,8 +80,9 @@ with pool as (
 	returning id, last_arrival
 ), registration as (
 	insert into registrations (project_id, id, training_id, participant_id, mode, state, arrival, municipality_code, target_group_id, organisation_key,
-		locale, source, request_id, created_at, confirmed_at, offer_expires_at, awaits_address)
-	select $1, $5, $6, $7, $8, $9, max(last_arrival), $10, $11, $25, $12, $13, $14, $15, $16, $26, $26::timestamptz is not null from pool
+		locale, source, request_id, created_at, confirmed_at, offer_expires_at, awaits_address, party_id, awaits_answers)
+	select $1, $5, $6, $7, $8, $9, max(last_arrival), $10, $11, $25, $12, $13, $14, $15, $16, $26, $26::timestamptz is not null and $28::uuid is null, $28::uuid,
+		$28::uuid is not null from pool
 ), claim as (
 	insert into seat_claims (project_id, registration_id, pool_id, kind) select $1, $5, id, case when $3 = 1 then 'seat' else 'queue' end from pool
 ), audit as (
@@ -105,17 +108,12 @@ select count(*)::int as pools from pool`;
 export async function insertRegistration(ctx: TxContext, row: NewRegistration): Promise<{ id: string }> {
 	const id = newId();
 	const hasSeat = row.admission.state === 'confirmed';
-	const isHeld = row.heldUntil !== null;
-	const confirmed = hasSeat && !isHeld;
+	const { training, invitation } = row;
+	const heldUntil = hasSeat && invitation ? invitation.until : row.heldUntil;
+	const isHeld = heldUntil !== null;
+	const isConfirmed = hasSeat && !isHeld;
 	const actor = auditActor(ctx);
-	const { training } = row;
-	const mails = messagesOf(
-		training,
-		id,
-		isHeld ? 'registration-held' : confirmed ? 'registration-confirmed' : 'registration-waitlisted',
-		confirmed ? 'session-invitation' : null,
-		'1',
-	);
+	const mails = messagesOf(training, id, mailKindOf(row), isConfirmed ? 'session-invitation' : null, '1');
 	const result = only(
 		await named<{ pools: number }>(ctx.tx, 'registrations_insert', insertAll, [
 			training.projectId,
@@ -133,20 +131,27 @@ export async function insertRegistration(ctx: TxContext, row: NewRegistration): 
 			row.source,
 			row.requestId,
 			ctx.now(),
-			confirmed ? ctx.now() : null,
+			isConfirmed ? ctx.now() : null,
 			newId(),
 			actor.kind,
 			actor.id,
 			ctx.requestId,
 			row.mailboxId,
 			row.toAddress,
-			training.endsAt,
+			heldUntil ?? training.endsAt,
 			JSON.stringify(mails),
 			training.organisationKey,
-			row.heldUntil,
+			heldUntil,
 			JSON.stringify(row.counted),
+			invitation?.partyId ?? null,
 		]),
 	);
 	if (result.pools !== row.admission.poolIds.length) throw new Error('A seat pool changed under its lock');
 	return { id };
+}
+
+function mailKindOf({ admission, heldUntil, invitation }: NewRegistration): string {
+	if (heldUntil !== null) return 'registration-held';
+	if (invitation) return admission.state === 'confirmed' ? 'colleague-invited' : 'colleague-waitlisted';
+	return admission.state === 'confirmed' ? 'registration-confirmed' : 'registration-waitlisted';
 }

@@ -56,13 +56,13 @@ export type TrainingAddress =
 export const poolJson = `json_build_object('id', s.id, 'scope', s.scope, 'ownerKey', coalesce(s.target_group_id::text, s.organisation_key), 'releaseDaysBefore', s.release_days_before,
 	'capacitySeats', s.capacity_seats, 'overrideSeats', s.override_seats, 'takenSeats', s.taken_seats, 'waitingSeats', s.waiting_seats)`;
 
-const lockSql = (where: string) => `
+const lockSql = (where: string, lock = 'for update of s') => `
 with t as materialized (
 	select t.*, split_part(p.contact_email, '@', 2) as mail_domain
 	from trainings t join projects p on p.id = t.project_id
 	where ${where}
 ), pools as materialized (
-	select s.* from seat_pools s join t on s.project_id = t.project_id and s.training_id = t.id order by s.id for update of s
+	select s.* from seat_pools s join t on s.project_id = t.project_id and s.training_id = t.id order by s.id ${lock}
 )
 select t.project_id, t.id, t.state, t.mode, t.opens_at, t.closes_at, t.self_cancel_until, t.starts_at, t.ends_at, t.time_zone, t.mail_domain,
 	t.catering, ${formJson} as questions,
@@ -100,6 +100,20 @@ export async function lockTraining(
 					address.projectId ?? null,
 				]);
 	return trainingOf(ctx, rows, asked);
+}
+
+const readById = lockSql('t.id = $3 and t.project_id = $4', '');
+
+/** The same without the lock, for a look ahead that promises nothing; a draft too. @throws NotFound */
+export async function readTraining(
+	ctx: TxContext,
+	{ projectId, trainingId }: { readonly projectId: string; readonly trainingId: string },
+): Promise<LockedTraining> {
+	return trainingOf(
+		ctx,
+		await named<LockRow>(ctx.tx, 'registrations_read_training', readById, ['', '', trainingId, projectId]),
+		{},
+	);
 }
 
 const lockOfProject = lockSql('t.id = $3 and t.project_id = $4');

@@ -1,0 +1,10 @@
+export { addColleagues, previewColleagues } from './commands/add-colleagues.ts';
+export type { AddColleaguesResult } from './commands/add-colleagues.ts';
+export { cancelColleague } from './commands/cancel-colleague.ts';
+export { cancelParty } from './commands/cancel-party.ts';
+export { renewPartyLink } from './commands/renew-party-link.ts';
+export { replaceColleague } from './commands/replace-colleague.ts';
+export { requestParty } from './commands/request-party.ts';
+export { setPartyLimit } from './commands/set-party-limit.ts';
+export { myLiaison, myParty, partiesOfTraining } from './queries.ts';
+export type { MyLiaison, MyParty, PartyListed, PartyPage } from './queries.ts';

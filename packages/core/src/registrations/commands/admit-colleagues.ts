@@ -1,0 +1,193 @@
+import { granted, newId } from '@kutsu/kernel';
+import type { Decision, Locale } from '@kutsu/kernel';
+import { inTransaction } from '../../context.ts';
+import type { Context, TxContext } from '../../context.ts';
+import type { AdmissionRefusal, AttendanceMode } from '../model.ts';
+import { asksOrganisation } from '../rules/admission.ts';
+import { planAdmissions } from '../rules/colleagues.ts';
+import type { AdmissionTogether, SeekerTogether } from '../rules/colleagues.ts';
+import { decideInvitationDeadline } from '../rules/offer.ts';
+import type { PoolFacts } from '../rules/pools.ts';
+import { enqueueExpiry, groupsOfProject } from '../store/colleagues.ts';
+import { queueRepeatedNotice } from '../store/mail.ts';
+import { savePerson } from '../store/person.ts';
+import { insertRegistration } from '../store/registration.ts';
+import { lineOf, organisationKeyOf, readTraining, saveOrganisationPool } from '../store/training.ts';
+import type { LockedTraining } from '../store/training.ts';
+import { offerFreeSeats } from './offer-seats.ts';
+
+/** One whom a liaison names. */
+export type Colleague = {
+	readonly firstName: string;
+	readonly lastName: string;
+	readonly email: string;
+	/** Key of a target group of the project. */
+	readonly targetGroup: string;
+};
+
+/** What holds for all that a liaison registers at once. */
+export type Together = {
+	readonly mode: AttendanceMode;
+	readonly organisation: string;
+	/** The language they are written to in. */
+	readonly locale: Locale;
+};
+
+/** `until`: how long a seat is held for one who gets one. */
+export type ColleaguesPlan = { readonly admissions: readonly AdmissionTogether[]; readonly until: Date };
+
+/**
+ * What each of these people would get now, in order; writes nothing, and looks at nobody's registration: one who is
+ * registered already has the same as a newcomer. @throws NotFound
+ */
+export function planColleagues(
+	ctx: Context,
+	place: { readonly projectId: string; readonly trainingId: string },
+	colleagues: readonly Colleague[],
+	together: Together,
+): Promise<Decision<ColleaguesPlan, AdmissionRefusal>> {
+	return inTransaction(ctx, async (ctx) =>
+		decided(ctx, await readTraining(ctx, place), colleagues, together, virtualPool),
+	);
+}
+
+/** What became of one: `registrationId` is null for one who was registered already, and was told so by mail. */
+export type Admitted = { readonly admission: AdmissionTogether; readonly registrationId: string | null };
+
+/**
+ * Registers people whom a liaison names, in order, under the pools' lock that `training` was read with: seats held until
+ * they answer, then places in line. Nobody who is registered already gets a second seat; the seat that was left out for
+ * them is offered like any free one.
+ */
+export async function admitColleagues(
+	ctx: TxContext,
+	training: LockedTraining,
+	partyId: string,
+	colleagues: readonly Colleague[],
+	together: Together,
+): Promise<Decision<{ readonly admitted: readonly Admitted[]; readonly until: Date }, AdmissionRefusal>> {
+	const plan = await decided(ctx, training, colleagues, together, savedPool);
+	if (!plan.ok) return plan;
+	const admitted: Admitted[] = [];
+	for (const [index, colleague] of colleagues.entries()) {
+		const [seeker, admission] = [plan.seekers[index], plan.admissions[index]];
+		if (!seeker || !admission) throw new Error('A plan is shorter than its list');
+		const registrationId = await admitOne(
+			ctx,
+			{ ...training, ...seeker, municipalityCode: null },
+			{
+				colleague,
+				admission,
+				together,
+				invitation: { partyId, until: plan.until },
+			},
+		);
+		admitted.push({ admission, registrationId });
+	}
+	const held = admitted.flatMap(({ admission, registrationId }) =>
+		admission.state === 'confirmed' && registrationId !== null ? [registrationId] : [],
+	);
+	await enqueueExpiry(ctx, held, plan.until);
+	const leftOut = admitted.some(
+		({ admission, registrationId }) => admission.state === 'confirmed' && registrationId === null,
+	);
+	if (leftOut) await offerFreeSeats(ctx, training);
+	return granted({ admitted, until: plan.until });
+}
+
+async function admitOne(
+	ctx: TxContext,
+	training: LockedTraining,
+	one: {
+		readonly colleague: Colleague;
+		readonly admission: AdmissionTogether;
+		readonly together: Together;
+		readonly invitation: { readonly partyId: string; readonly until: Date };
+	},
+): Promise<string | null> {
+	const { admission, colleague, invitation, together } = one;
+	// The workplace of some must not be known, not even to us.
+	const organisation = training.isSensitiveWorkplace ? '' : together.organisation;
+	const told = { ...colleague, organisation, locale: together.locale };
+	const person = await savePerson(ctx, training, told, 'another');
+	if (person.active) {
+		await queueRepeatedNotice(ctx, training, person.active.id);
+		return null;
+	}
+	const { id } = await insertRegistration(ctx, {
+		training,
+		...person,
+		toAddress: colleague.email,
+		mode: together.mode,
+		locale: together.locale,
+		source: 'party',
+		requestId: newId(),
+		admission,
+		heldUntil: null,
+		counted: [],
+		invitation,
+	});
+	return id;
+}
+
+type Seekers = { readonly seekers: readonly SeekerTogether[] };
+
+async function decided(
+	ctx: TxContext,
+	training: LockedTraining,
+	colleagues: readonly Colleague[],
+	together: Together,
+	poolOf: (
+		ctx: TxContext,
+		training: LockedTraining,
+		organisationKey: string,
+	) => Promise<PoolFacts | undefined>,
+): Promise<Decision<ColleaguesPlan & Seekers, AdmissionRefusal>> {
+	const groups = new Map((await groupsOfProject(ctx, training.projectId)).map((group) => [group.key, group]));
+	const organisationKey = organisationKeyOf(together.organisation);
+	const seekers = colleagues.map((colleague): SeekerTogether => {
+		const group = groups.get(colleague.targetGroup);
+		const isSensitiveWorkplace = group?.isSensitive ?? false;
+		return {
+			targetGroupId: group?.id ?? null,
+			isSensitiveWorkplace,
+			organisationKey: isSensitiveWorkplace ? null : organisationKey,
+		};
+	});
+	const line = await lineOf(ctx, training);
+	const counted = organisationKey !== null && seekers.some((seeker) => seeker.organisationKey !== null);
+	const lacks =
+		counted &&
+		asksOrganisation(line.pools) &&
+		!line.pools.some((pool) => pool.scope === 'organisation' && pool.ownerKey === organisationKey);
+	const made = lacks ? await poolOf(ctx, training, organisationKey) : undefined;
+	const plan = planAdmissions(
+		{
+			...training,
+			waiting: line.waiting,
+			pools: made ? [...line.pools, made] : line.pools,
+			trainingMode: training.mode,
+			mode: together.mode,
+		},
+		seekers,
+		ctx.now(),
+	);
+	if (!plan.ok) return plan;
+	return granted({
+		admissions: plan.admissions,
+		seekers,
+		until: decideInvitationDeadline(training, ctx.now()),
+	});
+}
+
+const savedPool = saveOrganisationPool;
+
+/** As the pool of an organisation would be made, for a look ahead. */
+async function virtualPool(
+	_ctx: TxContext,
+	training: LockedTraining,
+	organisationKey: string,
+): Promise<PoolFacts | undefined> {
+	const each = training.pools.find((pool) => pool.scope === 'each_organisation');
+	return each && { ...each, id: newId(), scope: 'organisation', ownerKey: organisationKey };
+}

@@ -1,0 +1,76 @@
+import { m } from '@kutsu/i18n/messages';
+import { detailsOf, subjectOf, withoutEntry } from '../facts.ts';
+import type { TrainingMail } from '../facts.ts';
+import { writeLetter } from '../letter.ts';
+import type { Mail } from '../mail.ts';
+import { notMeBlocks } from '../registrations/not-me.ts';
+import { timeOf } from '../when.ts';
+
+export type MailLiaison = { readonly name: string; readonly organisation: string };
+
+export type ColleagueInvitedMail = TrainingMail & {
+	readonly liaison: MailLiaison;
+	/** Until when the seat is held. */
+	readonly expiresAt: Date;
+	/** The signed link, or its placeholder: the page where the colleague answers. */
+	readonly registrationUrl: string;
+	readonly notMeUrl: string;
+};
+
+/** Tells one whom a liaison registered that a seat is held for them, until when, and that they answer for themselves. */
+export function colleagueInvited(mail: ColleagueInvitedMail): Mail {
+	const { liaison, locale, participant, project, registrationUrl, training } = mail;
+	const deadline = timeOf(mail.expiresAt, training.timeZone, locale);
+	const said = {
+		liaison: liaison.name,
+		organisation: liaison.organisation,
+		name: participant.name,
+		deadline,
+	};
+	return writeLetter({
+		locale,
+		project,
+		subject: m.party_mail_invited_subject({ ...subjectOf(mail), deadline }, { locale }),
+		heading: m.party_mail_invited_heading({}, { locale }),
+		blocks: [
+			{ kind: 'paragraph', words: m.party_mail_invited_intro(said, { locale }) },
+			{ kind: 'paragraph', words: m.party_mail_invited_then({}, { locale }) },
+			{ kind: 'action', link: { label: m.party_mail_invited_answer({}, { locale }), href: registrationUrl } },
+			detailsOf(withoutEntry(mail)),
+			{ kind: 'paragraph', words: m.party_mail_invited_decline({}, { locale }) },
+			...notMeBlocks(locale, mail.notMeUrl),
+			{ kind: 'paragraph', words: m.mail_do_not_forward({}, { locale }) },
+		],
+	});
+}
+
+export type ColleagueWaitlistedMail = TrainingMail & {
+	readonly liaison: MailLiaison;
+	/** The place in the queue, from 1. */
+	readonly place: number;
+	readonly registrationUrl: string;
+	readonly notMeUrl: string;
+};
+
+/** The same for one who has a place in line. */
+export function colleagueWaitlisted(mail: ColleagueWaitlistedMail): Mail {
+	const { liaison, locale, participant, place, project, registrationUrl } = mail;
+	const said = { liaison: liaison.name, organisation: liaison.organisation, name: participant.name, place };
+	return writeLetter({
+		locale,
+		project,
+		subject: m.party_mail_waitlisted_subject(subjectOf(mail), { locale }),
+		heading: m.party_mail_invited_heading({}, { locale }),
+		blocks: [
+			{ kind: 'paragraph', words: m.party_mail_waitlisted_intro(said, { locale }) },
+			{ kind: 'paragraph', words: m.party_mail_waitlisted_then({}, { locale }) },
+			{
+				kind: 'action',
+				link: { label: m.party_mail_waitlisted_answer({}, { locale }), href: registrationUrl },
+			},
+			detailsOf(withoutEntry(mail)),
+			...notMeBlocks(locale, mail.notMeUrl),
+			{ kind: 'paragraph', words: m.mail_do_not_forward({}, { locale }) },
+		],
+	});
+}
