@@ -119,6 +119,7 @@ export function navigationOf(project: AccountProject, here: string, locale: Loca
 const sections: readonly Omit<Entry, 'icon'>[] = [
 	{ path: '/project', label: m.admin_settings_project, needs: ['project.write', 'audit.read'] },
 	{ path: '/pages', label: m.admin_settings_pages, needs: ['texts.write', 'audit.read'] },
+	{ path: '/consents', label: m.consents_admin_title, needs: ['project.write', 'audit.read'] },
 	{ path: '/target-groups', label: m.admin_settings_target_groups, needs: ['project.write', 'audit.read'] },
 	{ path: '/targets', label: m.admin_settings_targets, needs: ['project.write', 'audit.read'] },
 	{ path: '/areas', label: m.admin_settings_areas, needs: ['project.write', 'audit.read'] },

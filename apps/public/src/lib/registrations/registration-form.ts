@@ -15,6 +15,8 @@ import { z } from 'zod/mini';
 
 const line = (maxLength: number) => z.string().check(z.trim(), z.maxLength(maxLength));
 
+const consentVersion = z.string().check(z.regex(/^\d{0,6}$/));
+
 /** The form as it is sent: flat, so that it works without scripts. The training and the language come with the page. */
 export const RegistrationForm = z.extend(PersonInput, {
 	// What may be left out is empty here, as a form gives it.
@@ -24,6 +26,10 @@ export const RegistrationForm = z.extend(PersonInput, {
 	requestId: z.uuid(),
 	/** Empty until it is chosen, where there is a choice. */
 	mode: z.string().check(z.refine((mode) => isAttendanceMode(mode))),
+	/** The version of a consent that was ticked; empty for none. */
+	consent_photo: z._default(consentVersion, ''),
+	consent_mailing_list: z._default(consentVersion, ''),
+	consent_sharing_with_host: z._default(consentVersion, ''),
 	/** The answer to what a training under attack asks of the browser; empty while nothing is asked. */
 	proof: z.string().check(z.maxLength(2_000)),
 	/** The address that was asked about already, as typed, so that it is asked once. */

@@ -16,6 +16,7 @@ import type { SuperValidated } from 'sveltekit-superforms';
 import { zod4 } from 'sveltekit-superforms/adapters';
 import { localizedPath } from '#lib/paths.ts';
 import { footerProject } from '#lib/projects/footer-project.ts';
+import { consentViews, givenConsents } from '#lib/registrations/consents.ts';
 import { describeAdmissionRefusal } from '#lib/registrations/describe-refusal.ts';
 import type { OpeningView } from '#lib/registrations/opening.ts';
 import { unable } from '#lib/registrations/proof-answer.ts';
@@ -46,8 +47,9 @@ export async function registrationPage(
 		askedBy(locals, address),
 	]);
 	const requestId = newId();
-	const [groups, { challenge }] = await Promise.all([
+	const [groups, consents, { challenge }] = await Promise.all([
 		api.projects.targetGroups.query({ project: found.project.slug }),
+		api.consents.asked.query({ project: found.project.slug }),
 		api.registrations.challenge.query({ training: address.name, requestId }),
 	]);
 	const training = describeTraining(found, address.path, locale);
@@ -96,6 +98,7 @@ export async function registrationPage(
 			},
 			{ locale, required: found.project.requiredLocales, isHybrid: found.mode === 'hybrid' },
 		),
+		consents: consentViews(consents, locale, found.project.requiredLocales),
 		privacyHref: localizedPath(`/projects/${found.project.slug}/privacy`, locale),
 		project: footerProject(found.project, locale),
 	};
@@ -162,6 +165,7 @@ async function sendRegistration(
 		training: address.name,
 		locale,
 		answers: givenIn(person),
+		consents: givenConsents((field) => person[field]),
 		// The workplace of some must not be known, not even to us.
 		...(isSensitive && { organisation: undefined }),
 	});

@@ -27,7 +27,8 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	default: async (event) => {
 		const { api, locale } = event.locals;
-		const given = givenConsents(await event.request.formData());
+		const fields = await event.request.formData();
+		const given = givenConsents((field) => fields.get(field));
 		const { token } = event.params;
 		return settle(event, api.consents.setMine.mutate({ token, locale, given }), 'consents');
 	},
