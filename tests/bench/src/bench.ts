@@ -5,9 +5,10 @@ import { startBench } from './installation.ts';
 import { isGoodEnough } from './measure.ts';
 import type { Measure } from './measure.ts';
 import { benchRegister } from './register.ts';
+import { benchRush } from './rush.ts';
 
 // Ratios against a limit measured in the same run, as a table and as JSON; ends with 1 when one is not met.
-const parts = { register: benchRegister, feeds: benchFeeds, catalogue: benchCatalogue };
+const parts = { register: benchRegister, rush: benchRush, feeds: benchFeeds, catalogue: benchCatalogue };
 const asked = process.argv.slice(2);
 const bench = await startBench();
 const measures: Measure[] = [];

@@ -6,6 +6,7 @@ import { CreateCourseInput, CreateSeriesInput } from '@kutsu/core/courses/model'
 import type { Context } from '@kutsu/core/context';
 import { createProject, createTargetGroups } from '@kutsu/core/projects';
 import { CreateProjectInput, CreateTargetGroupsInput } from '@kutsu/core/projects/model';
+import { setQuotas } from '@kutsu/core/registrations';
 import { createTraining, publishTraining } from '@kutsu/core/trainings';
 import { CreateTrainingInput } from '@kutsu/core/trainings/model';
 import { createVenue } from '@kutsu/core/venues';
@@ -14,10 +15,12 @@ import { openDatabase } from '@kutsu/db';
 import type { Database } from '@kutsu/db';
 import { migrate } from '@kutsu/db/migrate';
 import { startPostgres } from '@kutsu/infra/postgres';
-import { newId } from '@kutsu/kernel';
+import { newId, only } from '@kutsu/kernel';
 import { newKeys, parseKeys } from '@kutsu/kernel/keys';
 
 const secret = 'bench'.padEnd(40, '-');
+/** The first is that of everyone who registers. */
+const groupKeys = ['police', 'health_care', 'education'] as const;
 const inAll = (text: string) => ({ fi: text, sv: text, en: text });
 
 /** A real server that keeps what it is told (fsync on), migrated, with one project. */
@@ -60,7 +63,7 @@ export async function startBench() {
 	);
 	await createTargetGroups(
 		ctx,
-		CreateTargetGroupsInput.parse({ project, groups: [{ key: 'police', name: inAll('Poliisi') }] }),
+		CreateTargetGroupsInput.parse({ project, groups: groupKeys.map((key) => ({ key, name: inAll(key) })) }),
 	);
 	const course = await createCourse(
 		ctx,
@@ -110,6 +113,8 @@ export async function startBench() {
 		if (!published.ok) throw new Error('The training was not published');
 		return { code: created.code, id: created.trainingId };
 	};
+	const projectIdOf = async () =>
+		only((await owner.pool.query<{ id: string }>('select id from projects')).rows).id;
 	const { rows } = await owner.pool.query<{ id: string }>(
 		'select id from projects union all select id from target_groups',
 	);
@@ -121,6 +126,23 @@ export async function startBench() {
 		owner,
 		project,
 		training,
+		/**
+		 * Shares out a training's seats among so many quotas: 1 is the group of all who come, 4 are three groups and each
+		 * organisation alike.
+		 */
+		shareOut: async (trainingId: string, quotas: 1 | 4) => {
+			const limit = { seats: 10_000, releaseDaysBefore: null };
+			const set = await setQuotas(ctx, {
+				projectId: await projectIdOf(),
+				trainingId,
+				before: { groups: [], eachOrganisation: null },
+				wanted: {
+					groups: groupKeys.slice(0, quotas === 1 ? 1 : 3).map((targetGroup) => ({ targetGroup, ...limit })),
+					eachOrganisation: quotas === 1 ? null : limit,
+				},
+			});
+			if (!set.ok) throw new Error('The quotas were refused');
+		},
 		/** A series of so many trainings, one a day; its key. */
 		series: async (count: number) => {
 			const key = `series-${newId().slice(-12)}`;

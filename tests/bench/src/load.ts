@@ -41,6 +41,15 @@ export async function answersPerSecond(
 	return (answered / (performance.now() - started)) * 1000;
 }
 
+/** A connection that is kept: asks one thing after another. */
+export async function keptConnection(port: number) {
+	const socket = await connected(port);
+	return {
+		ask: (request: Buffer) => roundTrip(socket, request),
+		close: () => void socket.destroy(),
+	};
+}
+
 /** Asks once. */
 export async function answerOf(port: number, request: string): Promise<Answer> {
 	const socket = await connected(port);

@@ -44,6 +44,12 @@ export function rateOf(rates: readonly number[]): string {
 	return `${median(rates).toLocaleString('en', { maximumFractionDigits: 0 })}/s`;
 }
 
+/** The value below which a share of the list lies; `0.5` is the median. */
+export function percentile(list: readonly number[], share: number): number {
+	const sorted = list.toSorted((a, b) => a - b);
+	return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+}
+
 function median(list: readonly number[]): number {
 	const sorted = list.toSorted((a, b) => a - b);
 	const middle = sorted.length >> 1;

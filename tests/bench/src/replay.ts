@@ -64,6 +64,8 @@ export function replayOf(
 ): (pool: pg.Pool, fresh: Readonly<Record<string, string>>) => Promise<void> {
 	const sources = new Map<string, ValueOf>();
 	for (const [value, name] of fresh) sources.set(value, (run) => run.fresh[name]);
+	/** Values of the caller that stand within longer texts, other than ids: digests. */
+	const digests = new Set([...fresh.keys()].filter((value) => /^[\w-]{43}$/.test(value)));
 	const sourceOf = (value: unknown): ValueOf => {
 		if (Array.isArray(value)) {
 			const list = value.map(sourceOf);
@@ -72,6 +74,12 @@ export function replayOf(
 		if (typeof value !== 'string') return () => value;
 		const whole = sources.get(value);
 		if (whole) return whole;
+		const within = [...digests].find((digest) => value.includes(digest));
+		if (within !== undefined) {
+			const [before = '', after = ''] = value.split(within);
+			const source = sources.get(within);
+			return (run) => `${before}${String(source?.(run))}${after}`;
+		}
 		if (!uuid.test(value)) return () => value;
 		const parts = value.split(uuid).map((part): ValueOf => {
 			if (!uuid.test(part) || kept.has(part)) return () => part;

@@ -264,3 +264,28 @@ test('what was counted is forgotten after a day', async () => {
 	await forgetRates(worker(25 * hour));
 	expect(await left()).toBe(0);
 });
+
+test.each([
+	{
+		when: 'the morning the clocks go forward',
+		opensAt: '2026-03-29T06:00:00Z',
+		startsAt: '2026-04-20T06:00:00Z',
+	},
+	{
+		when: 'the morning the clocks go back',
+		opensAt: '2026-10-25T07:00:00Z',
+		startsAt: '2026-11-20T07:00:00Z',
+	},
+])(
+	'registration that opens at 9.00 on $when opens then, to the millisecond',
+	async ({ opensAt, startsAt }) => {
+		const training = await world.training({ opensAt, startsAt });
+		const on = (ms: number): Context => ({ ...visitor, now: () => new Date(Date.parse(opensAt) + ms) });
+		const form = aPerson(training.code);
+		expect(await register(on(-1), form)).toEqual({
+			ok: false,
+			refusal: { code: 'not-open-yet', opensAt: new Date(opensAt) },
+		});
+		expect(await register(on(0), form)).toEqual(confirmed);
+	},
+);

@@ -35,6 +35,30 @@ const no = (refusal: object) => ({ ok: false, refusal });
 
 test.each([
 	{
+		when: 'a held place in the line is kept',
+		facts: { state: 'waitlisted' as const, pools: [aPool({ takenSeats: 2 })] },
+		now: early,
+		expected: { ok: true, acceptance: { keepsPlace: true } },
+	},
+	{
+		when: 'a held place whose hour is over',
+		facts: { state: 'waitlisted' as const },
+		now: offerExpiresAt,
+		expected: no({ code: 'offer-expired', expiredAt: offerExpiresAt }),
+	},
+	{
+		when: 'a held place in the last hours, and a seat is free',
+		facts: { state: 'waitlisted' as const, offerExpiresAt: closesAt },
+		now: lastHours,
+		expected: { ok: true, acceptance: { poolIds: ['all'] } },
+	},
+	{
+		when: 'a held place in the last hours, and none is free',
+		facts: { state: 'waitlisted' as const, offerExpiresAt: closesAt, pools: [aPool({ takenSeats: 2 })] },
+		now: lastHours,
+		expected: { ok: true, acceptance: { keepsPlace: true } },
+	},
+	{
 		when: 'the offer is open',
 		facts: {},
 		now: early,
