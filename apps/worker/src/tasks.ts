@@ -2,6 +2,7 @@ import type { Context } from '@kutsu/core/context';
 import { eraseNeeds } from '@kutsu/core/forms';
 import { erase, eraseExpiredLinks, eraseJob } from '@kutsu/core/erasures';
 import type { Job } from '@kutsu/core/jobs';
+import { runBulk, runBulkJob } from '@kutsu/core/desk';
 import {
 	announceCancellation,
 	announceChange,
@@ -46,6 +47,7 @@ export function tasksOf(contextOf: ContextOf, transport: MailTransport | undefin
 			const ctx = contextOf('erase-expired-links', `job:${job.id}`);
 			await told(ctx, () => eraseExpiredLinks(ctx));
 		},
+		...task(runBulkJob, runBulk),
 		...task(announceChangeJob, announceChange),
 		...task(announceCancellationJob, announceCancellation),
 		'release-quotas': async (_, { job }) => {

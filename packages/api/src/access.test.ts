@@ -5,6 +5,7 @@ import { addQuestion, removeQuestion } from '@kutsu/core/forms';
 import { AddQuestionInput } from '@kutsu/core/forms/model';
 import { requestParty } from '@kutsu/core/parties';
 import { RequestPartyInput } from '@kutsu/core/parties/model';
+import { addNote, prepareBulk, saveFilter } from '@kutsu/core/desk';
 import { addItem, addSpeaker, addTrack, createProgram } from '@kutsu/core/program';
 import { AddItemInput, AddSpeakerInput } from '@kutsu/core/program/model';
 import { sendAccessibilityFeedback } from '@kutsu/core/projects';
@@ -46,6 +47,10 @@ type Place = {
 	readonly invitationId: string;
 	readonly messageId: string;
 	readonly feedbackId: string;
+	readonly participantId: string;
+	readonly noteId: string;
+	readonly filterId: string;
+	readonly runId: string;
 };
 
 type Who = 'anyone' | 'signed-in' | readonly StaffRole[];
@@ -60,6 +65,8 @@ const readersOfPlan: readonly StaffRole[] = [
 	'auditor',
 	'data_protection_officer',
 ];
+/** Names and addresses. */
+const readersOfPeople: Who = ['owner', 'coordinator', 'auditor', 'data_protection_officer'];
 const readersOfMail: Who = ['owner', 'coordinator', 'auditor', 'data_protection_officer'];
 const writersOfProgram: Who = ['owner', 'coordinator', 'communications'];
 const readersOfProgram: Who = [...writersOfProgram, 'auditor'];
@@ -165,6 +172,35 @@ const table: Readonly<Record<string, Row>> = {
 		who: planners,
 		input: ({ removedQuestionId }) => ({ questionId: removedQuestionId }),
 	},
+	'desk.addNote': planners,
+	'desk.bulk': planners,
+	'desk.choices': readersOfPeople,
+	'desk.correctPerson': planners,
+	'desk.dropFilter': readersOfPeople,
+	'desk.eraseNote': planners,
+	'desk.list': {
+		who: readersOfPeople,
+		input: ({ trainingId }) => ({ filter: { trainingId, state: 'confirmed' }, search: 'a', sort: 'name' }),
+	},
+	'desk.moveTargets': planners,
+	'desk.person': readersOfPeople,
+	'desk.prepareBulk': {
+		who: planners,
+		input: ({ registrationId, trainingId }) => ({
+			...{ action: 'move', registrationIds: [registrationId], toTrainingId: trainingId },
+		}),
+	},
+	'desk.saveFilter': {
+		who: readersOfPeople,
+		input: () => ({ name: 'Oma', isShared: false, filter: {}, columns: ['name'], sort: 'name' }),
+	},
+	'desk.setTags': planners,
+	'desk.startBulk': planners,
+	'desk.statistics': {
+		who: readersOfPeople,
+		input: ({ trainingId }) => ({ filter: { trainingId, from: '2026-01-01' } }),
+	},
+	'desk.walkIn': ['owner', 'coordinator', 'trainer', 'check_in_helper'],
 
 	'geography.importMemberships': { who: ['owner'], input: aMembership },
 	'geography.membershipFile': {
@@ -240,6 +276,8 @@ const table: Readonly<Record<string, Row>> = {
 	'registrations.guard': ['owner', 'coordinator', 'auditor', 'data_protection_officer'],
 	'registrations.list': ['owner', 'coordinator', 'auditor', 'data_protection_officer'],
 	'registrations.register': planners,
+	'registrations.seat': planners,
+	'registrations.setPriority': planners,
 
 	'staff.invite': {
 		who: ['owner'],
@@ -642,7 +680,20 @@ async function placeIn(at: World): Promise<Place> {
 		"insert into memberships (project_id, id, user_id, role, created_at) values ($1, $2, $3, 'auditor', now())",
 		[projectId, membershipId, made?.userId],
 	);
+	const { rows } = await at.owner.query<{ participant_id: string }>(
+		'select participant_id from registrations where id = $1',
+		[training.registrationId],
+	);
+	const participantId = rows[0]?.participant_id ?? '';
+	const { noteId } = await addNote(at.ctx, { projectId, participantId, text: 'Muistiinpano' });
+	const { filterId } = await saveFilter(at.ctx, {
+		...{ projectId, name: 'Yhteinen', isShared: true, filter: {}, columns: ['name'], sort: 'name' },
+	});
+	const { runId } = await grantedOf(
+		prepareBulk(at.ctx, { projectId, action: 'cancel', registrationIds: [training.registrationId] }),
+	);
 	return {
+		...{ participantId, noteId, filterId, runId },
 		project: at.project.slug,
 		trainerId,
 		seriesId,

@@ -3,6 +3,7 @@ import { attendance } from './attendance.ts';
 import { publicConsents, staffConsents } from './consents.ts';
 import { staffCourses } from './courses.ts';
 import { publicForms, staffForms } from './forms.ts';
+import { desk } from './desk.ts';
 import { publicGeography, staffGeography } from './geography.ts';
 import { invitations } from './invitations.ts';
 import { outbox } from './mail.ts';
@@ -43,6 +44,7 @@ export const staffRouter = router({
 	consents: staffConsents,
 	courses: staffCourses,
 	forms: staffForms,
+	desk,
 	geography: staffGeography,
 	invitations,
 	mail: outbox,

@@ -9,6 +9,8 @@ import {
 	quotasOfTraining,
 	registerByStaff,
 	registrationsOfTraining,
+	seatRegistration,
+	setPriority,
 	setQuotas,
 } from '@kutsu/core/registrations';
 import {
@@ -20,6 +22,8 @@ import {
 	RegisterByStaffInput,
 	RegisterInput,
 	RegistrationsInput,
+	SeatRegistrationInput,
+	SetPriorityInput,
 	SetQuotasInput,
 	TrainingGuardInput,
 	TrainingQuotasInput,
@@ -59,6 +63,12 @@ export const staffRegistrations = router({
 	setQuotas: staff('plan.write')
 		.input(SetQuotasInput)
 		.mutation(({ ctx, input }) => setQuotas(ctx, { ...input, projectId: ctx.projectId })),
+	seat: staff('participants.write')
+		.input(SeatRegistrationInput)
+		.mutation(({ ctx, input }) => seatRegistration(ctx, { ...input, projectId: ctx.projectId })),
+	setPriority: staff('participants.write')
+		.input(SetPriorityInput)
+		.mutation(({ ctx, input }) => setPriority(ctx, { ...input, projectId: ctx.projectId })),
 	cancel: staff('participants.write')
 		.input(CancelByStaffInput)
 		.mutation(({ ctx, input }) => cancelRegistration(ctx, { ...input, projectId: ctx.projectId })),

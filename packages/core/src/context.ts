@@ -1,4 +1,4 @@
-import { transaction } from '@kutsu/db';
+import { rehearsal, transaction } from '@kutsu/db';
 import type { Database, Executor, Tx } from '@kutsu/db';
 import type { Keys } from '@kutsu/kernel/keys';
 import type { Actor } from './staff/model.ts';
@@ -39,12 +39,21 @@ export type Settings = {
 /** A context inside a transaction: what commands save through. */
 export type TxContext = Context & { readonly tx: Tx };
 
-/** One transaction: commits what `work` returns (a refusal has saved nothing), rolls back what it throws. */
+/**
+ * One transaction: commits what `work` returns (a refusal has saved nothing), rolls back what it throws. A command that
+ * is called within another's transaction is part of that.
+ */
 export function inTransaction<Result>(
-	ctx: Context,
+	ctx: Context | TxContext,
 	work: (ctx: TxContext) => Promise<Result>,
 ): Promise<Result> {
+	if ('tx' in ctx) return work(ctx);
 	return transaction(ctx.database, (tx) => work({ ...ctx, tx }));
+}
+
+/** Does the work and takes all of it back: what it answers is what would have come of it. */
+export function rehearsed<Result>(ctx: Context, work: (ctx: TxContext) => Promise<Result>): Promise<Result> {
+	return rehearsal(ctx.database, (tx) => work({ ...ctx, tx }));
 }
 
 /** Where a read runs: in the transaction when there is one. */

@@ -35,16 +35,26 @@ export function openDatabase(
 const ofConnection = new WeakMap<pg.PoolClient, Tx>();
 
 /** Runs `work` in one transaction: commits what it returns, rolls back what it throws. */
-export async function transaction<Result>(
+export function transaction<Result>(database: Database, work: (tx: Tx) => Promise<Result>): Promise<Result> {
+	return within(database, work, 'commit');
+}
+
+/** Runs `work` in one transaction and rolls it back whatever comes of it: to see what would. */
+export function rehearsal<Result>(database: Database, work: (tx: Tx) => Promise<Result>): Promise<Result> {
+	return within(database, work, 'rollback');
+}
+
+async function within<Result>(
 	database: Database,
 	work: (tx: Tx) => Promise<Result>,
+	end: 'commit' | 'rollback',
 ): Promise<Result> {
 	const client = await database.pool.connect();
 	let broken = false;
 	try {
 		await client.query('begin');
 		const result = await work(executorOf(client));
-		await client.query('commit');
+		await client.query(end);
 		return result;
 	} catch (error) {
 		await client.query('rollback').catch(() => {

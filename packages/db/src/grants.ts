@@ -60,6 +60,13 @@ export const grants: Readonly<
 	mailbox_links: { app: append, worker: read, eraser: ['select', 'delete'] },
 	link_asks: { app: append, worker: append, eraser: ['select', 'delete'] },
 	erasures: { app: append, worker: append, eraser: edit },
+	saved_filters: { app: all, worker: [] },
+	participant_notes: { app: all, worker: [], eraser: ['select', 'delete'] },
+	tags: { app: all, worker: [] },
+	participant_tags: { app: all, worker: [] },
+	bulk_runs: { app: edit, worker: edit },
+	bulk_items: { app: edit, worker: edit },
+	staff_letters: { app: all, worker: read, eraser: ['select', 'delete'] },
 	attendance_heads: { app: edit, worker: read },
 	attendance_entries: { app: append, worker: read },
 	programs: { app: edit, worker: read },
@@ -96,6 +103,8 @@ const pastItsDate: Readonly<Record<string, string>> = {
 	participants: 'erase_after < current_date',
 	parties: 'erase_after < current_date',
 	party_members: 'erase_after < current_date',
+	participant_notes: 'erase_after < current_date',
+	staff_letters: 'erase_after < current_date',
 	outbox_messages: 'erase_after < current_date',
 	// A body goes with its message, and the app may not date a body.
 	outbox_bodies:

@@ -1,4 +1,4 @@
-export { named, openDatabase, prepared, transaction } from './client.ts';
+export { named, openDatabase, prepared, rehearsal, transaction } from './client.ts';
 export type { Database, Executor, Pool, Tx } from './client.ts';
 export { asked, gather } from './conditions.ts';
 export type { Conditions } from './conditions.ts';

@@ -4,6 +4,7 @@ import { authPrivacy } from './tables/auth.ts';
 import type { TablePrivacy } from './tables/columns.ts';
 import { consentsPrivacy } from './tables/consents.ts';
 import { coursesPrivacy } from './tables/courses.ts';
+import { deskPrivacy } from './tables/desk.ts';
 import { feedsPrivacy } from './tables/feeds.ts';
 import { formsPrivacy } from './tables/forms.ts';
 import { geographyPrivacy } from './tables/geography.ts';
@@ -42,6 +43,7 @@ export const privacy: readonly TablePrivacy[] = [
 	...attendancePrivacy,
 	...programPrivacy,
 	...mailPrivacy,
+	...deskPrivacy,
 	...feedsPrivacy,
 	...auditPrivacy,
 	...staffPrivacy,

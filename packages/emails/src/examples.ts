@@ -27,6 +27,7 @@ import {
 	sessionCancellation,
 	sessionInvitation,
 	staffInvitation,
+	staffLetter,
 	trainingCancelled,
 	trainingChanged,
 	trainingInvitation,
@@ -193,6 +194,20 @@ export function exampleMails(
 			cancelledBy: 'staff',
 			from: 'waitlisted',
 			hasCancellation: false,
+		}),
+		'registrations/staff-letter': staffLetter({
+			...base,
+			training: exampleTraining,
+			subject: {
+				fi: 'Ota mukaan henkilökortti',
+				sv: 'Ta med identitetskort',
+				en: 'Bring an identity card',
+			},
+			body: {
+				fi: 'Talossa on kulunvalvonta.\n\nVaraa sisäänpääsyyn kymmenen minuuttia.',
+				sv: 'Huset har passerkontroll.\n\nReservera tio minuter för att komma in.',
+				en: 'The house has access control.\n\nAllow ten minutes to get in.',
+			},
 		}),
 		'registrations/session-invitation': sessionInvitation({ ...base, ...session }),
 		'registrations/session-cancellation': sessionCancellation({ ...base, ...session, because: 'left' }),

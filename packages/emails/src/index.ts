@@ -34,6 +34,7 @@ export { seatOffered } from './registrations/seat-offered.ts';
 export { registrationRepeated, type RepeatedMail } from './registrations/repeated.ts';
 export { sessionCancellation, type SessionCancellationMail } from './registrations/session-cancellation.ts';
 export { sessionInvitation, type SessionMail } from './registrations/session-invitation.ts';
+export { staffLetter, type StaffLetterMail } from './registrations/staff-letter.ts';
 export { trainingCancelled, type TrainingCancelledMail } from './registrations/training-cancelled.ts';
 export { trainingChanged, type TrainingChangedMail } from './registrations/training-changed.ts';
 export { registrationWaitlisted, type WaitlistedMail } from './registrations/waitlisted.ts';

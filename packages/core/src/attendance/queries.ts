@@ -2,9 +2,11 @@ import { named } from '@kutsu/db';
 import { NotFound, dayInterval, eventDateOf } from '@kutsu/kernel';
 import type { LocalizedText } from '@kutsu/kernel';
 import { hashToken } from '@kutsu/kernel/keys';
-import { readsOf } from '../context.ts';
+import { inTransaction, readsOf } from '../context.ts';
 import type { Context } from '../context.ts';
-import { requirePermission, trainingsAllowed } from '../staff/index.ts';
+import { record } from '../audit/index.ts';
+import { requirePermission, rolesFor, trainingsAllowed } from '../staff/index.ts';
+import { shownName } from './rules/shown-name.ts';
 import { findBrokenLinks } from './rules/chain.ts';
 import { chainOf } from './store.ts';
 
@@ -29,6 +31,8 @@ export type AttendanceList = {
 	}[];
 	/** The session listed. */
 	readonly sessionId: string;
+	/** Initials stand in the place of names: the training hides them from its trainers. */
+	readonly hidesNames: boolean;
 	/** From the morning of its day, unless the training is cancelled. */
 	readonly canMark: boolean;
 	/** Everyone confirmed, by last name as Finnish sorts. */
@@ -36,7 +40,10 @@ export type AttendanceList = {
 		readonly registrationId: string;
 		readonly firstName: string;
 		readonly lastName: string;
+		/** Null also where it must not be known, or names are hidden. */
 		readonly organisation: string | null;
+		/** What kind of workplace; null where names are shown. */
+		readonly group: LocalizedText | null;
 		readonly mode: 'onsite' | 'online';
 		readonly isPresent: boolean;
 		/** When they were marked; null while absent. */
@@ -62,6 +69,7 @@ export async function attendanceList(
 		training_title: LocalizedText;
 		time_zone: string;
 		training_state: 'published' | 'cancelled';
+		hides_names: boolean;
 		starts_at: Date;
 		ends_at: Date;
 		title: LocalizedText | null;
@@ -69,7 +77,7 @@ export async function attendanceList(
 	}>(
 		readsOf(ctx),
 		'attendance_sessions',
-		`select s.id, t.code, t.title as training_title, t.time_zone, t.state as training_state, s.starts_at, s.ends_at, s.title,
+		`select s.id, t.code, t.title as training_title, t.time_zone, t.state as training_state, t.hides_names, s.starts_at, s.ends_at, s.title,
 			(select count(distinct e.registration_id)::int from attendance_entries e
 				where e.project_id = s.project_id and e.training_id = s.training_id and e.session_id = s.id and ${standingIn}) as present
 		 from sessions s join trainings t on t.project_id = s.project_id and t.id = s.training_id
@@ -87,12 +95,13 @@ export async function attendanceList(
 		first_name: string;
 		last_name: string;
 		organisation: string | null;
+		group: LocalizedText | null;
 		mode: 'onsite' | 'online';
 		present_since: Date | null;
 	}>(
 		readsOf(ctx),
 		'attendance_people',
-		`select r.id, p.first_name, p.last_name, case when g.is_sensitive_workplace then null else p.organisation end as organisation, r.mode,
+		`select r.id, p.first_name, p.last_name, case when g.is_sensitive_workplace then null else p.organisation end as organisation, g.name as "group", r.mode,
 			(select min(e.device_at) from attendance_entries e where e.project_id = r.project_id and e.training_id = r.training_id
 				and e.session_id = $3 and e.registration_id = r.id and ${standingIn}) as present_since
 		 from registrations r join participants p on p.project_id = r.project_id and p.id = r.participant_id
@@ -101,7 +110,17 @@ export async function attendanceList(
 		 order by p.last_name collate "fi-x-icu", p.first_name collate "fi-x-icu", r.id`,
 		[input.projectId, input.trainingId, shown.id],
 	);
+	const roles = rolesFor(ctx.actor, 'attendance.read', input);
+	const hidesNames = shown.hides_names && roles.length > 0 && roles.every((role) => role === 'trainer');
+	await inTransaction(ctx, (ctx) =>
+		record(ctx, {
+			projectId: input.projectId,
+			action: 'attendance.look',
+			subject: { kind: 'session', id: shown.id },
+		}),
+	);
 	return {
+		hidesNames,
 		training: {
 			id: input.trainingId,
 			code: shown.code,
@@ -122,9 +141,10 @@ export async function attendanceList(
 			now >= dayInterval(eventDateOf(shown.starts_at, shown.time_zone), shown.time_zone).startsAt,
 		people: people.map((row) => ({
 			registrationId: row.id,
-			firstName: row.first_name,
-			lastName: row.last_name,
-			organisation: row.organisation,
+			firstName: shownName(row.first_name, hidesNames),
+			lastName: shownName(row.last_name, hidesNames),
+			organisation: hidesNames ? null : row.organisation,
+			group: hidesNames ? row.group : null,
 			mode: row.mode,
 			isPresent: row.present_since !== null,
 			presentSince: row.present_since,

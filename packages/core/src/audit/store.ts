@@ -10,18 +10,21 @@ export type AuditEntry = {
 	readonly subject: { readonly kind: AuditSubject; readonly id: string };
 	/** Names of changed fields, never values. */
 	readonly changedFields?: readonly string[];
+	/** Why, in words that may name a person: kept apart, and erased after 12 months. */
+	readonly reason?: string | undefined;
 };
 
 /** Writes who did what in the transaction that did it. */
 export async function record(ctx: TxContext, entry: AuditEntry): Promise<void> {
 	const actor = auditActor(ctx);
+	const id = newId();
 	await named(
 		ctx.tx,
 		'audit_record',
 		`insert into audit_entries (id, project_id, actor_kind, actor_id, action, subject_kind, subject_id, request_id, at, changed_fields)
 		 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
 		[
-			newId(),
+			id,
 			entry.projectId,
 			actor.kind,
 			actor.id,
@@ -32,6 +35,13 @@ export async function record(ctx: TxContext, entry: AuditEntry): Promise<void> {
 			ctx.now(),
 			entry.changedFields ?? [],
 		],
+	);
+	if (!entry.reason) return;
+	await named(
+		ctx.tx,
+		'audit_reason',
+		`insert into audit_details (entry_id, details, erase_after) values ($1, $2, ($3::timestamptz + interval '12 months')::date)`,
+		[id, JSON.stringify({ reason: entry.reason }), ctx.now()],
 	);
 }
 

@@ -17,7 +17,7 @@ export { answerFactsOf, answersOf, askedForm, formForStaff, givenAnswersOf, publ
 export type { AskedForm, FormForStaff, ShownAnswer } from './queries.ts';
 export { decideAnswers, hasAnswers } from './rules/answers.ts';
 export type { AnswerFacts, DecidedAnswers } from './rules/answers.ts';
-export { eraseAnswers, saveAnswers } from './store/answers.ts';
+export { carryAnswers, eraseAnswers, saveAnswers } from './store/answers.ts';
 export type { PersonNeed } from './store/needs.ts';
 export { formJson, questionTextsJson, withOptionKeys } from './store/sql.ts';
 export type { StoredFacts } from './store/sql.ts';

@@ -7,6 +7,7 @@ export type { MailTransport } from './commands/deliver-message.ts';
 export { queueMessages } from './commands/queue-messages.ts';
 export { downloadMessage, readMessageBody } from './commands/read-message.ts';
 export type { MessageBody } from './commands/read-message.ts';
+export { writtenForCause } from './commands/written-for-cause.ts';
 export { resendMessage } from './commands/resend-message.ts';
 export { sweepMail } from './commands/sweep-mail.ts';
 export { deliverMessageJob } from './jobs.ts';

@@ -31,6 +31,7 @@ export const messageKinds = [
 	'session-cancellation',
 	'training-changed',
 	'training-cancelled',
+	'staff-letter',
 	'feedback-received',
 	'staff-invitation',
 	'password-reset',

@@ -359,3 +359,14 @@ export async function requeueMessage(ctx: TxContext, id: string): Promise<void> 
 		[ctx.now(), id],
 	);
 }
+
+/** The message that a cause wrote. */
+export async function findMessageOfCause(ctx: TxContext, causeKey: string): Promise<string | undefined> {
+	const [row] = await named<{ id: string }>(
+		ctx.tx,
+		'mail_of_cause',
+		'select id from outbox_messages where cause_key = $1',
+		[causeKey],
+	);
+	return row?.id;
+}

@@ -13,7 +13,10 @@ export { forgetRates } from './commands/forget-rates.ts';
 export { offerSeats } from './commands/offer-seats.ts';
 export { releaseQuotas } from './commands/release-quotas.ts';
 export { setQuotas } from './commands/set-quotas.ts';
-export { register, registerByStaff } from './commands/register.ts';
+export { moveRegistration } from './commands/move-by-staff.ts';
+export { register, registerByStaff, registerWalkIn } from './commands/register.ts';
+export { seatRegistration } from './commands/seat-registration.ts';
+export { setPriority } from './commands/set-priority.ts';
 export { expireOfferJob, offerSeatsJob } from './jobs.ts';
 export {
 	challengeOf,
@@ -30,6 +33,7 @@ export type { MyRegistration, RegistrationPage, RegistrationRow } from './querie
 export type { AnswerRefusal } from './rules/colleagues.ts';
 export { lockTraining, placeSql } from './store/training.ts';
 export type { LockedTraining } from './store/training.ts';
+export { normalizedName, searchTextOfPerson } from './store/person.ts';
 export { freeSeats } from './rules/pools.ts';
 export { askForMyLinks } from './commands/ask-for-links.ts';
 export { changeMyDetails } from './commands/change-details.ts';

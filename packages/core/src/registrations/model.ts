@@ -281,7 +281,51 @@ export const RegistrationsInput = z.object({
 	after: z.optional(z.object({ lastName: z.string().check(z.maxLength(100)), id: z.uuid() })),
 });
 
+/** A seat given by a colleague; one beyond capacity says by how many the training is then over, and why. */
+const seating = {
+	beyondSeats: z.optional(z.int().check(z.minimum(0), z.maximum(1000))),
+	/** Of a seat beyond capacity; erased after a year. */
+	reason: z.optional(z.string().check(z.trim(), z.maxLength(300))),
+};
+
 /** A colleague registers someone: the same questions, for a training by id. */
-export const RegisterByStaffInput = z.extend(RegisterInput, { trainingId: z.uuid() });
+export const RegisterByStaffInput = z.extend(RegisterInput, { trainingId: z.uuid(), ...seating });
+
+export const SeatRegistrationInput = z.object({ registrationId: z.uuid(), ...seating });
+
+/** Why a colleague's seat is not given. */
+export type SeatingRefusal =
+	/** So many seats beyond capacity would have to be granted, in so many words. */
+	| { readonly code: 'full'; readonly beyondSeats: number }
+	/** Things have moved: it would be so many now. */
+	| { readonly code: 'beyond-differs'; readonly beyondSeats: number }
+	| { readonly code: 'reason-needed' }
+	| { readonly code: 'already-seated' }
+	| { readonly code: 'awaits-approval' }
+	| { readonly code: 'no-longer-registered' }
+	| { readonly code: 'training-cancelled' };
+
+export const SetPriorityInput = z.object({
+	registrationId: z.uuid(),
+	/** Who has more is served first; 0 is everyone's. */
+	priority: z.int().check(z.minimum(-9), z.maximum(9)),
+	/** As it was when the form was opened. */
+	seen: z.int(),
+	reason: z.string().check(z.trim(), z.minLength(1), z.maxLength(300)),
+});
+export type PriorityRefusal =
+	| { readonly code: 'stale'; readonly theirs: number }
+	| { readonly code: 'not-waiting' };
+
+/** Why a registration is not moved to another date. */
+export type MoveByStaffRefusal =
+	| { readonly code: 'already-cancelled' }
+	| { readonly code: 'another-course' }
+	| { readonly code: 'same-training' }
+	| { readonly code: 'already-there' }
+	| { readonly code: 'awaits-approval' }
+	| { readonly code: 'over' }
+	| { readonly code: 'full' }
+	| AdmissionRefusal;
 
 export const CancelByStaffInput = z.object({ registrationId: z.uuid() });

@@ -27,11 +27,19 @@ export {
 	mayInProject,
 	permissionsOf,
 	requirePermission,
+	rolesFor,
 	seesNames,
 	trainingsAllowed,
 } from './permissions.ts';
 export type { Scope } from './permissions.ts';
-export { accountOf, invitationChoices, invitationOf, sessionsOf, staffOfProject } from './queries.ts';
+export {
+	accountOf,
+	actorInProject,
+	invitationChoices,
+	invitationOf,
+	sessionsOf,
+	staffOfProject,
+} from './queries.ts';
 export type {
 	InvitationChoices,
 	OpenInvitation,

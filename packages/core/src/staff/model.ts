@@ -31,6 +31,8 @@ export const permissions = [
 	'participants.write',
 	/** Diet and access needs, by name. */
 	'needs.read',
+	/** Seats beyond capacity, each time with how many and why. */
+	'seats.override',
 	/** The list of one training, for the door. */
 	'attendance.read',
 	'attendance.write',

@@ -17,6 +17,7 @@ export const permissionsOf: Readonly<Record<StaffRole, readonly Permission[]>> =
 		'participants.read',
 		'participants.write',
 		'needs.read',
+		'seats.override',
 		'attendance.read',
 		'attendance.write',
 		'totals.read',
@@ -90,6 +91,13 @@ export function trainingsAllowed(
 	const matching = grantsOf(actor, scope).filter((grant) => permissionsOf[grant.role].includes(permission));
 	if (matching.some((grant) => grant.trainingIds === 'all')) return 'all';
 	return matching.flatMap((grant) => (grant.trainingIds === 'all' ? [] : grant.trainingIds));
+}
+
+/** The roles by which the actor may do this here; none for the system, who has no role. */
+export function rolesFor(actor: Actor, permission: Permission, scope: Scope): readonly StaffRole[] {
+	return grantsOf(actor, scope)
+		.filter((grant) => permissionsOf[grant.role].includes(permission) && reaches(grant, scope))
+		.map((grant) => grant.role);
 }
 
 /**

@@ -5,6 +5,7 @@ import { hashToken } from '@kutsu/kernel/keys';
 import type { Context, TxContext } from '../context.ts';
 import { readsOf } from '../context.ts';
 import type { AcceptRefusal, Actor, StaffAccount, StaffRole } from './model.ts';
+import { boundTo } from './model.ts';
 import { requirePermission } from './permissions.ts';
 import type { ProjectFacts } from './rules/account.ts';
 import { grantsOf } from './rules/account.ts';
@@ -18,6 +19,26 @@ export type Session = {
 	/** A second factor or a passkey was used in it. */
 	readonly hasSecondFactor: boolean;
 };
+
+/**
+ * A colleague as they may act in a project at this moment, by the roles they have for the whole of it; for what a job does
+ * in their name. They had signed in, with all that takes, when they asked for it.
+ */
+export async function actorInProject(
+	ctx: Context,
+	{ userId, projectId }: { readonly userId: string; readonly projectId: string },
+): Promise<Actor> {
+	const roles = await named<{ role: StaffRole }>(
+		readsOf(ctx),
+		'staff_roles_in_project',
+		'select role from memberships where user_id = $1 and project_id = $2 and revoked_at is null',
+		[userId, projectId],
+	);
+	const grants = roles
+		.filter(({ role }) => boundTo[role] === 'project')
+		.map(({ role }) => ({ projectId, role, trainingIds: 'all' as const, onDate: null }));
+	return { kind: 'staff', userId, grants, hasSecondFactor: true };
+}
 
 const accountSql = `
 select u.name, u.email, coalesce(u.two_factor_enabled, false) as "hasAuthenticator",

@@ -126,6 +126,8 @@ const trainingFields = {
 	closesAt: WallTime,
 	selfCancelUntil: WallTime,
 	catering: z.enum(caterings),
+	/** Trainers see initials and the profession only. Left out: as it is. */
+	hidesNames: z.optional(z.boolean()),
 };
 
 type Held = { readonly mode: TrainingMode; readonly onsiteSeats: number; readonly onlineSeats: number };

@@ -2,7 +2,7 @@ import { named } from '@kutsu/db';
 import { seatPools, sessions, trainings, trainingTrainers } from '@kutsu/db/tables';
 import type { LocalizedText } from '@kutsu/kernel';
 import { NotFound, newId, only } from '@kutsu/kernel';
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { TxContext } from '../context.ts';
 import { questionTextsJson } from '../forms/index.ts';
 import { regionOfMunicipality, regionsOf, requireMunicipality } from '../geography/index.ts';
@@ -300,7 +300,12 @@ export async function savePools(
 	for (const { id, scope, capacitySeats } of changes.update) {
 		await ctx.tx
 			.update(seatPools)
-			.set({ scope, capacitySeats })
+			.set({
+				scope,
+				capacitySeats,
+				// Seats beyond capacity that the new capacity holds are beyond it no longer.
+				overrideSeats: sql`least(${seatPools.overrideSeats}, greatest(0, ${seatPools.takenSeats} - ${capacitySeats}))`,
+			})
 			.where(and(eq(seatPools.projectId, training.projectId), eq(seatPools.id, id)));
 	}
 	if (changes.insert.length > 0) await insertPools(ctx, training, changes.insert);

@@ -3,6 +3,7 @@ export * from './audit.ts';
 export * from './auth.ts';
 export * from './consents.ts';
 export * from './courses.ts';
+export * from './desk.ts';
 export * from './feeds.ts';
 export * from './forms.ts';
 export * from './geography.ts';

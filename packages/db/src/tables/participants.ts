@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { date, index, integer, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
 import { id, instant, localeColumn, optionalId, privacyOf, projectId, reference } from './columns.ts';
 import { municipalities } from './geography.ts';
@@ -59,6 +60,8 @@ export const participants = pgTable(
 			foreignColumns: [organisations.projectId, organisations.id],
 		}),
 		index().on(t.projectId, t.mailboxId),
+		index('participants_search').using('gin', sql`${t.searchText} gin_trgm_ops`),
+		index('participants_name').on(t.projectId, sql`${t.lastName} collate "fi-x-icu"`, t.id),
 	],
 );
 

@@ -189,6 +189,15 @@ export const registrations = pgTable(
 		index('registrations_predecessor')
 			.on(t.projectId, t.predecessorId)
 			.where(sql`${t.predecessorId} is not null`),
+		// Staff's list of a project, newest first, and what it is narrowed by.
+		index('registrations_list').on(t.projectId, t.createdAt, t.id),
+		index('registrations_list_training').on(t.projectId, t.trainingId, t.createdAt, t.id),
+		index('registrations_list_state').on(t.projectId, t.state, t.createdAt, t.id),
+		index('registrations_list_source').on(t.projectId, t.source, t.createdAt, t.id),
+		index('registrations_list_mode').on(t.projectId, t.mode, t.createdAt, t.id),
+		index('registrations_list_locale').on(t.projectId, t.locale, t.createdAt, t.id),
+		index('registrations_list_group').on(t.projectId, t.targetGroupId, t.createdAt, t.id),
+		index('registrations_list_municipality').on(t.projectId, t.municipalityCode, t.createdAt, t.id),
 	],
 );
 

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, date, index, integer, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
+import { boolean, check, date, index, integer, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
 import { id, instant, localized, oneOf, optionalId, privacyOf, projectId, reference } from './columns.ts';
 import { courses, series } from './courses.ts';
 import { municipalities } from './geography.ts';
@@ -76,6 +76,8 @@ export const trainings = pgTable(
 		closesAt: instant().notNull(),
 		selfCancelUntil: instant().notNull(),
 		catering: text().$type<(typeof caterings)[number]>().notNull().default('none'),
+		/** Trainers see initials and the profession only, never a name. */
+		hidesNames: boolean().notNull().default(false),
 		/** Why it was published without a required language; null when none was missing. */
 		missingLocaleReason: text(),
 		cancelReason: localized(),

@@ -34,6 +34,7 @@ const kinds: Readonly<Record<MessageKind, () => string>> = {
 	'my-registrations': m.mail_admin_kind_my_registrations,
 	'session-invitation': m.mail_admin_kind_session_invitation,
 	'session-cancellation': m.mail_admin_kind_session_cancellation,
+	'staff-letter': m.mail_admin_kind_staff_letter,
 	'training-changed': m.mail_admin_kind_training_changed,
 	'training-cancelled': m.mail_admin_kind_training_cancelled,
 	'feedback-received': m.mail_admin_kind_feedback_received,

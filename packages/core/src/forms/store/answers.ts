@@ -105,3 +105,50 @@ export async function deleteNeedsPastTheirDate(
 		[endedBefore],
 	);
 }
+
+/**
+ * Lets the answers to a course's own questions go along to another registration of the course, needs sealed anew for it.
+ * Questions of the one training are not asked in the other.
+ */
+export async function carryAnswers(
+	ctx: TxContext,
+	from: RegistrationAddress,
+	to: RegistrationAddress,
+): Promise<void> {
+	const ofCourse =
+		'exists (select from questions q where q.project_id = x.project_id and q.id = x.question_id and q.course_id is not null)';
+	await named(
+		ctx.tx,
+		'forms_carry_answers',
+		`insert into answers (project_id, registration_id, question_id, version, value, answered_at)
+		 select x.project_id, $3, x.question_id, x.version, x.value, x.answered_at from answers x
+		 where x.project_id = $1 and x.registration_id = $2 and ${ofCourse}`,
+		[from.projectId, from.registrationId, to.registrationId],
+	);
+	const sealed = await named<{ questionId: string; sealed: string }>(
+		ctx.tx,
+		'forms_sealed_to_carry',
+		`select x.question_id as "questionId", x.sealed from needs x where x.project_id = $1 and x.registration_id = $2 and ${ofCourse}`,
+		[from.projectId, from.registrationId],
+	);
+	if (sealed.length === 0) return;
+	await named(
+		ctx.tx,
+		'forms_carry_needs',
+		`insert into needs (project_id, registration_id, question_id, version, sealed, consent_version, consent_locale, answered_at)
+		 select x.project_id, $3, x.question_id, x.version, w.sealed, x.consent_version, x.consent_locale, x.answered_at
+		 from jsonb_to_recordset($4) as w(question_id uuid, sealed text)
+		 join needs x on x.project_id = $1 and x.registration_id = $2 and x.question_id = w.question_id`,
+		[
+			from.projectId,
+			from.registrationId,
+			to.registrationId,
+			JSON.stringify(
+				sealed.map((row) => ({
+					question_id: row.questionId,
+					sealed: seal(ctx.keys, JSON.stringify(unsealNeed(ctx, from, row)), boundTo(to, row.questionId)),
+				})),
+			),
+		],
+	);
+}

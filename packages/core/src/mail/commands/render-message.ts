@@ -25,6 +25,7 @@ import {
 	sessionCancellation,
 	sessionInvitation,
 	staffInvitation,
+	staffLetter,
 	trainingCancelled,
 	trainingChanged,
 	trainingInvitation,
@@ -50,6 +51,7 @@ import {
 	findFormerPlace,
 	invitationFacts,
 	partyFacts,
+	letterFacts,
 	registrationFacts,
 	senderProject,
 	trainingInvitationFacts,
@@ -65,13 +67,15 @@ import { senderIn } from './compose-message.ts';
  * mailbox in the same transaction. `false` when there is nothing to say: a withdrawal from a calendar that holds nothing.
  */
 export async function renderMessage(ctx: TxContext, message: LockedMessage): Promise<boolean> {
-	const written =
-		message.registrationId === null
-			? await writeOther(ctx, message)
-			: await writeAboutRegistration(ctx, message);
+	const written = await writeMessage(ctx, message);
 	if (!written) return false;
 	await saveRendered(ctx, message, { ...written.mail, calendar: written.calendar });
 	return true;
+}
+
+/** A message's words and calendar part, not kept; undefined when there is nothing to say. */
+export async function writeMessage(ctx: TxContext, message: LockedMessage): Promise<Written | undefined> {
+	return message.registrationId === null ? writeOther(ctx, message) : writeAboutRegistration(ctx, message);
 }
 
 type Written = { readonly mail: Mail; readonly calendar: StoredBody['calendar'] };
@@ -371,6 +375,11 @@ async function writeWords(ctx: TxContext, scene: Scene, calendar: StoredBody['ca
 				hasCancellation,
 				reason: registration.cancelReason,
 				catalogueUrl: pageUrl(ctx.settings.publicUrl, '/trainings', locale),
+			});
+		case 'staff-letter':
+			return staffLetter({
+				...about,
+				...(await letterFacts(ctx, project.id, present(message.facts['runId'], 'run of a letter'))),
 			});
 		case 'session-invitation':
 		case 'session-cancellation': {

@@ -286,3 +286,19 @@ export async function lastTold(
 		[training.projectId, training.trainingId],
 	);
 }
+
+/** What staff wrote to the people they chose. @throws NotFound, also once it is erased */
+export async function letterFacts(
+	ctx: Context,
+	projectId: string,
+	runId: string,
+): Promise<{ subject: LocalizedText; body: LocalizedText }> {
+	const [row] = await named<{ subject: LocalizedText; body: LocalizedText }>(
+		readsOf(ctx),
+		'mail_letter_facts',
+		'select subject, body from staff_letters where project_id = $1 and run_id = $2',
+		[projectId, runId],
+	);
+	if (!row) throw new NotFound('letter');
+	return row;
+}

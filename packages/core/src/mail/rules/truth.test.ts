@@ -27,6 +27,7 @@ const stands: Readonly<Record<(typeof messageKinds)[number], Stands>> = {
 	'training-cancelled': [false, false, false, false, false, true],
 	'registration-cancelled': [true, true, true, true, true, true],
 	'session-cancellation': [true, true, true, true, true, true],
+	'staff-letter': [true, true, true, true, true, true],
 	'feedback-received': [true, true, true, true, true, true],
 	'staff-invitation': [true, true, true, true, true, true],
 	'password-reset': [true, true, true, true, true, true],

@@ -57,6 +57,7 @@ function isOvertaken(kind: MessageKind, now: RegistrationNow): boolean {
 		case 'training-invitation':
 		case 'party-link':
 		case 'session-cancellation':
+		case 'staff-letter':
 		case 'feedback-received':
 		case 'staff-invitation':
 		case 'password-reset':
@@ -94,6 +95,7 @@ export function calendarMethodsOf(kind: MessageKind): readonly ('REQUEST' | 'CAN
 		case 'colleague-invited':
 		case 'colleague-waitlisted':
 		case 'training-invitation':
+		case 'staff-letter':
 		case 'feedback-received':
 		case 'staff-invitation':
 		case 'password-reset':

@@ -220,7 +220,7 @@ test('staff register outside the window, and only who may', async () => {
 	const training = await world.training({ closesAt: '2026-03-05T10:00:00Z' });
 	const at = (ctx: Context): Context => ({ ...ctx, now: () => new Date('2026-03-06T10:00:00Z') });
 	const input = { ...aPerson(training.code), projectId: training.projectId, trainingId: training.id };
-	expect(await registerByStaff(at(world.as('coordinator')), input)).toEqual(confirmed);
+	expect(await registerByStaff(at(world.as('coordinator')), input)).toMatchObject(confirmed);
 	expect(() => registerByStaff(at(world.as('communications')), input)).toThrow('Not allowed');
 	expect(() => registerByStaff(at(world.as('public')), input)).toThrow(NotFound);
 });

@@ -1,5 +1,5 @@
 import { granted, refused } from '@kutsu/kernel';
-import type { Refused } from '@kutsu/kernel';
+import type { Decision, Refused } from '@kutsu/kernel';
 import { openLink } from '@kutsu/kernel/keys';
 import { isProven, proofChallenge } from '@kutsu/kernel/proof';
 import { inTransaction } from '../../context.ts';
@@ -10,12 +10,21 @@ import { enqueue } from '../../jobs/index.ts';
 import { saveGivenConsents } from '../../consents/index.ts';
 import { requirePermission } from '../../staff/index.ts';
 import { expireOfferJob } from '../jobs.ts';
-import type { RegisterInput, Registered, RegistrationRefusal, RegistrationSource } from '../model.ts';
+import type {
+	RegisterInput,
+	Registered,
+	RegistrationRefusal,
+	RegistrationSource,
+	SeatingRefusal,
+} from '../model.ts';
 import { asksOrganisation, decideAdmission, mustAskTheLine } from '../rules/admission.ts';
 import type { Admission } from '../rules/admission.ts';
 import { decideGuard } from '../rules/guard.ts';
 import type { Rates } from '../rules/guard.ts';
+import { decideSeating } from '../rules/override.ts';
+import type { Seating } from '../rules/override.ts';
 import { queueRepeatedNotice } from '../store/mail.ts';
+import { isRegistered, saveOverrides } from '../store/override.ts';
 import { savePerson } from '../store/person.ts';
 import { findRepeated, insertRegistration } from '../store/registration.ts';
 import { countedBy, saveAttempt, saveGuard } from '../store/rush.ts';
@@ -41,38 +50,117 @@ export async function register(
 ): Promise<RegisterResult> {
 	const isProved =
 		input.proof !== undefined && (await isProven(ctx.keys, input.proof, input.requestId, ctx.now()));
-	return admit(ctx, addressOf(ctx, input.training), input, {
+	const how = {
 		source: 'public',
 		ignoresWindow: false,
 		visit: { counted: countedBy(ctx, { ...from, email: input.email }), proof: isProved ? 'valid' : 'none' },
-	});
+	} as const;
+	const result = await admit<never>(ctx, addressOf(ctx, input.training), input, how, asDecided);
+	// What the registration is called goes by mail only.
+	return result.ok ? granted({ registered: result.registered }) : result;
 }
 
+/** What a colleague asks for beside the person's own answers. */
+export type AskedByStaff = {
+	readonly projectId: string;
+	readonly trainingId: string;
+	/** Seats beyond capacity, in so many words; absent for none. */
+	readonly beyondSeats?: number | undefined;
+	readonly reason?: string | undefined;
+};
+
+export type RegisteredByStaff = Decision<Admitted, RegistrationRefusal | SeatingRefusal>;
+
 /**
- * The same for a colleague at the desk: outside the window too, never beyond the seats.
- * @throws NotFound, Forbidden without `participants.write`.
+ * The same for a colleague at the desk: outside the window too; beyond the seats only by saying by how many, and why.
+ * @throws NotFound, Forbidden without `participants.write`, and for a seat beyond capacity without `seats.override`.
  */
 export function registerByStaff(
 	ctx: Context,
-	input: RegisterInput & { readonly projectId: string; readonly trainingId: string },
-): Promise<RegisterResult> {
-	requirePermission(ctx.actor, 'participants.write', {
-		projectId: input.projectId,
-		trainingId: input.trainingId,
-	});
+	input: RegisterInput & AskedByStaff,
+): Promise<RegisteredByStaff> {
 	const { projectId, trainingId } = input;
-	return admit(ctx, { id: trainingId, linkGeneration: null, projectId }, input, {
-		source: 'staff',
-		ignoresWindow: true,
-	});
+	requirePermission(ctx.actor, 'participants.write', { projectId, trainingId });
+	const how = { source: 'staff', ignoresWindow: true } as const;
+	return admit(
+		ctx,
+		{ id: trainingId, linkGeneration: null, projectId },
+		input,
+		how,
+		(ctx, training, admission) =>
+			input.beyondSeats === undefined
+				? Promise.resolve(granted({ admission }))
+				: seatNow(ctx, training, input, admission),
+	);
 }
 
-function admit(
+/**
+ * One who stands at the door: a seat now, or a refusal that says how many beyond capacity it would take. Nobody at the
+ * door is put into the queue.
+ * @throws NotFound, Forbidden without `attendance.write`, and for a seat beyond capacity without `seats.override`.
+ */
+export function registerWalkIn(
+	ctx: Context,
+	input: RegisterInput & AskedByStaff,
+): Promise<RegisteredByStaff> {
+	const { projectId, trainingId } = input;
+	requirePermission(ctx.actor, 'attendance.write', { projectId, trainingId });
+	const how = { source: 'walk_in', ignoresWindow: true } as const;
+	return admit(
+		ctx,
+		{ id: trainingId, linkGeneration: null, projectId },
+		input,
+		how,
+		(ctx, training, admission) => seatNow(ctx, training, input, admission),
+	);
+}
+
+/** A seat for a newcomer who else would wait; one who is registered already is let through, to be told so. */
+async function seatNow(
+	ctx: TxContext,
+	training: LockedTraining,
+	input: RegisterInput & AskedByStaff,
+	admission: Admission,
+): Promise<Decision<Settled, SeatingRefusal>> {
+	if (admission.state === 'confirmed' || (await isRegistered(ctx, training, input)))
+		return granted({ admission });
+	const { pools, waiting } = await lineOf(ctx, training);
+	const seeker = { ...training, mode: input.mode, pools, before: waiting };
+	const decision = decideSeating({ ...seeker, beyondSeats: input.beyondSeats ?? 0 });
+	if (!decision.ok) return decision;
+	const { seating } = decision;
+	if (seating.beyondSeats > 0) {
+		requirePermission(ctx.actor, 'seats.override', training);
+		if (!input.reason) return refused({ code: 'reason-needed' });
+	}
+	return granted({ admission: { state: 'confirmed', poolIds: seating.poolIds }, seating });
+}
+
+/** `isKnown`: they were registered already, and nothing was added. */
+export type Admitted = {
+	readonly registered: Registered;
+	readonly registrationId: string;
+	readonly isKnown: boolean;
+};
+
+type Settled = { readonly admission: Admission; readonly seating?: Seating };
+
+/** Has the last word on what a newcomer gets. Reads only. */
+type Settle<Refusal extends { readonly code: string }> = (
+	ctx: TxContext,
+	training: LockedTraining,
+	admission: Admission,
+) => Promise<Decision<Settled, Refusal>>;
+
+const asDecided: Settle<never> = async (_, __, admission) => granted({ admission });
+
+function admit<Refusal extends { readonly code: string }>(
 	ctx: Context,
 	address: TrainingAddress,
-	input: RegisterInput,
+	input: RegisterInput & { readonly reason?: string | undefined },
 	how: { source: RegistrationSource; ignoresWindow: boolean; visit?: Visit },
-): Promise<RegisterResult> {
+	settle: Settle<Refusal>,
+): Promise<Decision<Admitted, RegistrationRefusal | Refusal>> {
 	return inTransaction(ctx, async (ctx) => {
 		const training = await withOrganisationPool(ctx, await lockTraining(ctx, address, input));
 		const line = mustAskTheLine(training.pools, { ...training, mode: input.mode })
@@ -90,7 +178,7 @@ function admit(
 		);
 		const counted = how.visit?.counted ?? [];
 		const { repeated, rates } = await findRepeated(ctx, training, input.requestId, counted);
-		if (repeated) return granted({ registered: repeated });
+		if (repeated) return granted({ ...repeated, isKnown: false });
 		if (!decision.ok) return decision;
 		const answers = decideAnswers(
 			{ ...training, mode: input.mode, isStaff: how.source !== 'public' },
@@ -100,11 +188,15 @@ function admit(
 		const gate = how.visit ? await passGuard(ctx, training, rates, input, how.visit) : openGate;
 		if (!gate.ok) return gate;
 		const { heldUntil } = gate;
+		const settled = await settle(ctx, training, decision.admission);
+		if (!settled.ok) return settled;
 		const person = await savePerson(ctx, training, input);
 		if (person.active) {
 			await queueRepeatedNotice(ctx, training, person.active.id);
-			return granted({ registered: registeredNow(decision.admission, heldUntil) });
+			const registered = registeredNow(decision.admission, heldUntil);
+			return granted({ registered, registrationId: person.active.id, isKnown: true });
 		}
+		if (settled.seating) await saveOverrides(ctx, training, settled.seating, input.reason);
 		const { id: registrationId } = await insertRegistration(ctx, {
 			training,
 			...person,
@@ -113,7 +205,7 @@ function admit(
 			locale: input.locale,
 			source: how.source,
 			requestId: input.requestId,
-			admission: decision.admission,
+			admission: settled.admission,
 			heldUntil,
 			counted,
 		});
@@ -124,7 +216,8 @@ function admit(
 			await enqueue(ctx, { task: expireOfferJob.task, payload: { registrationId }, runAt: heldUntil });
 		if (input.consents?.length)
 			await saveGivenConsents(ctx, { projectId, registrationId }, input.consents, input.locale);
-		return granted({ registered: registeredNow(decision.admission, heldUntil) });
+		const registered = registeredNow(settled.admission, heldUntil);
+		return granted({ registered, registrationId, isKnown: false });
 	});
 }
 

@@ -63,6 +63,10 @@ function fits(pools: readonly PoolFacts[], person: Waiting): boolean {
 	return applicable.length > 0 && applicable.every((pool) => freeSeats(pool) > 0);
 }
 
-function inLine(a: Waiting, b: Waiting): number {
+/** The order of the line: below zero when `a` is served before `b`. */
+export function inLine(
+	a: Pick<Waiting, 'priority' | 'arrival'>,
+	b: Pick<Waiting, 'priority' | 'arrival'>,
+): number {
 	return b.priority - a.priority || a.arrival - b.arrival;
 }

@@ -106,6 +106,10 @@ export function holdsSeat({ state }: Pick<LockedRegistration, 'state'>): boolean
 	return state === 'confirmed' || state === 'offered';
 }
 
+/** A seat beyond capacity was granted to somebody, and ends with them: the next one is granted anew. For a pool named `s`. */
+export const withoutSpareOverride = (freed: string) =>
+	`override_seats = least(s.override_seats, greatest(0, s.taken_seats - ${freed} - s.capacity_seats))`;
+
 const endSql = `
 with registration as (
 	update registrations set state = 'cancelled', cancelled_at = $3, cancelled_by = $4, offer_expires_at = null
@@ -113,7 +117,8 @@ with registration as (
 ), claim as (
 	delete from seat_claims where project_id = $1 and registration_id = $2 and exists (select from registration) returning pool_id, kind
 ), pool as (
-	update seat_pools s set taken_seats = taken_seats - (claim.kind = 'seat')::int, waiting_seats = waiting_seats - (claim.kind = 'queue')::int
+	update seat_pools s set taken_seats = taken_seats - (claim.kind = 'seat')::int, waiting_seats = waiting_seats - (claim.kind = 'queue')::int,
+		${withoutSpareOverride("(claim.kind = 'seat')::int")}
 	from claim where s.project_id = $1 and s.id = claim.pool_id
 )
 select count(*)::int as done from registration`;

@@ -16,6 +16,17 @@ export function normalizedName(firstName: string, lastName: string): string {
 	return `${firstName} ${lastName}`.normalize('NFC').toLowerCase().replaceAll(/\s+/g, ' ').trim();
 }
 
+/** What a participant is found by: their name, their address and where they work. */
+export function searchTextOfPerson(person: {
+	readonly firstName: string;
+	readonly lastName: string;
+	readonly email: string;
+	readonly organisation?: string | undefined;
+}): string {
+	const { firstName, lastName, email, organisation = '' } = person;
+	return `${normalizedName(firstName, lastName)} ${email} ${organisation.toLowerCase()}`.trim();
+}
+
 /** What the person tells of themselves brings their row up to date. */
 const asTold = `locale = excluded.locale, phone = coalesce(excluded.phone, participants.phone),
 		organisation = coalesce(excluded.organisation, participants.organisation),
@@ -54,6 +65,8 @@ export async function savePerson(
 	input: PersonTold,
 	by: 'themselves' | 'another' = 'themselves',
 ): Promise<KnownPerson> {
+	// Where someone works that must not be known is not kept, whatever was sent.
+	const organisation = training.isSensitiveWorkplace ? undefined : input.organisation;
 	const [name, statement] =
 		by === 'another'
 			? (['registrations_know_colleague', knownColleague] as const)
@@ -73,10 +86,10 @@ export async function savePerson(
 			normalizedName(input.firstName, input.lastName),
 			input.phone || null,
 			input.locale,
-			input.organisation || null,
+			organisation || null,
 			training.targetGroupId,
 			training.municipalityCode === 'unknown' ? null : training.municipalityCode,
-			`${normalizedName(input.firstName, input.lastName)} ${input.email} ${(input.organisation ?? '').toLowerCase()}`.trim(),
+			searchTextOfPerson({ ...input, organisation }),
 			ctx.now(),
 			training.trainingId,
 		]),

@@ -21,9 +21,13 @@ export async function findRepeated(
 	training: LockedTraining,
 	requestId: string,
 	counted: readonly Counted[],
-): Promise<{ readonly repeated: Registered | undefined; readonly rates: Rates }> {
+): Promise<{
+	readonly repeated: { readonly registered: Registered; readonly registrationId: string } | undefined;
+	readonly rates: Rates;
+}> {
 	const row = only(
 		await named<{
+			id: string | null;
 			state: RegistrationState | null;
 			offer_expires_at: Date | null;
 			awaits_address: boolean;
@@ -32,12 +36,16 @@ export async function findRepeated(
 		}>(
 			ctx.tx,
 			'registrations_repeated',
-			`select r.state, r.offer_expires_at, r.awaits_address, ${placeSql} as place, ${ratesSql('$4')} as rates
+			`select r.id, r.state, r.offer_expires_at, r.awaits_address, ${placeSql} as place, ${ratesSql('$4')} as rates
 			 from (values (1)) one left join registrations r on r.project_id = $1 and r.request_id = $3`,
 			[training.projectId, training.trainingId, requestId, JSON.stringify(counted)],
 		),
 	);
-	return { repeated: answeredBefore(row), rates: ratesOf(row.rates) };
+	const registered = answeredBefore(row);
+	return {
+		repeated: registered && row.id !== null ? { registered, registrationId: row.id } : undefined,
+		rates: ratesOf(row.rates),
+	};
 }
 
 function answeredBefore(row: {

@@ -99,6 +99,7 @@ async function insertDraft(
 		endsAt,
 		...windowOf(given, startsAt, timeZone, ctx.now()),
 		catering: input.catering,
+		hidesNames: input.hidesNames ?? false,
 		searchText: searchTextOf({ code, title, municipality }),
 	});
 	const training = { projectId: project.id, id: trainingId };

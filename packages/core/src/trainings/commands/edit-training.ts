@@ -139,6 +139,7 @@ async function wantedFields(
 		closesAt: instantAt(input.closesAt, input.timeZone),
 		selfCancelUntil: instantAt(input.selfCancelUntil, input.timeZone),
 		catering: input.catering,
+		hidesNames: input.hidesNames ?? training.hidesNames,
 		missingLocaleReason: findMissingTexts(texts).length > 0 ? reason || null : null,
 		searchText: searchTextOf({ code: training.code, title: input.title, municipality }),
 	};

@@ -234,6 +234,7 @@ function formOf(
 		closesAt: wall(row.closesAt),
 		selfCancelUntil: wall(row.selfCancelUntil),
 		catering: row.catering,
+		hidesNames: row.hidesNames,
 	};
 }
 
@@ -241,7 +242,7 @@ const staffTrainingSql = (where: string) => `
 select t.id, t.code, t.revision, t.state, t.kind, t.format, t.mode, t.visibility, t.title, t.description, t.languages, t.interpretation,
 	t.target_group_keys as "targetGroupKeys", t.regions_served as "regionsServed", t.region_code as "regionCode", t.venue_id as "venueId",
 	t.address_disclosure as "addressDisclosure", t.conference_url as "conferenceUrl", t.time_zone as "timeZone", t.starts_at as "startsAt",
-	t.ends_at as "endsAt", t.opens_at as "opensAt", t.closes_at as "closesAt", t.self_cancel_until as "selfCancelUntil", t.catering,
+	t.ends_at as "endsAt", t.opens_at as "opensAt", t.closes_at as "closesAt", t.self_cancel_until as "selfCancelUntil", t.catering, t.hides_names as "hidesNames",
 	t.cancel_reason as "cancelReason", t.missing_locale_reason as "missingLocaleReason", t.published_at as "publishedAt",
 	t.cancelled_at as "cancelledAt", t.updated_at as "updatedAt", t.link_generation as "linkGeneration", ${poolsJson} as pools, ${trainersJson} as trainers,
 	${questionTextsJson} as "questionTexts",
@@ -274,6 +275,7 @@ type StaffTrainingRow = Pick<
 	| 'conferenceUrl'
 	| 'timeZone'
 	| 'catering'
+	| 'hidesNames'
 > &
 	Pick<
 		TrainingForStaff,

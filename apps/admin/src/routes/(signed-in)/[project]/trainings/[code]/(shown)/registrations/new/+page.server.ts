@@ -6,6 +6,7 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import { message, setError, superValidate } from 'sveltekit-superforms';
 import { zod4 } from 'sveltekit-superforms/adapters';
 import { z } from 'zod/mini';
+import { describeSeating, isSeating } from '#lib/desk/describe-seating.ts';
 import { localizedPath } from '#lib/paths.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -18,6 +19,11 @@ const PersonForm = z.extend(PersonInput, {
 	requestId: z.uuid(),
 	mode: z.enum(attendanceModes),
 	locale: Locale,
+	// Of a seat beyond capacity: how many there are then, and why.
+	beyondSeats: z.optional(
+		z.union([z.literal(''), z.coerce.number().check(z.int(), z.minimum(1), z.maximum(1000))]),
+	),
+	reason: z.optional(z.string().check(z.trim(), z.maxLength(300))),
 });
 
 const adapter = zod4(PersonForm, {
@@ -67,6 +73,7 @@ export const actions: Actions = {
 		);
 		const made = await api.registrations.register.mutate({
 			...form.data,
+			beyondSeats: form.data.beyondSeats || undefined,
 			// The workplace of some must not be known, not even to us.
 			...(isSensitive && { organisation: undefined }),
 			project: params.project,
@@ -74,11 +81,14 @@ export const actions: Actions = {
 			trainingId: training.id,
 		});
 		if (!made.ok) {
-			const { field, text } = describeRefusal(made.refusal);
+			const { refusal } = made;
+			if (isSeating(refusal)) return message(form, describeSeating(refusal), { status: 409 });
+			const { field, text } = describeRefusal(refusal);
 			return field === null
 				? message(form, text, { status: 409 })
 				: setError(form, field, text, { status: 409 });
 		}
+		if (made.isKnown) return message(form, m.desk_already_registered(), { status: 409 });
 		const added = made.registered.state === 'waitlisted' ? `place-${made.registered.place}` : 'confirmed';
 		redirect(
 			303,

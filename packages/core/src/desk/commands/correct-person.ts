@@ -1,0 +1,60 @@
+import { granted, refused } from '@kutsu/kernel';
+import type { Refused } from '@kutsu/kernel';
+import { record } from '../../audit/index.ts';
+import { inTransaction } from '../../context.ts';
+import type { Context } from '../../context.ts';
+import { normalizedName, searchTextOfPerson } from '../../registrations/index.ts';
+import { requirePermission } from '../../staff/index.ts';
+import type { CorrectionRefusal, CorrectPersonInput, PersonDetails } from '../model.ts';
+import { findNamesake, lockPerson, mailboxOf, savePersonDetails } from '../store.ts';
+
+/**
+ * Corrects a participant's name, address, organisation or language. Another address is another mailbox; one that a
+ * person of the same name has already is refused, since the two would be one. An organisation that must not be known is
+ * kept empty.
+ * Refusals: `stale` with what stands now, `someone-else`.
+ * @throws NotFound, Forbidden without `participants.write`.
+ */
+export function correctPerson(
+	ctx: Context,
+	input: CorrectPersonInput & { readonly projectId: string },
+): Promise<{ readonly ok: true; readonly revision: number } | Refused<CorrectionRefusal>> {
+	const { projectId, ...given } = input;
+	requirePermission(ctx.actor, 'participants.write', { projectId });
+	return inTransaction(ctx, async (ctx) => {
+		const { revision, mailboxId, isWorkplaceHidden, ...stands } = await lockPerson(
+			ctx,
+			projectId,
+			input.participantId,
+		);
+		const theirs = { ...stands, organisation: isWorkplaceHidden ? null : stands.organisation };
+		if (revision !== input.revision) return refused({ code: 'stale', theirs });
+		const wanted = { ...given, organisation: isWorkplaceHidden ? undefined : given.organisation };
+		const nameNormalized = normalizedName(wanted.firstName, wanted.lastName);
+		const { participantId, email } = wanted;
+		const namesake = await findNamesake(ctx, { projectId, participantId, email, nameNormalized });
+		if (namesake !== undefined) return refused({ code: 'someone-else', participantId: namesake });
+		const newMailboxId = email === stands.email ? mailboxId : await mailboxOf(ctx, projectId, email);
+		await savePersonDetails(ctx, projectId, newMailboxId, {
+			...wanted,
+			nameNormalized,
+			searchText: searchTextOfPerson(wanted),
+		});
+		await record(ctx, {
+			projectId,
+			action: 'participant.correct',
+			subject: { kind: 'participant', id: participantId },
+			changedFields: fields.filter((field) => (wanted[field] || null) !== stands[field]),
+		});
+		return granted({ revision: revision + 1 });
+	});
+}
+
+const fields: readonly (keyof PersonDetails)[] = [
+	'firstName',
+	'lastName',
+	'email',
+	'phone',
+	'organisation',
+	'locale',
+];

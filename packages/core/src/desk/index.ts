@@ -1,0 +1,13 @@
+export { admitWalkIn } from './commands/admit-walk-in.ts';
+export { correctPerson } from './commands/correct-person.ts';
+export { addNote, eraseNote, setTags } from './commands/note-participant.ts';
+export { prepareBulk } from './commands/prepare-bulk.ts';
+export { runBulk, startBulk } from './commands/run-bulk.ts';
+export { dropFilter, saveFilter } from './commands/save-filter.ts';
+export { runBulkJob } from './jobs.ts';
+export { bulkOverview, moveTargets } from './queries/bulk.ts';
+export { exportRegistrations } from './queries/export.ts';
+export { registrationList } from './queries/list.ts';
+export { personOfProject } from './queries/person.ts';
+export { deskChoices } from './queries/saved-filters.ts';
+export { registrationStatistics } from './queries/statistics.ts';

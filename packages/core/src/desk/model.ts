@@ -1,0 +1,197 @@
+import { Locale } from '@kutsu/kernel';
+import { z } from 'zod/mini';
+import { localizedLine } from '../projects/model.ts';
+import {
+	attendanceModes,
+	PersonInput,
+	registrationSources,
+	registrationStates,
+} from '../registrations/model.ts';
+
+/** What staff may see of a registration in a list or an export, in the order it is offered. Held equal to the screen's words by the compiler. */
+export const registrationColumns = [
+	'name',
+	'email',
+	'phone',
+	'organisation',
+	'group',
+	'municipality',
+	'training',
+	'mode',
+	'language',
+	'state',
+	'source',
+	'registered',
+	'confirmed',
+	'priority',
+	'tags',
+] as const;
+export type RegistrationColumn = (typeof registrationColumns)[number];
+
+/** Shown when nobody has chosen. */
+export const usualColumns: readonly RegistrationColumn[] = [
+	'name',
+	'email',
+	'organisation',
+	'group',
+	'training',
+	'state',
+	'registered',
+];
+
+export const registrationSorts = ['newest', 'oldest', 'name'] as const;
+export type RegistrationSort = (typeof registrationSorts)[number];
+
+/** What the list is narrowed by; all of it may be kept. Flat, as an address holds it. */
+export const RegistrationFilter = z.object({
+	trainingId: z.optional(z.uuid()),
+	state: z.optional(z.enum(registrationStates)),
+	source: z.optional(z.enum(registrationSources)),
+	mode: z.optional(z.enum(attendanceModes)),
+	language: z.optional(Locale),
+	/** Key of a target group. */
+	group: z.optional(z.string().check(z.maxLength(60))),
+	/** Code of a region: where people work. */
+	region: z.optional(z.string().check(z.regex(/^\d{2}$/))),
+	tagId: z.optional(z.uuid()),
+	/** Days of the project's zone on which they registered; both included. */
+	from: z.optional(z.iso.date()),
+	to: z.optional(z.iso.date()),
+});
+export type RegistrationFilter = z.infer<typeof RegistrationFilter>;
+
+/** Part of a name, an address or an organisation; never kept, and never in the audit trail. */
+const Search = z.optional(z.string().check(z.trim(), z.maxLength(100)));
+
+export const RegistrationListInput = z.object({
+	filter: z._default(RegistrationFilter, {}),
+	search: Search,
+	sort: z._default(z.enum(registrationSorts), 'newest'),
+	/** The last of the page before: when they registered, or their last name, and the registration. */
+	after: z.optional(
+		z.object({
+			at: z.optional(z.date()),
+			name: z.optional(z.string().check(z.maxLength(100))),
+			id: z.uuid(),
+		}),
+	),
+});
+export type RegistrationListInput = z.infer<typeof RegistrationListInput>;
+
+export const StatisticsInput = z.object({ filter: z._default(RegistrationFilter, {}) });
+
+export const exportFormats = ['csv', 'xlsx'] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+
+export const ExportInput = z.object({
+	filter: z._default(RegistrationFilter, {}),
+	search: Search,
+	columns: z.array(z.enum(registrationColumns)).check(z.minLength(1)),
+	format: z.enum(exportFormats),
+	locale: Locale,
+});
+export type ExportInput = z.infer<typeof ExportInput>;
+
+export const SaveFilterInput = z.object({
+	name: z.string().check(z.trim(), z.minLength(1), z.maxLength(80)),
+	/** Seen by every colleague who may read the list. */
+	isShared: z.boolean(),
+	filter: RegistrationFilter,
+	columns: z.array(z.enum(registrationColumns)).check(z.minLength(1)),
+	sort: z.enum(registrationSorts),
+});
+export const DropFilterInput = z.object({ filterId: z.uuid() });
+
+export type SavedFilter = {
+	readonly id: string;
+	readonly name: string;
+	readonly isShared: boolean;
+	readonly isOwn: boolean;
+	readonly filter: RegistrationFilter;
+	readonly columns: readonly RegistrationColumn[];
+	readonly sort: RegistrationSort;
+};
+
+export const PersonOfProjectInput = z.object({ participantId: z.uuid() });
+
+export const AddNoteInput = z.object({
+	participantId: z.uuid(),
+	text: z.string().check(z.trim(), z.minLength(1), z.maxLength(2000)),
+	requestId: z.optional(z.uuid()),
+});
+export const EraseNoteInput = z.object({ noteId: z.uuid() });
+
+export const SetTagsInput = z.object({
+	participantId: z.uuid(),
+	/** All of them, in no order; one that is new is made. */
+	tags: z.array(z.string().check(z.trim(), z.minLength(1), z.maxLength(40))).check(
+		z.maxLength(20),
+		z.refine((names) => new Set(names.map((name) => name.toLowerCase())).size === names.length),
+	),
+});
+
+/** A participant's own details, corrected by staff. */
+export const CorrectPersonInput = z.object({
+	participantId: z.uuid(),
+	/** As it was when the form was opened. */
+	revision: z.int().check(z.minimum(1)),
+	firstName: PersonInput.shape.firstName,
+	lastName: PersonInput.shape.lastName,
+	email: PersonInput.shape.email,
+	phone: PersonInput.shape.phone,
+	organisation: PersonInput.shape.organisation,
+	locale: Locale,
+});
+export type CorrectPersonInput = z.infer<typeof CorrectPersonInput>;
+
+/** Why a participant's details are not changed so. */
+export type CorrectionRefusal =
+	| { readonly code: 'stale'; readonly theirs: PersonDetails }
+	/** Someone of this name has this address already: the two are one person, and nothing here merges them. */
+	| { readonly code: 'someone-else'; readonly participantId: string };
+
+export type PersonDetails = {
+	readonly firstName: string;
+	readonly lastName: string;
+	readonly email: string;
+	readonly phone: string | null;
+	readonly organisation: string | null;
+	readonly locale: Locale;
+};
+
+/** What can be done to many at once. Held equal to the table's list by a test. */
+export const bulkActions = ['cancel', 'move', 'mail', 'approve'] as const;
+export type BulkAction = (typeof bulkActions)[number];
+
+/** At most so many at once: each is done for itself, under its training's lock. */
+export const bulkLimit = 500;
+
+export const PrepareBulkInput = z.object({
+	action: z.enum(bulkActions),
+	registrationIds: z.array(z.uuid()).check(z.minLength(1), z.maxLength(bulkLimit)),
+	toTrainingId: z.optional(z.uuid()),
+	letter: z.optional(z.object({ subject: localizedLine(150), body: localizedLine(5000) })),
+	requestId: z.optional(z.uuid()),
+});
+export type PrepareBulkInput = z.infer<typeof PrepareBulkInput>;
+
+/** Why a run is not even prepared. */
+export type BulkRefusal =
+	/** A mail without words in a language that some of the chosen are written to in. */
+	| { readonly code: 'letter-incomplete'; readonly missing: readonly Locale[] }
+	| { readonly code: 'target-needed' };
+
+export const BulkRunInput = z.object({ runId: z.uuid() });
+export type StartRefusal = { readonly code: 'already-started' } | { readonly code: 'someone-elses' };
+
+export const MoveTargetsInput = z.object({ trainingId: z.uuid() });
+
+export const WalkInInput = z.extend(PersonInput, {
+	trainingId: z.uuid(),
+	sessionId: z.uuid(),
+	requestId: z.uuid(),
+	mode: z.enum(attendanceModes),
+	locale: Locale,
+	beyondSeats: z.optional(z.int().check(z.minimum(1), z.maximum(1000))),
+	reason: z.optional(z.string().check(z.trim(), z.maxLength(300))),
+});

@@ -1,0 +1,195 @@
+import { named } from '@kutsu/db';
+import { NotFound } from '@kutsu/kernel';
+import type { Locale, LocalizedText } from '@kutsu/kernel';
+import { record } from '../../audit/index.ts';
+import { inTransaction, readsOf, rehearsed } from '../../context.ts';
+import type { Context, TxContext } from '../../context.ts';
+import { writtenForCause } from '../../mail/index.ts';
+import type { MessageKind } from '../../mail/model.ts';
+import type { RegistrationState } from '../../registrations/model.ts';
+import { requirePermission } from '../../staff/index.ts';
+import { doToOne } from '../commands/do-to-one.ts';
+import type { BulkAction } from '../model.ts';
+import type { BulkRun } from '../store.ts';
+
+export type BulkItem = {
+	readonly registrationId: string;
+	readonly participantId: string;
+	readonly firstName: string;
+	readonly lastName: string;
+	readonly locale: Locale;
+	readonly state: RegistrationState;
+	readonly trainingCode: string;
+	/** `done`, or why not; what would come of it while it is only looked at. */
+	readonly outcome: string | null;
+};
+
+/** What would come of a run, were it started now: it was done, looked at, and taken back. */
+export type BulkConsequences = {
+	readonly mails: readonly { readonly kind: MessageKind; readonly count: number }[];
+	readonly freedSeats: readonly { readonly trainingCode: string; readonly seats: number }[];
+	/** To whom freed seats would be offered, in order. */
+	readonly offered: readonly {
+		readonly firstName: string;
+		readonly lastName: string;
+		readonly trainingCode: string;
+	}[];
+	/** The mail as it would leave, once in each language of the chosen. */
+	readonly letters: readonly { readonly locale: Locale; readonly subject: string; readonly text: string }[];
+};
+
+export type BulkOverview = {
+	readonly id: string;
+	readonly action: BulkAction;
+	readonly isOwn: boolean;
+	readonly toTraining: {
+		readonly code: string;
+		readonly title: LocalizedText;
+		readonly startsAt: Date;
+		readonly timeZone: string;
+	} | null;
+	readonly progress: { readonly total: number; readonly done: number; readonly refused: number };
+} & (
+	| {
+			readonly stage: 'prepared';
+			readonly items: readonly BulkItem[];
+			readonly consequences: BulkConsequences;
+	  }
+	| { readonly stage: 'running' }
+	| { readonly stage: 'finished'; readonly items: readonly BulkItem[] }
+);
+
+/**
+ * A run as it stands: before it is started what would come of it, then how far it has come, then what came of it. The
+ * names of the chosen are a look at people, and recorded.
+ * @throws NotFound, Forbidden without `participants.write`.
+ */
+export async function bulkOverview(
+	ctx: Context,
+	input: { readonly projectId: string; readonly runId: string },
+): Promise<BulkOverview> {
+	const { projectId, runId } = input;
+	requirePermission(ctx.actor, 'participants.write', { projectId });
+	const [run] = await named<RunRow>(readsOf(ctx), 'desk_run', runSql, [projectId, runId]);
+	if (!run) throw new NotFound('run');
+	const { toTraining, total, done, refused } = run;
+	const head = {
+		id: run.id,
+		action: run.action,
+		isOwn: ctx.actor.kind === 'staff' && ctx.actor.userId === run.askedBy,
+		toTraining: toTraining && { ...toTraining, startsAt: new Date(toTraining.startsAt) },
+		progress: { total, done, refused },
+	};
+	if (run.startedAt !== null && run.finishedAt === null) return { ...head, stage: 'running' };
+	await inTransaction(ctx, (ctx) =>
+		record(ctx, {
+			...{ projectId, action: 'registration.look' },
+			subject: { kind: 'project', id: projectId },
+			changedFields: [`run:${runId}`],
+		}),
+	);
+	const items = await itemsOf(ctx, run);
+	if (run.startedAt !== null) return { ...head, stage: 'finished', items };
+	return { ...head, stage: 'prepared', ...(await rehearsed(ctx, (ctx) => consequencesOf(ctx, run, items))) };
+}
+
+async function consequencesOf(
+	ctx: TxContext,
+	run: RunRow,
+	items: readonly BulkItem[],
+): Promise<{ items: BulkItem[]; consequences: BulkConsequences }> {
+	const tried: BulkItem[] = [];
+	for (const item of items) tried.push({ ...item, outcome: await doToOne(ctx, run, item.registrationId) });
+	const done = tried.filter((item) => item.outcome === 'done');
+	const freeing = run.action === 'cancel' || run.action === 'move';
+	const freed = Map.groupBy(
+		done.filter((item) => freeing && (item.state === 'confirmed' || item.state === 'offered')),
+		(item) => item.trainingCode,
+	);
+	// What this transaction wrote, and nobody else sees.
+	const mails = await named<{ kind: MessageKind; count: number }>(
+		ctx.tx,
+		'desk_rehearsed_mail',
+		`select kind, count(*)::int as count from outbox_messages where project_id = $1 and created_at = $2 and xmin = pg_current_xact_id()::xid
+		 group by kind order by count(*) desc, kind`,
+		[run.projectId, ctx.now()],
+	);
+	const offered = await named<{ firstName: string; lastName: string; trainingCode: string }>(
+		ctx.tx,
+		'desk_rehearsed_offers',
+		`select p.first_name as "firstName", p.last_name as "lastName", t.code as "trainingCode" from registrations r
+		 join participants p on p.project_id = r.project_id and p.id = r.participant_id
+		 join trainings t on t.project_id = r.project_id and t.id = r.training_id
+		 where r.project_id = $1 and r.state = 'offered' and r.xmin = pg_current_xact_id()::xid order by t.code, r.priority desc, r.arrival`,
+		[run.projectId],
+	);
+	return {
+		items: tried,
+		consequences: {
+			mails,
+			offered,
+			freedSeats: [...freed].map(([trainingCode, ones]) => ({ trainingCode, seats: ones.length })),
+			letters: await lettersOf(ctx, run, done),
+		},
+	};
+}
+
+async function lettersOf(ctx: TxContext, run: BulkRun, done: readonly BulkItem[]) {
+	if (run.action !== 'mail') return [];
+	const letters = [];
+	for (const [locale, [first]] of Map.groupBy(done, (item) => item.locale)) {
+		if (!first) continue;
+		const written = await writtenForCause(ctx, `bulk:${run.id}:${first.registrationId}`);
+		if (written) letters.push({ locale, ...written });
+	}
+	return letters;
+}
+
+type RunRow = BulkRun & {
+	readonly toTraining: { code: string; title: LocalizedText; startsAt: string; timeZone: string } | null;
+	readonly total: number;
+	readonly done: number;
+	readonly refused: number;
+};
+
+const runSql = `select b.id, b.project_id as "projectId", b.action, b.to_training_id as "toTrainingId", b.asked_by as "askedBy",
+	b.started_at as "startedAt", b.finished_at as "finishedAt", i.total, i.done, i.refused,
+	(select json_build_object('code', t.code, 'title', t.title, 'startsAt', t.starts_at, 'timeZone', t.time_zone)
+		from trainings t where t.project_id = b.project_id and t.id = b.to_training_id) as "toTraining"
+from bulk_runs b cross join lateral (select count(*)::int as total, count(*) filter (where outcome = 'done')::int as done,
+	count(*) filter (where outcome <> 'done')::int as refused from bulk_items where project_id = b.project_id and run_id = b.id) i
+where b.project_id = $1 and b.id = $2`;
+
+function itemsOf(ctx: Context, run: RunRow): Promise<BulkItem[]> {
+	return named<BulkItem>(
+		readsOf(ctx),
+		'desk_items',
+		`select i.registration_id as "registrationId", r.participant_id as "participantId", p.first_name as "firstName", p.last_name as "lastName",
+			r.locale, r.state, t.code as "trainingCode", i.outcome
+		 from bulk_items i join registrations r on r.project_id = i.project_id and r.id = i.registration_id
+		 join participants p on p.project_id = r.project_id and p.id = r.participant_id
+		 join trainings t on t.project_id = r.project_id and t.id = r.training_id
+		 where i.project_id = $1 and i.run_id = $2 order by i.position`,
+		[run.projectId, run.id],
+	);
+}
+
+/** Where people of a training may be moved: other dates of its course that are not over, the next first. @throws NotFound, Forbidden without `participants.write`. */
+export function moveTargets(
+	ctx: Context,
+	input: { readonly projectId: string; readonly trainingId: string },
+): Promise<
+	{ id: string; code: string; title: LocalizedText; startsAt: Date; timeZone: string; freeSeats: number }[]
+> {
+	requirePermission(ctx.actor, 'participants.write', input);
+	return named(
+		readsOf(ctx),
+		'desk_move_targets',
+		`select t.id, t.code, t.title, t.starts_at as "startsAt", t.time_zone as "timeZone",
+			(select coalesce(sum(greatest(0, s.capacity_seats + s.override_seats - s.taken_seats)), 0)::int from seat_pools s
+				where s.project_id = t.project_id and s.training_id = t.id and s.scope in ('all', 'onsite', 'online')) as "freeSeats"
+		 from trainings f join trainings t on t.project_id = f.project_id and t.course_id = f.course_id and t.id <> f.id
+		 where f.project_id = $1 and f.id = $2 and t.state = 'published' and t.ends_at > $3 order by t.starts_at, t.id limit 50`,
+		[input.projectId, input.trainingId, ctx.now()],
+	);
+}
