@@ -19,6 +19,8 @@ import {
 	forgetRates,
 	offerSeats,
 	offerSeatsJob,
+	releaseInvitation,
+	releaseInvitationJob,
 	releaseQuotas,
 } from '@kutsu/core/registrations';
 import { announceCancellationJob, announceChangeJob } from '@kutsu/core/trainings';
@@ -48,6 +50,7 @@ export function tasksOf(contextOf: ContextOf, transport: MailTransport | undefin
 			await told(ctx, () => eraseExpiredLinks(ctx));
 		},
 		...task(runBulkJob, runBulk),
+		...task(releaseInvitationJob, releaseInvitation),
 		...task(announceChangeJob, announceChange),
 		...task(announceCancellationJob, announceCancellation),
 		'release-quotas': async (_, { job }) => {

@@ -9,10 +9,12 @@ import { addNote, prepareBulk, saveFilter } from '@kutsu/core/desk';
 import { addItem, addSpeaker, addTrack, createProgram } from '@kutsu/core/program';
 import { AddItemInput, AddSpeakerInput } from '@kutsu/core/program/model';
 import { sendAccessibilityFeedback } from '@kutsu/core/projects';
-import { register } from '@kutsu/core/registrations';
+import { invitePeople, register } from '@kutsu/core/registrations';
 import { RegisterInput } from '@kutsu/core/registrations/model';
 import { accountOf, inviteStaff, staffRoles } from '@kutsu/core/staff';
 import type { StaffRole } from '@kutsu/core/staff';
+import { invitationsOfTraining, saveAnswerTemplate } from '@kutsu/core/ways';
+import { InvitePeopleInput, SaveAnswerTemplateInput } from '@kutsu/core/ways/model';
 import { newId } from '@kutsu/kernel';
 import { freshWorld, grantedOf, undone } from '@kutsu/testing';
 import type { World } from '@kutsu/testing';
@@ -51,6 +53,8 @@ type Place = {
 	readonly noteId: string;
 	readonly filterId: string;
 	readonly runId: string;
+	readonly templateId: string;
+	readonly trainingInvitationId: string;
 };
 
 type Who = 'anyone' | 'signed-in' | readonly StaffRole[];
@@ -272,6 +276,31 @@ const table: Readonly<Record<string, Row>> = {
 
 	'registrations.cancel': planners,
 	'registrations.quotas': planners,
+	'ways.answer': { who: planners, input: anAnswer },
+	'ways.archiveTemplate': { who: planners, input: ({ templateId }) => ({ templateId, revision: 1 }) },
+	'ways.get': [...readersOfPlan, 'trainer'],
+	'ways.invitations': ['owner', 'coordinator', 'auditor', 'data_protection_officer'],
+	'ways.invite': { who: planners, input: anInvitationToTraining },
+	'ways.preview': {
+		who: planners,
+		input: ({ trainingId, registrationId }) => ({
+			...{ trainingId, registrationIds: [registrationId], verdict: 'approve' },
+		}),
+	},
+	'ways.requests': ['owner', 'coordinator', 'auditor', 'data_protection_officer'],
+	'ways.revoke': {
+		who: planners,
+		input: ({ trainingInvitationId }) => ({ invitationId: trainingInvitationId }),
+	},
+	'ways.saveTemplate': { who: planners, input: aTemplate },
+	'ways.set': {
+		who: planners,
+		input: ({ trainingId }) => ({
+			...{ trainingId, revision: 0 },
+			wanted: { way: 'approval', emailDomains: [], organisationNames: [], audience: {} },
+		}),
+	},
+	'ways.templates': planners,
 	'registrations.setQuotas': planners,
 	'registrations.guard': ['owner', 'coordinator', 'auditor', 'data_protection_officer'],
 	'registrations.list': ['owner', 'coordinator', 'auditor', 'data_protection_officer'],
@@ -320,6 +349,26 @@ function anInvitation() {
 }
 
 const aQuestion = { type: 'text', label: { fi: 'K' } };
+
+function anAnswer({ trainingId, registrationId }: Place) {
+	return {
+		...{ trainingId, registrationIds: [registrationId], verdict: 'decline' },
+		...{ templateId: null, note: '', seen: { seats: 0, places: 0, declined: 0 } },
+	};
+}
+
+function anInvitationToTraining({ trainingId }: Pick<Place, 'trainingId'>) {
+	return {
+		...{ trainingId, requestId: newId(), emails: [], label: '', maxUses: 1, locale: 'fi' },
+		...{ skipsApproval: false, skipsLists: false, reservedUntil: null, reservedMode: 'onsite' },
+		expiresAt: '2026-03-20T09:00',
+	};
+}
+
+function aTemplate() {
+	const wanted = { verdict: 'approve', name: 'Vastaus', body: { fi: 'Teksti', sv: 'Text' } };
+	return { templateId: null, revision: 1, wanted };
+}
 
 function aMembership() {
 	return { scheme: 'region', csv: '091;01', validFrom: '2026-01-01' };
@@ -703,7 +752,22 @@ async function placeIn(at: World): Promise<Place> {
 		membershipId,
 		feedbackId,
 		invitationId: invited.invitationId,
+		...(await waysInto(at, training.trainingId)),
 	};
+}
+
+async function waysInto(at: World, trainingId: string) {
+	const template = SaveAnswerTemplateInput.parse(aTemplate());
+	const { templateId } = await grantedOf(
+		saveAnswerTemplate(at.ctx, { ...template, project: at.project.slug }),
+	);
+	const invitation = {
+		...anInvitationToTraining({ trainingId }),
+		expiresAt: '2026-03-02T12:00',
+	};
+	await grantedOf(invitePeople(at.ctx, { ...InvitePeopleInput.parse(invitation), projectId: at.project.id }));
+	const { rows } = await invitationsOfTraining(at.ctx, { projectId: at.project.id, trainingId });
+	return { templateId, trainingInvitationId: rows[0]?.id ?? '' };
 }
 
 /** What nobody means to write, by what it is. */

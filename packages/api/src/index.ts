@@ -18,6 +18,7 @@ import { staffTrainers } from './trainers.ts';
 import { publicTrainings, staffTrainings } from './trainings.ts';
 import { router } from './trpc.ts';
 import { staffVenues } from './venues.ts';
+import { waysIn } from './ways.ts';
 
 export { faultFacts } from './faults.ts';
 export type { ApiContext } from './context.ts';
@@ -57,5 +58,6 @@ export const staffRouter = router({
 	trainers: staffTrainers,
 	trainings: staffTrainings,
 	venues: staffVenues,
+	ways: waysIn,
 });
 export type StaffRouter = typeof staffRouter;

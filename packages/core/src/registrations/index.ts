@@ -1,3 +1,7 @@
+export { answerRequests, previewAnswers } from './commands/answer-requests.ts';
+export { invitePeople } from './commands/invite-people.ts';
+export { releaseInvitation } from './commands/release-invitation.ts';
+export { revokeTrainingInvitation } from './commands/revoke-training-invitation.ts';
 export { acceptSeat } from './commands/accept-seat.ts';
 export { admitColleagues, planColleagues } from './commands/admit-colleagues.ts';
 export type { Admitted, Colleague, Together } from './commands/admit-colleagues.ts';
@@ -17,7 +21,7 @@ export { moveRegistration } from './commands/move-by-staff.ts';
 export { register, registerByStaff, registerWalkIn } from './commands/register.ts';
 export { seatRegistration } from './commands/seat-registration.ts';
 export { setPriority } from './commands/set-priority.ts';
-export { expireOfferJob, offerSeatsJob } from './jobs.ts';
+export { expireOfferJob, offerSeatsJob, releaseInvitationJob } from './jobs.ts';
 export {
 	challengeOf,
 	guardedTrainings,

@@ -7,6 +7,12 @@ export const expireOfferJob: Job<{ registrationId: string }> = {
 	Payload: z.object({ registrationId: z.uuid() }),
 };
 
+/** Lets go of the seats an invitation held until now. */
+export const releaseInvitationJob: Job<{ invitationId: string }> = {
+	task: 'release-invitation',
+	Payload: z.object({ invitationId: z.uuid() }),
+};
+
 /** Offers the free seats of one training to those in line. */
 export const offerSeatsJob: Job<{ trainingId: string }> = {
 	task: 'offer-seats',

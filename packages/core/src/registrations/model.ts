@@ -1,5 +1,6 @@
 import { Locale } from '@kutsu/kernel';
 import { z } from 'zod/mini';
+import type { EntryRefusal } from '../ways/model.ts';
 import { GivenAnswers } from '../forms/model.ts';
 import type { AnswersRefusal } from '../forms/model.ts';
 import { GivenConsents } from '../consents/model.ts';
@@ -54,7 +55,7 @@ export const PersonInput = z.object({
 });
 
 export const RegisterInput = z.extend(PersonInput, {
-	/** The training's code, or the token of an unlisted one. */
+	/** The training's code, the token of an unlisted one, or that of a personal invitation. */
 	training: line(400),
 	/** Made with the form: the same one again gives the same registration. */
 	requestId: z.uuid(),
@@ -69,6 +70,8 @@ export const RegisterInput = z.extend(PersonInput, {
 	canProve: z.optional(z.boolean()),
 	/** What was ticked on the form; none is needed. */
 	consents: z.optional(GivenConsents),
+	/** Why the person wants to come, where staff approve; kept nowhere else. */
+	reason: optionalLine(1000),
 });
 export type RegisterInput = z.infer<typeof RegisterInput>;
 
@@ -100,7 +103,7 @@ export type AdmissionRefusal =
 	| { readonly code: 'address-limit' };
 
 /** Why a registration is not taken: nobody new is, or an answer does not fit. */
-export type RegistrationRefusal = AdmissionRefusal | AnswersRefusal;
+export type RegistrationRefusal = EntryRefusal | AdmissionRefusal | AnswersRefusal;
 
 export const MyRegistrationInput = z.object({ token: z.string().check(z.maxLength(400)) });
 export const AcceptSeatInput = z.object({ token: z.string().check(z.maxLength(400)) });

@@ -402,11 +402,13 @@ export async function seatCountsThatDiffer(
 	return named(
 		readsOf(ctx),
 		'registrations_seat_counts',
-		`select s.id as "poolId", s.taken_seats as taken, count(c.kind) filter (where c.kind = 'seat')::int as seats,
+		`select s.id as "poolId", s.taken_seats as taken, count(c.kind) filter (where c.kind = 'seat')::int + coalesce(i.seats, 0) as seats,
 			s.waiting_seats as waiting, count(c.kind) filter (where c.kind = 'queue')::int as "inLine"
 		 from seat_pools s left join seat_claims c on c.project_id = s.project_id and c.pool_id = s.id
-		 group by s.project_id, s.id
-		 having s.taken_seats <> count(c.kind) filter (where c.kind = 'seat') or s.waiting_seats <> count(c.kind) filter (where c.kind = 'queue')`,
+		 left join (select project_id, pool_id, sum(seats)::int as seats from invitation_seats group by project_id, pool_id) i
+			on i.project_id = s.project_id and i.pool_id = s.id
+		 group by s.project_id, s.id, i.seats
+		 having s.taken_seats <> count(c.kind) filter (where c.kind = 'seat') + coalesce(i.seats, 0) or s.waiting_seats <> count(c.kind) filter (where c.kind = 'queue')`,
 		[],
 	);
 }

@@ -1,6 +1,6 @@
-import { granted, refused } from '@kutsu/kernel';
+import { NotFound, granted, refused } from '@kutsu/kernel';
 import type { Decision, Refused } from '@kutsu/kernel';
-import { openLink } from '@kutsu/kernel/keys';
+import { hashToken, openLink } from '@kutsu/kernel/keys';
 import { isProven, proofChallenge } from '@kutsu/kernel/proof';
 import { inTransaction } from '../../context.ts';
 import type { Context, TxContext } from '../../context.ts';
@@ -17,12 +17,15 @@ import type {
 	RegistrationSource,
 	SeatingRefusal,
 } from '../model.ts';
+import { decideEntry, insertRequest, insertUse, lockInvitationOfToken, saveUse } from '../../ways/index.ts';
+import type { LockedInvitation } from '../../ways/index.ts';
 import { asksOrganisation, decideAdmission, mustAskTheLine } from '../rules/admission.ts';
 import type { Admission } from '../rules/admission.ts';
 import { decideGuard } from '../rules/guard.ts';
 import type { Rates } from '../rules/guard.ts';
 import { decideSeating } from '../rules/override.ts';
 import type { Seating } from '../rules/override.ts';
+import { offerFreeSeats } from './offer-seats.ts';
 import { queueRepeatedNotice } from '../store/mail.ts';
 import { isRegistered, saveOverrides } from '../store/override.ts';
 import { savePerson } from '../store/person.ts';
@@ -163,9 +166,14 @@ function admit<Refusal extends { readonly code: string }>(
 ): Promise<Decision<Admitted, RegistrationRefusal | Refusal>> {
 	return inTransaction(ctx, async (ctx) => {
 		const training = await withOrganisationPool(ctx, await lockTraining(ctx, address, input));
-		const line = mustAskTheLine(training.pools, { ...training, mode: input.mode })
-			? await lineOf(ctx, training)
-			: { pools: training.pools, waiting: [] };
+		const invitation = await invitationOf(ctx, address);
+		const isStaff = how.source !== 'public';
+		const entry = decideEntry({ ...training, email: input.email, invitation, isStaff }, ctx.now());
+		const reservedPoolIds = invitation?.reservedPoolIds ?? [];
+		const line =
+			reservedPoolIds.length > 0 || mustAskTheLine(training.pools, { ...training, mode: input.mode })
+				? await lineOf(ctx, training)
+				: { pools: training.pools, waiting: [] };
 		const decision = decideAdmission(
 			{
 				...training,
@@ -173,6 +181,8 @@ function admit<Refusal extends { readonly code: string }>(
 				trainingMode: training.mode,
 				mode: input.mode,
 				ignoresWindow: how.ignoresWindow,
+				needsApproval: entry.ok && entry.entry === 'approval',
+				reservedPoolIds,
 			},
 			ctx.now(),
 		);
@@ -180,12 +190,15 @@ function admit<Refusal extends { readonly code: string }>(
 		const { repeated, rates } = await findRepeated(ctx, training, input.requestId, counted);
 		if (repeated) return granted({ ...repeated, isKnown: false });
 		if (!decision.ok) return decision;
+		if (!entry.ok) return entry;
 		const answers = decideAnswers(
 			{ ...training, mode: input.mode, isStaff: how.source !== 'public' },
 			input.answers ?? noAnswers,
 		);
 		if (!answers.ok) return answers;
-		const gate = how.visit ? await passGuard(ctx, training, rates, input, how.visit) : openGate;
+		// A personal link is no flood, and a request has nothing that could be held.
+		const isGuarded = !invitation && decision.admission.state !== 'requested';
+		const gate = how.visit && isGuarded ? await passGuard(ctx, training, rates, input, how.visit) : openGate;
 		if (!gate.ok) return gate;
 		const { heldUntil } = gate;
 		const settled = await settle(ctx, training, decision.admission);
@@ -197,6 +210,7 @@ function admit<Refusal extends { readonly code: string }>(
 			return granted({ registered, registrationId: person.active.id, isKnown: true });
 		}
 		if (settled.seating) await saveOverrides(ctx, training, settled.seating, input.reason);
+		if (invitation) await saveUse(ctx, invitation);
 		const { id: registrationId } = await insertRegistration(ctx, {
 			training,
 			...person,
@@ -210,6 +224,9 @@ function admit<Refusal extends { readonly code: string }>(
 			counted,
 		});
 		const { projectId } = training;
+		if (decision.admission.state === 'requested')
+			await insertRequest(ctx, { projectId, registrationId }, input.reason || null);
+		if (invitation) await settleUse(ctx, training, invitation, registrationId);
 		if (hasAnswers(answers.decided))
 			await saveAnswers(ctx, { projectId, registrationId }, answers.decided, input.locale);
 		if (heldUntil)
@@ -260,6 +277,24 @@ async function passGuard(
 }
 
 const ofTraining: ReadonlySet<string> = new Set(['all', 'onsite', 'online']);
+/** By which the person comes, as it stands under the lock. @throws NotFound for one revoked meanwhile */
+async function invitationOf(ctx: TxContext, address: TrainingAddress): Promise<LockedInvitation | null> {
+	if (!('invitationHash' in address)) return null;
+	const invitation = await lockInvitationOfToken(ctx, address.invitationHash);
+	if (!invitation || invitation.revokedAt !== null) throw new NotFound('training');
+	return invitation;
+}
+
+/** Notes who came by an invitation; a seat it held that they did not take goes to those who wait. */
+async function settleUse(
+	ctx: TxContext,
+	training: LockedTraining,
+	invitation: LockedInvitation,
+	registrationId: string,
+): Promise<void> {
+	await insertUse(ctx, invitation, registrationId);
+	if (invitation.reservedPoolIds.length > 0) await offerFreeSeats(ctx, training);
+}
 
 /** The limit of an organisation is made when the first of it comes. */
 export async function withOrganisationPool(
@@ -275,11 +310,18 @@ export async function withOrganisationPool(
 }
 
 function addressOf(ctx: Context, training: string): TrainingAddress {
+	if (isInvitationToken(training)) return { invitationHash: hashToken(training) };
 	const link = openLink(ctx.keys, training, 'training');
 	return link ? { id: link.linkId, linkGeneration: link.generation } : { code: training };
 }
 
+/** 256 bits as they are written in an address; no code is as long, no signed link without a dot. */
+function isInvitationToken(text: string): boolean {
+	return /^[A-Za-z0-9_-]{43}$/.test(text);
+}
+
 function registeredNow(admission: Admission, heldUntil: Date | null): Registered {
+	if (admission.state === 'requested') return { state: 'requested' };
 	if (heldUntil) return { state: 'held', until: heldUntil };
 	return admission.state === 'confirmed'
 		? { state: 'confirmed' }

@@ -171,6 +171,21 @@ test('an organisation has its share, the shelter none to name, and nobody slips 
 	expect(decided({})).toEqual({ ok: false, refusal: { code: 'organisation-needed' } });
 });
 
+test('a request takes neither seat nor place, however full it is', () => {
+	const facts = anAdmission({ pools: [aPool({ takenSeats: 2 })], needsApproval: true });
+	expect(decideAdmission(facts, during)).toMatchObject({ admission: { state: 'requested' } });
+});
+
+test('one for whom a seat is held has it when all others are taken', () => {
+	const pools = [aPool({ id: 'a', takenSeats: 2 })];
+	expect(decideAdmission(anAdmission({ pools, reservedPoolIds: ['a'] }), during)).toMatchObject({
+		admission: { state: 'confirmed', poolIds: ['a'] },
+	});
+	expect(decideAdmission(anAdmission({ pools, reservedPoolIds: ['b'] }), during)).toMatchObject({
+		admission: { state: 'waitlisted' },
+	});
+});
+
 test('the line is looked at only when it could make a difference', () => {
 	const asked = (pool: Partial<PoolFacts>) => mustAskTheLine([aPool(pool)], onsitePolice);
 	expect(asked({ waitingSeats: 0 })).toBe(false);
@@ -187,7 +202,7 @@ test('never confirms more people than there are seats, and numbers the rest 1, 2
 				const decision = decideAdmission(anAdmission({ pools: [pool] }), during);
 				if (!decision.ok) throw new Error('refused');
 				if (decision.admission.state === 'confirmed') pool = { ...pool, takenSeats: pool.takenSeats + 1 };
-				else {
+				else if (decision.admission.state === 'waitlisted') {
 					places.push(decision.admission.place);
 					pool = { ...pool, waitingSeats: pool.waitingSeats + 1 };
 				}

@@ -20,15 +20,20 @@ export type AdmissionFacts = Seeker & {
 	readonly pools: readonly PoolFacts[];
 	/** Those in line, when there may be a seat that is theirs; may be left out when a pool of the newcomer is full. */
 	readonly waiting: readonly Waiting[];
+	/** Pools in which a seat is held for this very person, by their invitation; none when left out. */
+	readonly reservedPoolIds?: readonly string[] | undefined;
+	/** Staff answer before anything is given: a request, which holds neither seat nor place. */
+	readonly needsApproval?: boolean | undefined;
 };
 
 export type Admission =
+	| { readonly state: 'requested'; readonly poolIds: readonly string[] }
 	| { readonly state: 'confirmed'; readonly poolIds: readonly string[] }
 	/** `place` counts from 1: how many are served before this person, plus one. */
 	| { readonly state: 'waitlisted'; readonly poolIds: readonly string[]; readonly place: number };
 
 /**
- * Whether a newcomer gets a seat, a place in the queue, or neither.
+ * Whether a newcomer gets a seat, a place in the queue, a request to be answered, or nothing.
  * Confirmed only when every pool that applies has a seat left over for those in line before: one who waits for another,
  * full pool is not overtaken, and holds nobody back.
  */
@@ -53,9 +58,11 @@ export function decideAdmission(
 	const pools = applicablePools(facts.pools, facts);
 	if (pools.length === 0) return refused({ code: 'mode-not-offered', mode: facts.mode });
 	const poolIds = pools.map((pool) => pool.id);
+	if (facts.needsApproval) return granted({ admission: { state: 'requested', poolIds } });
 	const queue = Math.max(0, ...pools.map((pool) => pool.waitingSeats));
 	const owed = seatsOwed(facts);
-	const hasSeat = pools.every((pool) => freeSeats(pool) > (owed.get(pool.id) ?? 0));
+	const reserved = new Set(facts.reservedPoolIds);
+	const hasSeat = pools.every((pool) => reserved.has(pool.id) || freeSeats(pool) > (owed.get(pool.id) ?? 0));
 	return granted({
 		admission: hasSeat ? { state: 'confirmed', poolIds } : { state: 'waitlisted', poolIds, place: queue + 1 },
 	});
@@ -73,7 +80,7 @@ export function asksOrganisation(pools: readonly PoolFacts[]): boolean {
 }
 
 /** Free seats that those in line could take now, by pool. */
-function seatsOwed(facts: Pick<AdmissionFacts, 'pools' | 'waiting'>): ReadonlyMap<string, number> {
+export function seatsOwed(facts: Pick<AdmissionFacts, 'pools' | 'waiting'>): ReadonlyMap<string, number> {
 	const owed = new Map<string, number>();
 	for (const { poolIds } of findNextInLine(facts)) {
 		for (const id of poolIds) owed.set(id, (owed.get(id) ?? 0) + 1);

@@ -94,6 +94,7 @@ export async function lockRegistration(
 
 /** What tells a person that their registration has ended. */
 export type EndingMail =
+	| 'request-declined'
 	| 'registration-cancelled'
 	| 'offer-expired'
 	/** Their seat is a colleague's now. */
@@ -123,13 +124,18 @@ with registration as (
 )
 select count(*)::int as done from registration`;
 
+function endingMailOf(by: CancelledBy): EndingMail {
+	if (by === 'expiry') return 'offer-expired';
+	return by === 'decline' ? 'request-declined' : 'registration-cancelled';
+}
+
 /** Ends a registration and frees what it held: its seats, or its places in line. The mail says why; `null` sends none. */
 export async function saveCancellation(
 	ctx: TxContext,
 	training: LockedTraining,
 	registration: LockedRegistration,
 	by: CancelledBy,
-	mail: EndingMail | null = by === 'expiry' ? 'offer-expired' : 'registration-cancelled',
+	mail: EndingMail | null = endingMailOf(by),
 ): Promise<void> {
 	const result = only(
 		await named<{ done: number }>(ctx.tx, 'registrations_end', endSql, [

@@ -92,7 +92,7 @@ with pool as (
 	select $1, $5, $6, $7, $8, $9, max(last_arrival), $10, $11, $25, $12, $13, $14, $15, $16, $26, $26::timestamptz is not null and $28::uuid is null, $28::uuid,
 		$28::uuid is not null from pool
 ), claim as (
-	insert into seat_claims (project_id, registration_id, pool_id, kind) select $1, $5, id, case when $3 = 1 then 'seat' else 'queue' end from pool
+	insert into seat_claims (project_id, registration_id, pool_id, kind) select $1, $5, id, case when $3 = 1 then 'seat' else 'queue' end from pool where $3 + $4 = 1
 ), audit as (
 	insert into audit_entries (id, project_id, actor_kind, actor_id, action, subject_kind, subject_id, request_id, at)
 	values ($17, $1, $18, $19, 'registration.create', 'registration', $5::text, $20, $15)
@@ -108,6 +108,13 @@ with pool as (
 ), counted as (${countSql('$1', '$6', '$27')}
 )
 select count(*)::int as pools from pool`;
+
+/** What a person is first told of each. */
+const firstMail = {
+	requested: 'request-received',
+	confirmed: 'registration-confirmed',
+	waitlisted: 'registration-waitlisted',
+} as const;
 
 /**
  * Seats, registration, claims, audit, mail and jobs in one statement.
@@ -127,7 +134,7 @@ export async function insertRegistration(ctx: TxContext, row: NewRegistration): 
 			training.projectId,
 			row.admission.poolIds,
 			hasSeat ? 1 : 0,
-			hasSeat ? 0 : 1,
+			row.admission.state === 'waitlisted' ? 1 : 0,
 			id,
 			training.trainingId,
 			row.participantId,
@@ -161,5 +168,5 @@ export async function insertRegistration(ctx: TxContext, row: NewRegistration): 
 function mailKindOf({ admission, heldUntil, invitation }: NewRegistration): string {
 	if (heldUntil !== null) return 'registration-held';
 	if (invitation) return admission.state === 'confirmed' ? 'colleague-invited' : 'colleague-waitlisted';
-	return admission.state === 'confirmed' ? 'registration-confirmed' : 'registration-waitlisted';
+	return firstMail[admission.state];
 }

@@ -5,6 +5,8 @@ import type { TxContext } from '../../context.ts';
 import { formJson, withOptionKeys } from '../../forms/index.ts';
 import type { StoredFacts } from '../../forms/index.ts';
 import type { QuestionFacts } from '../../forms/model.ts';
+import { wayJson } from '../../ways/index.ts';
+import type { StoredWay, WayFacts } from '../../ways/index.ts';
 import { isBinding } from '../rules/pools.ts';
 import type { PoolFacts } from '../rules/pools.ts';
 import type { Waiting } from '../rules/waitlist.ts';
@@ -34,6 +36,8 @@ export type LockedTraining = {
 	readonly hasCatering: boolean;
 	/** Of its form, in order; empty where nothing more is asked. */
 	readonly questions: readonly QuestionFacts[];
+	/** How one may come in; null for anyone. */
+	readonly way: WayFacts | null;
 };
 
 /**
@@ -50,6 +54,8 @@ export const placeSql = `(select coalesce(max(line.ahead), 0)::int + 1 from (
 /** How a training is named: by its public code, or by id when a link or a role has opened it. */
 export type TrainingAddress =
 	| { readonly code: string }
+	/** By a personal invitation, which is not looked at until the pools are locked. */
+	| { readonly invitationHash: string }
 	| { readonly id: string; readonly linkGeneration: number | null; readonly projectId?: string };
 
 /** The facts of a pool as JSON. For a row named `s`. */
@@ -65,13 +71,16 @@ with t as materialized (
 	select s.* from seat_pools s join t on s.project_id = t.project_id and s.training_id = t.id order by s.id ${lock}
 )
 select t.project_id, t.id, t.state, t.mode, t.opens_at, t.closes_at, t.self_cancel_until, t.starts_at, t.ends_at, t.time_zone, t.mail_domain,
-	t.catering, ${formJson} as questions,
+	t.catering, ${formJson} as questions, ${wayJson} as way,
 	(select coalesce(json_agg(${poolJson} order by s.id), '[]') from pools s) as pools,
 	array(select s.id from sessions s where s.project_id = t.project_id and s.training_id = t.id and s.state = 'scheduled' order by s.position) as session_ids,
 	(select json_build_object('id', g.id, 'isSensitive', g.is_sensitive_workplace) from target_groups g where g.project_id = t.project_id and g.key = $1) as target_group,
 	(select m.code from municipalities m where m.code = $2) as municipality_code
 from t`;
 const lockByCode = lockSql("t.code = $3 and t.visibility = 'public' and t.state <> 'draft'");
+const lockByInvitation = lockSql(
+	"t.id = (select i.training_id from training_invitations i where i.token_hash = $3 and i.revoked_at is null and i.project_id = t.project_id) and t.state <> 'draft'",
+);
 const lockById = lockSql(
 	"t.id = $3 and ($4::int is null or t.link_generation = $4) and ($5::uuid is null or t.project_id = $5) and t.state <> 'draft'",
 );
@@ -93,12 +102,17 @@ export async function lockTraining(
 	const rows =
 		'code' in address
 			? await named<LockRow>(ctx.tx, 'registrations_lock_by_code', lockByCode, [...told, address.code])
-			: await named<LockRow>(ctx.tx, 'registrations_lock_by_id', lockById, [
-					...told,
-					address.id,
-					address.linkGeneration,
-					address.projectId ?? null,
-				]);
+			: 'invitationHash' in address
+				? await named<LockRow>(ctx.tx, 'registrations_lock_by_invitation', lockByInvitation, [
+						...told,
+						address.invitationHash,
+					])
+				: await named<LockRow>(ctx.tx, 'registrations_lock_by_id', lockById, [
+						...told,
+						address.id,
+						address.linkGeneration,
+						address.projectId ?? null,
+					]);
 	return trainingOf(ctx, rows, asked);
 }
 
@@ -161,6 +175,14 @@ function trainingOf(
 		municipalityCode: asked.municipality ? (row.municipality_code ?? 'unknown') : null,
 		hasCatering: row.catering !== 'none',
 		questions: row.questions.map(withOptionKeys),
+		way: row.way && wayFacts(row.way),
+	};
+}
+
+function wayFacts({ organisationNames, ...way }: StoredWay): WayFacts {
+	return {
+		...way,
+		organisationKeys: organisationNames.flatMap((name) => organisationKeyOf(name) ?? []),
 	};
 }
 
@@ -214,6 +236,7 @@ type LockRow = {
 	municipality_code: string | null;
 	catering: string;
 	questions: readonly StoredFacts[];
+	way: StoredWay | null;
 };
 
 /**

@@ -1,0 +1,64 @@
+import {
+	answerRequests,
+	invitePeople,
+	previewAnswers,
+	revokeTrainingInvitation,
+} from '@kutsu/core/registrations';
+import {
+	answerTemplatesOf,
+	archiveAnswerTemplate,
+	invitationsOfTraining,
+	requestsOfTraining,
+	saveAnswerTemplate,
+	setWay,
+	wayOfTraining,
+} from '@kutsu/core/ways';
+import {
+	AnswerRequestsInput,
+	ArchiveAnswerTemplateInput,
+	InvitePeopleInput,
+	PreviewAnswersInput,
+	RequestsInput,
+	RevokeTrainingInvitationInput,
+	SaveAnswerTemplateInput,
+	SetWayInput,
+	TrainingInvitationsInput,
+	TrainingWayInput,
+} from '@kutsu/core/ways/model';
+import { router, staff } from './trpc.ts';
+
+export const waysIn = router({
+	get: staff('plan.read')
+		.input(TrainingWayInput)
+		.query(({ ctx, input }) => wayOfTraining(ctx, { ...input, projectId: ctx.projectId })),
+	set: staff('plan.write')
+		.input(SetWayInput)
+		.mutation(({ ctx, input }) => setWay(ctx, { ...input, projectId: ctx.projectId })),
+	invitations: staff('participants.read')
+		.input(TrainingInvitationsInput)
+		.query(({ ctx, input }) => invitationsOfTraining(ctx, { ...input, projectId: ctx.projectId })),
+	invite: staff('participants.write')
+		.input(InvitePeopleInput)
+		.mutation(({ ctx, input }) => invitePeople(ctx, { ...input, projectId: ctx.projectId })),
+	revoke: staff('participants.write')
+		.input(RevokeTrainingInvitationInput)
+		.mutation(({ ctx, input }) => revokeTrainingInvitation(ctx, { ...input, projectId: ctx.projectId })),
+	requests: staff('participants.read')
+		.input(RequestsInput)
+		.query(({ ctx, input }) => requestsOfTraining(ctx, { ...input, projectId: ctx.projectId })),
+	preview: staff('participants.write')
+		.input(PreviewAnswersInput)
+		.mutation(({ ctx, input }) => previewAnswers(ctx, { ...input, projectId: ctx.projectId })),
+	answer: staff('participants.write')
+		.input(AnswerRequestsInput)
+		.mutation(({ ctx, input }) => answerRequests(ctx, { ...input, projectId: ctx.projectId })),
+	templates: staff('participants.write').query(({ ctx }) =>
+		answerTemplatesOf(ctx, { projectId: ctx.projectId }),
+	),
+	saveTemplate: staff('participants.write')
+		.input(SaveAnswerTemplateInput)
+		.mutation(({ ctx, input }) => saveAnswerTemplate(ctx, input)),
+	archiveTemplate: staff('participants.write')
+		.input(ArchiveAnswerTemplateInput)
+		.mutation(({ ctx, input }) => archiveAnswerTemplate(ctx, { ...input, projectId: ctx.projectId })),
+});

@@ -1,0 +1,30 @@
+import { record } from '../../audit/index.ts';
+import { inTransaction } from '../../context.ts';
+import type { Context } from '../../context.ts';
+import { lockInvitation, releaseSeats, trainingOfInvitation } from '../../ways/index.ts';
+import { lockTraining } from '../store/training.ts';
+import { offerFreeSeats } from './offer-seats.ts';
+
+/**
+ * Lets go of the seats an invitation held until now, and offers them to those who wait; the link itself stays good.
+ * May run twice, or too early.
+ */
+export function releaseInvitation(
+	ctx: Context,
+	input: { readonly invitationId: string },
+): Promise<{ released: boolean }> {
+	return inTransaction(ctx, async (ctx) => {
+		const { projectId, trainingId } = await trainingOfInvitation(ctx, input.invitationId);
+		const training = await lockTraining(ctx, { id: trainingId, linkGeneration: null });
+		const invitation = await lockInvitation(ctx, input.invitationId);
+		if (invitation.reservedUntil === null || ctx.now() < invitation.reservedUntil) return { released: false };
+		if (!(await releaseSeats(ctx, invitation, 'all'))) return { released: false };
+		await record(ctx, {
+			projectId,
+			action: 'training.release-invitation',
+			subject: { kind: 'invitation', id: invitation.id },
+		});
+		await offerFreeSeats(ctx, training);
+		return { released: true };
+	});
+}

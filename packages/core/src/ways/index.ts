@@ -1,0 +1,22 @@
+export { archiveAnswerTemplate } from './commands/archive-answer-template.ts';
+export { saveAnswerTemplate } from './commands/save-answer-template.ts';
+export { setWay } from './commands/set-way.ts';
+export { answerTemplatesOf, invitationsOfTraining, requestsOfTraining, wayOfTraining } from './queries.ts';
+export type { AnswerTemplateRow, InvitationRow, RequestRow } from './queries.ts';
+export { decideEntry, invitationState } from './rules/entry.ts';
+export type { Entry, WayFacts } from './rules/entry.ts';
+export {
+	insertInvitation,
+	insertRequest,
+	insertUse,
+	lockInvitation,
+	lockInvitationOfToken,
+	releaseSeats,
+	saveRevoked,
+	saveUse,
+	saveVerdict,
+	templateBody,
+	trainingOfInvitation,
+	wayJson,
+} from './store.ts';
+export type { LockedInvitation, NewInvitation, StoredWay } from './store.ts';

@@ -1,0 +1,150 @@
+import { named } from '@kutsu/db';
+import { NotFound } from '@kutsu/kernel';
+import type { LocalizedText } from '@kutsu/kernel';
+import { readsOf } from '../context.ts';
+import type { Context } from '../context.ts';
+import { requirePermission } from '../staff/index.ts';
+import type { InvitationState, TrainingWay, Verdict } from './model.ts';
+import { invitationState } from './rules/entry.ts';
+
+type OfTraining = { readonly projectId: string; readonly trainingId: string };
+
+/** The way into a training; open at revision 0 when never set. @throws NotFound, Forbidden without `plan.read`. */
+export async function wayOfTraining(
+	ctx: Context,
+	input: OfTraining,
+): Promise<{ readonly way: TrainingWay; readonly revision: number }> {
+	requirePermission(ctx.actor, 'plan.read', input);
+	const [row] = await named<TrainingWay & { revision: number | null }>(
+		readsOf(ctx),
+		'ways_of_training',
+		`select coalesce(w.way, 'open') as way, coalesce(w.email_domains, '{}') as "emailDomains",
+			coalesce(w.organisation_names, '{}') as "organisationNames", coalesce(w.audience, '{}') as audience, w.revision
+		 from trainings t left join training_ways w on w.project_id = t.project_id and w.training_id = t.id
+		 where t.project_id = $1 and t.id = $2`,
+		[input.projectId, input.trainingId],
+	);
+	if (!row) throw new NotFound('training');
+	const { revision, ...way } = row;
+	return { way, revision: revision ?? 0 };
+}
+
+export type InvitationRow = {
+	readonly id: string;
+	readonly email: string | null;
+	readonly label: string | null;
+	readonly state: InvitationState;
+	readonly maxUses: number;
+	readonly usedCount: number;
+	readonly skipsApproval: boolean;
+	readonly skipsLists: boolean;
+	/** Seats held for it now, at most one a use. */
+	readonly heldSeats: number;
+	readonly reservedUntil: Date | null;
+	readonly expiresAt: Date;
+	readonly createdAt: Date;
+};
+
+const invitationsPage = 50;
+
+/** The personal links into a training, newest first. @throws NotFound, Forbidden without `participants.read`. */
+export async function invitationsOfTraining(
+	ctx: Context,
+	input: OfTraining & { readonly after?: { readonly createdAt: Date; readonly id: string } | undefined },
+): Promise<{
+	readonly rows: readonly InvitationRow[];
+	readonly next: { readonly createdAt: Date; readonly id: string } | null;
+}> {
+	requirePermission(ctx.actor, 'participants.read', input);
+	const rows = await named<Omit<InvitationRow, 'state'> & { revokedAt: Date | null }>(
+		readsOf(ctx),
+		'ways_invitations',
+		`select i.id, i.email, i.label, i.max_uses as "maxUses", i.used_count as "usedCount", i.skips_approval as "skipsApproval",
+			i.skips_lists as "skipsLists", i.reserved_until as "reservedUntil", i.expires_at as "expiresAt", i.created_at as "createdAt",
+			i.revoked_at as "revokedAt",
+			(select coalesce(max(s.seats), 0) from invitation_seats s where s.project_id = i.project_id and s.invitation_id = i.id) as "heldSeats"
+		 from training_invitations i
+		 where i.project_id = $1 and i.training_id = $2 and ($3::timestamptz is null or (i.created_at, i.id) < ($3, $4::uuid))
+		 order by i.created_at desc, i.id desc limit ${invitationsPage + 1}`,
+		[input.projectId, input.trainingId, input.after?.createdAt ?? null, input.after?.id ?? null],
+	);
+	const shown = rows.slice(0, invitationsPage);
+	const last = shown.at(-1);
+	return {
+		rows: shown.map(({ revokedAt, ...row }) => ({
+			...row,
+			state: invitationState({ ...row, revokedAt }, ctx.now()),
+		})),
+		next: rows.length > invitationsPage && last ? { createdAt: last.createdAt, id: last.id } : null,
+	};
+}
+
+export type RequestRow = {
+	readonly registrationId: string;
+	readonly arrival: number;
+	readonly firstName: string;
+	readonly lastName: string;
+	readonly email: string;
+	readonly organisation: string | null;
+	readonly targetGroup: LocalizedText | null;
+	readonly municipality: LocalizedText | null;
+	readonly mode: 'onsite' | 'online';
+	/** Why the person wants to come, in their words; null when not told. */
+	readonly reason: string | null;
+	readonly createdAt: Date;
+};
+
+const requestsPage = 50;
+
+/** The requests that wait for an answer, in order of arrival. @throws NotFound, Forbidden without `participants.read`. */
+export async function requestsOfTraining(
+	ctx: Context,
+	input: OfTraining & { readonly afterArrival?: number | undefined },
+): Promise<{ readonly rows: readonly RequestRow[]; readonly total: number; readonly next: number | null }> {
+	requirePermission(ctx.actor, 'participants.read', input);
+	const rows = await named<RequestRow & { total: number }>(
+		readsOf(ctx),
+		'ways_requests',
+		`select r.id as "registrationId", r.arrival, p.first_name as "firstName", p.last_name as "lastName", b.email, p.organisation,
+			g.name as "targetGroup", m.name as municipality, r.mode, q.reason, r.created_at as "createdAt",
+			(select count(*)::int from registrations o where o.project_id = $1 and o.training_id = $2 and o.state = 'requested') as total
+		 from registrations r
+		 join participants p on p.project_id = r.project_id and p.id = r.participant_id
+		 join mailboxes b on b.project_id = p.project_id and b.id = p.mailbox_id
+		 left join registration_requests q on q.project_id = r.project_id and q.registration_id = r.id
+		 left join target_groups g on g.project_id = r.project_id and g.id = r.target_group_id
+		 left join municipalities m on m.code = r.municipality_code
+		 where r.project_id = $1 and r.training_id = $2 and r.state = 'requested' and r.arrival > $3
+		 order by r.arrival limit ${requestsPage + 1}`,
+		[input.projectId, input.trainingId, input.afterArrival ?? 0],
+	);
+	const shown = rows.slice(0, requestsPage);
+	return {
+		rows: shown.map(({ total: _, ...row }) => row),
+		total: rows[0]?.total ?? 0,
+		next: rows.length > requestsPage ? (shown.at(-1)?.arrival ?? null) : null,
+	};
+}
+
+export type AnswerTemplateRow = {
+	readonly id: string;
+	readonly verdict: Verdict;
+	readonly name: string;
+	readonly body: LocalizedText;
+	readonly revision: number;
+};
+
+/** A project's ready answers that are in use, by name. @throws NotFound, Forbidden without `participants.write`. */
+export async function answerTemplatesOf(
+	ctx: Context,
+	input: { readonly projectId: string },
+): Promise<readonly AnswerTemplateRow[]> {
+	requirePermission(ctx.actor, 'participants.write', input);
+	return named<AnswerTemplateRow>(
+		readsOf(ctx),
+		'ways_templates',
+		`select id, verdict, name, body, revision from answer_templates where project_id = $1 and archived_at is null
+		 order by verdict, name collate "fi-x-icu", id`,
+		[input.projectId],
+	);
+}
