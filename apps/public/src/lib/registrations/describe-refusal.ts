@@ -5,7 +5,7 @@ import type {
 } from '@kutsu/core/registrations/model';
 import { formatDateTimeLong } from '@kutsu/i18n';
 import { m } from '@kutsu/i18n/messages';
-import { assertNever } from '@kutsu/kernel';
+import { assertNever, shownText } from '@kutsu/kernel';
 import type { Locale } from '@kutsu/kernel';
 
 /** A refusal in words; `field` when it is one field's and is said there. */
@@ -45,6 +45,26 @@ export function describeAdmissionRefusal(
 			return { text: m.rush_address_limit({ email: contactEmail }), field: 'email' };
 		case 'unknown-municipality':
 			return { text: m.registration_invalid_municipality(), field: 'municipality' };
+		case 'not-for-you':
+			return {
+				text: m.ways_refused_not_for_you({
+					audience: shownText(refusal.audience, locale).text || m.ways_audience_default(),
+					email: contactEmail,
+				}),
+			};
+		case 'invitation-needed':
+			return { text: m.ways_refused_invitation_needed({ email: contactEmail }) };
+		case 'invitation-used':
+			return { text: m.ways_refused_invitation_used({ email: contactEmail }) };
+		case 'invitation-expired':
+			return {
+				text: m.ways_refused_invitation_expired({
+					when: formatDateTimeLong(refusal.expiredAt, timeZone, locale),
+					email: contactEmail,
+				}),
+			};
+		case 'invitation-other-address':
+			return { text: m.ways_refused_invitation_other_address(), field: 'email' };
 		case 'answers-refused':
 			return { text: m.form_fault_unknown_question() };
 		default:

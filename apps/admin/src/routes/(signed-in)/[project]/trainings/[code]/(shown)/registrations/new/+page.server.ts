@@ -115,6 +115,11 @@ function describeRefusal(refusal: RegistrationRefusal): {
 		case 'not-open-yet':
 		case 'closed':
 		// Asked of visitors only, never of a colleague at the desk.
+		case 'not-for-you':
+		case 'invitation-needed':
+		case 'invitation-used':
+		case 'invitation-expired':
+		case 'invitation-other-address':
 		case 'proof-needed':
 		case 'address-limit':
 			return { field: null, text: m.planning_people_refused_closed() };
