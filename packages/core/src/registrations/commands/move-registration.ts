@@ -5,6 +5,7 @@ import { copyConsents } from '../../consents/index.ts';
 import { inTransaction } from '../../context.ts';
 import type { Context, TxContext } from '../../context.ts';
 import type { MoveMyRegistrationInput, MoveRefusal } from '../model.ts';
+import { decideEntry } from '../../ways/index.ts';
 import { decideAdmission } from '../rules/admission.ts';
 import type { Admission } from '../rules/admission.ts';
 import { decideMove } from '../rules/self-service.ts';
@@ -106,6 +107,18 @@ async function seatAt(
 	training: LockedTraining,
 	registration: LockedRegistration,
 ): Promise<Admission | undefined> {
+	// Whoever was let in here was not let in there.
+	const entry = decideEntry(
+		{
+			...training,
+			email: '',
+			organisationKey: registration.organisationKey,
+			invitation: null,
+			isStaff: false,
+		},
+		ctx.now(),
+	);
+	if (!entry.ok || entry.entry !== 'direct') return undefined;
 	const decision = decideAdmission(
 		{
 			...training,

@@ -37,6 +37,8 @@ export function planAdmissions(
 		const decision = decideAdmission({ ...seen, municipalityCode: null, ignoresWindow: false }, now);
 		if (!decision.ok) return decision;
 		const { admission } = decision;
+		// Asked only of one who comes alone.
+		if (admission.state === 'requested') continue;
 		const hasSeat = admission.state === 'confirmed';
 		admissions.push(
 			admission.state === 'confirmed'
