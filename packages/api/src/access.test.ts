@@ -131,6 +131,7 @@ const table: Readonly<Record<string, Row>> = {
 	'public.trainings.catalogue': 'anyone',
 	'public.trainings.choices': 'anyone',
 	'public.trainings.get': 'anyone',
+	'public.ways.invited': 'anyone',
 
 	'account.endOtherSessions': 'signed-in',
 	'account.endSession': 'signed-in',

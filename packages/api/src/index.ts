@@ -18,7 +18,7 @@ import { staffTrainers } from './trainers.ts';
 import { publicTrainings, staffTrainings } from './trainings.ts';
 import { router } from './trpc.ts';
 import { staffVenues } from './venues.ts';
-import { waysIn } from './ways.ts';
+import { publicWays, waysIn } from './ways.ts';
 
 export { faultFacts } from './faults.ts';
 export type { ApiContext } from './context.ts';
@@ -35,6 +35,7 @@ export const publicRouter = router({
 	registrations: publicRegistrations,
 	selfService,
 	trainings: publicTrainings,
+	ways: publicWays,
 });
 export type PublicRouter = typeof publicRouter;
 

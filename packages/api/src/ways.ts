@@ -8,6 +8,7 @@ import {
 	answerTemplatesOf,
 	archiveAnswerTemplate,
 	invitationsOfTraining,
+	invitedTraining,
 	requestsOfTraining,
 	saveAnswerTemplate,
 	setWay,
@@ -16,6 +17,7 @@ import {
 import {
 	AnswerRequestsInput,
 	ArchiveAnswerTemplateInput,
+	InvitedInput,
 	InvitePeopleInput,
 	PreviewAnswersInput,
 	RequestsInput,
@@ -25,7 +27,11 @@ import {
 	TrainingInvitationsInput,
 	TrainingWayInput,
 } from '@kutsu/core/ways/model';
-import { router, staff } from './trpc.ts';
+import { publicProcedure, router, staff } from './trpc.ts';
+
+export const publicWays = router({
+	invited: publicProcedure.input(InvitedInput).query(({ ctx, input }) => invitedTraining(ctx, input)),
+});
 
 export const waysIn = router({
 	get: staff('plan.read')

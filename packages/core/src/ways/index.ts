@@ -1,7 +1,13 @@
 export { archiveAnswerTemplate } from './commands/archive-answer-template.ts';
 export { saveAnswerTemplate } from './commands/save-answer-template.ts';
 export { setWay } from './commands/set-way.ts';
-export { answerTemplatesOf, invitationsOfTraining, requestsOfTraining, wayOfTraining } from './queries.ts';
+export {
+	answerTemplatesOf,
+	invitationsOfTraining,
+	invitedTraining,
+	requestsOfTraining,
+	wayOfTraining,
+} from './queries.ts';
 export type { AnswerTemplateRow, InvitationRow, RequestRow } from './queries.ts';
 export { decideEntry, invitationState } from './rules/entry.ts';
 export type { Entry, WayFacts } from './rules/entry.ts';

@@ -52,6 +52,8 @@ export function usesLists(way: Way): boolean {
 	return way === 'listed' || way === 'listed_or_approval';
 }
 
+export const InvitedInput = z.object({ token: z.string().check(z.maxLength(400)) });
+
 export const TrainingWayInput = z.object({ trainingId: z.uuid() });
 export const SetWayInput = z.object({
 	trainingId: z.uuid(),

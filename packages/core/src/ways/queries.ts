@@ -1,6 +1,7 @@
 import { named } from '@kutsu/db';
 import { NotFound } from '@kutsu/kernel';
 import type { LocalizedText } from '@kutsu/kernel';
+import { hashToken, signedLink } from '@kutsu/kernel/keys';
 import { readsOf } from '../context.ts';
 import type { Context } from '../context.ts';
 import { requirePermission } from '../staff/index.ts';
@@ -27,6 +28,56 @@ export async function wayOfTraining(
 	if (!row) throw new NotFound('training');
 	const { revision, ...way } = row;
 	return { way, revision: revision ?? 0 };
+}
+
+/** What a personal link opens. */
+export type Invited = {
+	/** The training's code, or the token of its link where it is not public. */
+	readonly training: string;
+	readonly state: Exclude<InvitationState, 'revoked'>;
+	/** Only the address it was sent to may use it. */
+	readonly isBound: boolean;
+	readonly expiresAt: Date;
+	/** Until when a seat is held for its next use; null when none is. */
+	readonly heldUntil: Date | null;
+};
+
+/** The training a personal link is into. @throws NotFound for one that is unknown or revoked. */
+export async function invitedTraining(ctx: Context, input: { readonly token: string }): Promise<Invited> {
+	const [row] = await named<{
+		id: string;
+		code: string;
+		visibility: string;
+		linkGeneration: number;
+		email: string | null;
+		maxUses: number;
+		usedCount: number;
+		expiresAt: Date;
+		heldUntil: Date | null;
+	}>(
+		readsOf(ctx),
+		'ways_invited',
+		`select t.id, t.code, t.visibility, t.link_generation as "linkGeneration", i.email, i.max_uses as "maxUses", i.used_count as "usedCount",
+			i.expires_at as "expiresAt", case when exists (select from invitation_seats s where s.project_id = i.project_id and s.invitation_id = i.id)
+				then i.reserved_until end as "heldUntil"
+		 from training_invitations i join trainings t on t.project_id = i.project_id and t.id = i.training_id
+		 where i.token_hash = $1 and i.revoked_at is null and t.state <> 'draft'`,
+		[hashToken(input.token)],
+	);
+	if (!row) throw new NotFound('training');
+	const { id, linkGeneration } = row;
+	const state = invitationState({ ...row, revokedAt: null }, ctx.now());
+	if (state === 'revoked') throw new NotFound('training');
+	return {
+		training:
+			row.visibility === 'public'
+				? row.code
+				: signedLink(ctx.keys, { linkId: id, generation: linkGeneration, purpose: 'training' }),
+		state,
+		isBound: row.email !== null,
+		expiresAt: row.expiresAt,
+		heldUntil: row.heldUntil,
+	};
 }
 
 export type InvitationRow = {

@@ -36,6 +36,8 @@ export const RegistrationForm = z.extend(PersonInput, {
 	emailAsked: z.string().check(z.maxLength(254)),
 	/** Which button answered the question without scripts. */
 	emailAnswer: z.string().check(z.maxLength(10)),
+	/** Why the person wants to come, where the organiser approves. */
+	reason: z._default(line(1000), ''),
 });
 export type RegistrationForm = z.infer<typeof RegistrationForm>;
 

@@ -52,7 +52,7 @@ export async function registrationPage(
 		api.consents.asked.query({ project: found.project.slug }),
 		api.registrations.challenge.query({ training: address.name, requestId }),
 	]);
-	const training = describeTraining(found, address.path, locale);
+	const training = describeTraining(found, address.path, locale, undefined, address.invitation);
 	const byName = (a: Option, b: Option) => compareText(locale)(a.label, b.label);
 	// One address may register several people: the next keeps it.
 	const email = url.searchParams.has('another') ? readNote(cookies, address.name)?.email : undefined;
@@ -162,7 +162,7 @@ async function sendRegistration(
 	const isSensitive = groups.some((group) => group.key === person.targetGroup && group.isSensitiveWorkplace);
 	const result = await api.registrations.register.mutate({
 		...person,
-		training: address.name,
+		training: address.invitation?.token ?? address.name,
 		locale,
 		answers: givenIn(person),
 		consents: givenConsents((field) => person[field]),
@@ -193,7 +193,7 @@ export async function registeredPage(
 ) {
 	const { locale } = event.locals;
 	const found = await findTraining(event.locals, address);
-	const training = describeTraining(found, address.path, locale);
+	const training = describeTraining(found, address.path, locale, undefined, address.invitation);
 	const title = m.registration_done_title();
 	return {
 		meta: pageMeta({ title, description: '', path: `${address.path}/registered`, isHidden: true }, locale),
@@ -255,8 +255,12 @@ function summaryOf({
 	canRegister,
 	seats,
 	mode,
+	entry,
+	asksReason,
+	invitation,
 }: ReturnType<typeof describeTraining>) {
-	return { path, title, leaf, when, where, phase, canRegister, seats, mode };
+	const ways = { entry, asksReason, invitation };
+	return { path, title, leaf, when, where, phase, canRegister, seats, mode, ...ways };
 }
 
 function modeOptions(training: PublicTraining): Option[] {

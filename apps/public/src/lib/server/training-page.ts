@@ -1,3 +1,4 @@
+import type { PublicOutputs } from '@kutsu/api/types';
 import { m } from '@kutsu/i18n/messages';
 import { shownText } from '@kutsu/kernel';
 import type { LocalizedText } from '@kutsu/kernel';
@@ -13,7 +14,14 @@ import { isMissing } from './api.ts';
 import { pageMeta } from './meta.ts';
 
 /** Where a training is found: by its code, or, when it is not public, by the token of its link. */
-export type TrainingAddress = { readonly name: string; readonly path: string; readonly isToken: boolean };
+export type TrainingAddress = {
+	readonly name: string;
+	readonly path: string;
+	readonly isToken: boolean;
+	/** The personal link by which it was opened. */
+	readonly invitation?: Invitation;
+};
+type Invitation = PublicOutputs['ways']['invited'] & { readonly token: string };
 
 export const byCode = (code: string): TrainingAddress => ({
 	name: code,
@@ -25,6 +33,22 @@ export const byToken = (token: string): TrainingAddress => ({
 	path: `/t/${encodeURIComponent(token)}`,
 	isToken: true,
 });
+
+/** Where a personal link leads; a page that is missing when it is unknown or was revoked. */
+export async function byInvitation(locals: App.Locals, token: string): Promise<TrainingAddress> {
+	try {
+		const invited = await locals.api.ways.invited.query({ token });
+		return {
+			name: invited.training,
+			path: `/i/${encodeURIComponent(token)}`,
+			isToken: /^[0-9a-f-]{36}\./.test(invited.training),
+			invitation: { ...invited, token },
+		};
+	} catch (fault) {
+		if (isMissing(fault)) error(404, 'Not found');
+		throw fault;
+	}
+}
 
 /** The training, or the page that says there is none. A token is no code, nor a code a token. */
 export async function findTraining(locals: App.Locals, address: TrainingAddress): Promise<PublicTraining> {
@@ -44,22 +68,25 @@ export async function trainingPage(locals: App.Locals, address: TrainingAddress)
 		findTraining(locals, address),
 		locals.api.geography.regions.query(),
 	]);
-	const training = describeTraining(found, address.path, locale, regions.length);
+	const training = describeTraining(found, address.path, locale, regions.length, address.invitation);
 	return {
 		meta: pageMeta(
 			{
 				title: training.title.text,
 				description: [training.when, training.where, training.description.text].filter(Boolean).join('. '),
 				path: address.path,
-				isHidden: !found.isPublic,
+				isHidden: !found.isPublic || address.invitation !== undefined,
 			},
 			locale,
 		),
 		training,
-		calendarHref: address.isToken
-			? linkedTrainingCalendarPath(address.name, locale)
-			: trainingCalendarPath(address.name, locale),
-		jsonLd: found.isPublic ? linkedData(found, address, locals) : null,
+		// A link that may be revoked does not give another away.
+		calendarHref: address.invitation
+			? null
+			: address.isToken
+				? linkedTrainingCalendarPath(address.name, locale)
+				: trainingCalendarPath(address.name, locale),
+		jsonLd: found.isPublic && !address.invitation ? linkedData(found, address, locals) : null,
 		project: footerProject(found.project, locale),
 	};
 }

@@ -20,6 +20,7 @@ import type { Tone } from '@kutsu/ui';
 
 export type CatalogueRow = PublicOutputs['trainings']['catalogue']['rows'][number];
 export type PublicTraining = PublicOutputs['trainings']['get'];
+type Invitation = PublicOutputs['ways']['invited'];
 
 type Phase = CatalogueRow['phase'];
 type Mode = CatalogueRow['mode'];
@@ -216,6 +217,12 @@ export type TrainingView = {
 		readonly sentence: string;
 	};
 	readonly canRegister: boolean;
+	/** How one comes in, where that is not by merely registering; null otherwise. */
+	readonly entry: string | null;
+	/** Staff may have to approve: they want to know why. */
+	readonly asksReason: boolean;
+	/** What a personal link says; null without one. */
+	readonly invitation: { readonly lines: readonly string[]; readonly hasSeat: boolean } | null;
 	readonly leaf: ReturnType<typeof dateParts>;
 	readonly when: string;
 	readonly startsAtIso: string;
@@ -257,12 +264,14 @@ export function describeTraining(
 	path: string,
 	locale: Locale,
 	regionCount?: number,
+	invitation?: Invitation,
 ): TrainingView {
 	const { project, timeZone } = training;
 	const shown = (text: LocalizedText) => shownText(text, locale, project.requiredLocales);
 	const municipality = training.municipality ? shown(training.municipality.name).text : '';
 	const venueName = training.venue ? shown(training.venue.name).text : '';
 	const isOpen = training.phase === 'open' || training.phase === 'full';
+	const mayRegister = isOpen && (invitation ? invitation.state === 'unused' : training.way !== 'invitation');
 	return {
 		path,
 		code: training.code,
@@ -277,7 +286,12 @@ export function describeTraining(
 			tone: phaseTones[training.phase],
 			sentence: phaseSentence(training, locale),
 		},
-		canRegister: isOpen,
+		canRegister: mayRegister,
+		entry: invitation ? null : entryText(training, shown),
+		asksReason: !invitation && (training.way === 'approval' || training.way === 'listed_or_approval'),
+		invitation: invitation
+			? { lines: invitationLines(invitation, timeZone, locale), hasSeat: invitation.heldUntil !== null }
+			: null,
 		leaf: dateParts(training.startsAt, timeZone, locale),
 		when: formatDateTimeRange(training.startsAt, training.endsAt, timeZone, locale),
 		startsAtIso: training.startsAt.toISOString(),
@@ -354,3 +368,37 @@ const accessKeys = {
 	quietRoom: 'quiet_room',
 	parkingDisabled: 'parking',
 } as const satisfies Record<(typeof accessFacts)[number], string>;
+
+/** Who may come in, where not everyone may at once; null for anyone. */
+function entryText(training: PublicTraining, shown: (text: LocalizedText) => ShownText): string | null {
+	const audience = shown(training.audience).text || m.ways_audience_default();
+	switch (training.way) {
+		case 'open':
+			return null;
+		case 'listed':
+			return m.ways_entry_listed({ audience });
+		case 'listed_or_approval':
+			return m.ways_entry_listed_or_approval({ audience });
+		case 'approval':
+			return m.ways_entry_approval();
+		case 'invitation':
+			return m.ways_entry_invitation();
+		default:
+			return assertNever(training.way);
+	}
+}
+
+function invitationLines(
+	{ state, isBound, expiresAt, heldUntil }: Invitation,
+	timeZone: string,
+	locale: Locale,
+): string[] {
+	const when = formatDateTimeLong(expiresAt, timeZone, locale);
+	if (state === 'used') return [m.ways_invited_used()];
+	if (state === 'expired') return [m.ways_invited_expired({ when })];
+	return [
+		...(heldUntil ? [m.ways_invited_held({ when: formatDateTimeLong(heldUntil, timeZone, locale) })] : []),
+		m.ways_invited_text({ when }),
+		...(isBound ? [m.ways_invited_bound()] : []),
+	];
+}

@@ -31,7 +31,7 @@ export type CreatedTraining = {
 };
 
 /**
- * Makes a draft from a course. Its code is `PREFIX-YEAR-NNN` by the year it begins, unguessable for an unlisted one;
+ * Makes a draft from a course. Its code is `PREFIX-YEAR-NNN` by the year it begins, unguessable for one that is not public;
  * a loader may bring its own. Title, description and target groups not given are the course's.
  * @throws NotFound, also for anything it names that is not the project's; Forbidden
  */
@@ -134,7 +134,8 @@ async function takeCode(
 		if (running) await passNumber(ctx, project.id, running.year, running.number);
 		return ownCode;
 	}
-	if (visibility === 'unlisted') return `${project.codePrefix}-${unguessable()}`;
+	// A gap in the running codes would betray one that nobody is to know of.
+	if (visibility !== 'public') return `${project.codePrefix}-${unguessable()}`;
 	const year = Number(firstDay.slice(0, 4));
 	return codeOf(project.codePrefix, year, await takeNumber(ctx, project.id, year));
 }

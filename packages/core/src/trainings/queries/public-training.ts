@@ -7,6 +7,7 @@ import type { Context } from '../../context.ts';
 import type { ContentLevel } from '../../courses/model.ts';
 import { regionsOf } from '../../geography/index.ts';
 import type { AccessFacts } from '../../venues/model.ts';
+import type { Way } from '../../ways/model.ts';
 import type {
 	Catering,
 	Named,
@@ -53,6 +54,9 @@ export type PublicTraining = {
 	readonly sessions: readonly PublicSession[];
 	/** In order. A protected trainer has a role only. */
 	readonly trainers: readonly { readonly role: LocalizedText; readonly name: string | null }[];
+	/** How one may come in, and for whom in staff's words; maybe none. */
+	readonly way: Way;
+	readonly audience: LocalizedText;
 	readonly phase: RegistrationPhase;
 	/** What the clock says: for a page that waits. */
 	readonly askedAt: Date;
@@ -150,6 +154,7 @@ select t.id, t.code, t.visibility, t.state, t.title, t.description, t.kind, t.fo
 	t.time_zone as "timeZone", t.starts_at as "startsAt", t.ends_at as "endsAt", t.opens_at as "opensAt", t.closes_at as "closesAt",
 	t.self_cancel_until as "selfCancelUntil", t.region_code as "regionCode", t.regions_served as "regionsServed",
 	t.address_disclosure as "addressDisclosure", t.cancel_reason as "cancelReason", ${poolsJson} as pools,
+	coalesce(w.way, 'open') as way, coalesce(w.audience, '{}') as audience,
 	json_build_object('title', c.title, 'contentLevel', c.content_level) as course,
 	(select json_build_object('key', s.key, 'title', s.title) from series s where s.project_id = t.project_id and s.id = t.series_id) as series,
 	(select json_build_object('code', m.code, 'name', m.name) from municipalities m where m.code = t.municipality_code) as municipality,
@@ -170,6 +175,7 @@ select t.id, t.code, t.visibility, t.state, t.title, t.description, t.kind, t.fo
 from trainings t
 join projects p on p.id = t.project_id
 join courses c on c.project_id = t.project_id and c.id = t.course_id
+left join training_ways w on w.project_id = t.project_id and w.training_id = t.id
 where ${where} and t.state <> 'draft' and t.published_at is not null`;
 const publicTrainingByCode = publicTrainingSql(`t.code = $1 and t.visibility = 'public'`);
 const publicTrainingByLink = publicTrainingSql('t.id = $1 and t.link_generation = $2');
