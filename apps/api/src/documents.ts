@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { AppEnv } from './app-env.ts';
 import { mailFiles } from './mail-files.ts';
+import { myDataFiles } from './my-data-files.ts';
 import { programDocuments } from './program-files.ts';
 
 /** Files made on request, at `/documents`: programs, lists, figures. */
@@ -8,3 +9,4 @@ export const documents = new Hono<AppEnv>();
 
 documents.route('/', programDocuments);
 documents.route('/', mailFiles);
+documents.route('/', myDataFiles);

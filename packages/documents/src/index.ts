@@ -1,3 +1,5 @@
+export { myDataPdf } from './my-data.ts';
+export type { MyDataDocument } from './my-data.ts';
 export { programPdf } from './program.ts';
 export type {
 	PrintedItem,

@@ -49,3 +49,5 @@ export { switchMyMode } from './commands/switch-mode.ts';
 export { transferMySeat } from './commands/transfer-seat.ts';
 export { myChoices, registrationsOfMailbox } from './queries/mine.ts';
 export type { MailboxRegistrations, MyChoices, OtherDate } from './queries/mine.ts';
+export { myData, myDataDocument } from './queries/my-data.ts';
+export type { MyData } from './queries/my-data.ts';

@@ -8,6 +8,7 @@ import { recordAttendance } from '../../attendance/index.ts';
 import { RegisterInput } from '../model.ts';
 import type { RegistrationState } from '../model.ts';
 import { registrationToken, seatCountsThatDiffer } from '../queries.ts';
+import { myData, myDataDocument } from '../queries/my-data.ts';
 import { myChoices, registrationsOfMailbox } from '../queries/mine.ts';
 import { acceptSeat } from './accept-seat.ts';
 import { askForMyLinks } from './ask-for-links.ts';
@@ -479,6 +480,26 @@ describe('links', () => {
 		expect(
 			await askForMyLinks(visitor, { email: 'uusi@example.org', locale: 'fi', from: '198.51.100.1' }),
 		).toEqual({ ok: false, refusal: { code: 'too-many' } });
+	});
+});
+
+describe('a copy of my data', () => {
+	test('holds all that is known and names needs without showing them, as JSON and as PDF', async () => {
+		const training = await world.training();
+		const person = await someone(training, { phone: '040 7654321', organisation: 'Virasto X' });
+		const { token, id } = person;
+		await grantedOf(cancelMyRegistration(visitor, { token, reason: 'Sairastuin äkisti' }));
+		const data = await myData(visitor, { token, locale: 'fi' });
+		expect(data).toMatchObject({
+			person: { email: person.email, phone: '040 7654321', organisation: 'Virasto X' },
+			registrations: [{ id, state: 'cancelled', cancelReason: 'Sairastuin äkisti' }],
+		});
+		expect(data.messages.map(({ kind }) => kind)).toContain('registration-confirmed');
+		for (const locale of ['fi', 'sv', 'en'] as const) {
+			const pdf = await myDataDocument(visitor, { token, locale });
+			expect(Buffer.from(pdf).subarray(0, 5).toString()).toBe('%PDF-');
+		}
+		await expect(myData(visitor, { token: `${token}x`, locale: 'fi' })).rejects.toThrow(NotFound);
 	});
 });
 
