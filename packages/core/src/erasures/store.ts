@@ -93,6 +93,17 @@ export async function dateForErasure(
 	]);
 }
 
+/** Dates what staff wrote of a person, and takes their marks away; the worker may do neither. */
+export async function dateNotes(ctx: TxContext, facts: ErasureFacts): Promise<void> {
+	await named(
+		ctx.tx,
+		'erasures_date_notes',
+		`with mark as (delete from participant_tags where project_id = $1 and participant_id = $2)
+		 update participant_notes set erase_after = $3 where project_id = $1 and participant_id = $2`,
+		[facts.projectId, facts.participantId, atOnce],
+	);
+}
+
 /** The receipt, open until the eraser has run. */
 export async function insertErasure(
 	ctx: TxContext,
@@ -180,6 +191,12 @@ export async function saveErasure(ctx: TxContext, erasure: OpenErasure): Promise
 		await named(ctx.tx, 'erasures_person', personSql, [projectId, participantId, ctx.now()]);
 	if (participantId !== null && erasure.scope === 'evidence_stays')
 		await named(ctx.tx, 'erasures_except_evidence', exceptEvidenceSql, [projectId, participantId]);
+	await named(
+		ctx.tx,
+		'erasures_notes',
+		'delete from participant_notes where project_id = $1 and participant_id = $2',
+		[projectId, participantId],
+	);
 	await named(
 		ctx.tx,
 		'erasures_colleague',

@@ -5,7 +5,7 @@ import { enqueue } from '../../jobs/index.ts';
 import { eraseJob } from '../jobs.ts';
 import type { ErasureCause } from '../model.ts';
 import { extentOf } from '../rules/extent.ts';
-import { dateForErasure, insertErasure, loadErasureFacts } from '../store.ts';
+import { dateForErasure, dateNotes, insertErasure, loadErasureFacts } from '../store.ts';
 
 /**
  * Asks for a person's data to be erased, in the transaction that ended what they had: links die, mail that waits is not
@@ -18,10 +18,12 @@ export async function askErasure(
 	const facts = await loadErasureFacts(ctx, asked.registrationId);
 	const extent = extentOf(asked.cause, asked.registrationId, facts.registrations);
 	await dateForErasure(ctx, facts, extent);
-	// One who never accepted has answered nothing, and the worker may not touch answers.
-	if (asked.cause !== 'never_accepted')
+	// One who never accepted has answered nothing, and the worker may not touch answers or notes.
+	if (asked.cause !== 'never_accepted') {
+		if (extent.coversPerson) await dateNotes(ctx, facts);
 		for (const registrationId of extent.registrationIds)
 			await eraseAnswers(ctx, { projectId: facts.projectId, registrationId });
+	}
 	const { id } = await insertErasure(ctx, facts, { ...asked, extent });
 	await record(ctx, {
 		projectId: facts.projectId,

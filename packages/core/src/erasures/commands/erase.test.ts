@@ -131,13 +131,18 @@ async function beEverywhere(training: WorldTraining, registrationId: string): Pr
 		[projectId, registrationId, 'x'],
 	);
 	await owner.query(
+		`insert into participant_notes (project_id, id, participant_id, author_id, text, created_at, erase_after)
+		 select project_id, $1, participant_id, 'colleague', $2, $3, '2999-01-01' from registrations where id = $4`,
+		[newId(), `muistiinpano ${marker}`, world.clock.now(), registrationId],
+	);
+	await owner.query(
 		`insert into parties (project_id, id, training_id, liaison_name, liaison_email, organisation, locale, created_at, erase_after)
 		 values ($1, $2, $3, 'Yhteyshenkilö', 'liaison@example.org', 'Virasto', 'fi', $4, '2999-01-01')`,
 		[projectId, party, training.id, world.clock.now()],
 	);
 	await owner.query(
-		`insert into party_members (project_id, id, party_id, position, registration_id, first_name, last_name, sameness, fate, request_id, created_at, erase_after)
-		 values ($1, $2, $3, 1, $4, 'x', 'x', 'x', 'seat', $2, $5, '2999-01-01')`,
+		`insert into party_members (project_id, id, party_id, position, registration_id, first_name, last_name, sameness, fate, target_group, mode, request_id, created_at, erase_after)
+		 values ($1, $2, $3, 1, $4, 'x', 'x', 'x', 'seat', 'police', 'onsite', $2, $5, '2999-01-01')`,
 		[projectId, newId(), party, registrationId, world.clock.now()],
 	);
 	await owner.query(
@@ -166,6 +171,7 @@ test('every table that holds something of a participant is one that erasure know
 		'needs',
 		'outbox_bodies',
 		'outbox_messages',
+		'participant_notes',
 		'participants',
 		'party_members',
 		'registration_requests',

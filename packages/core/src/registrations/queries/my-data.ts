@@ -54,6 +54,8 @@ type Stored = {
 		readonly direction: 'in' | 'out' | 'void';
 		readonly at: string;
 	}[];
+	/** What staff noted of the person. */
+	readonly notes: readonly { readonly text: string; readonly at: string }[];
 	readonly messages: readonly { readonly subject: string; readonly kind: string; readonly at: string }[];
 };
 
@@ -82,6 +84,8 @@ select p.project_id as "projectId",
 	(select coalesce(json_agg(json_build_object('registrationId', e.registration_id, 'direction', e.direction, 'at', e.device_at) order by e.device_at, e.seq), '[]')
 		from attendance_entries e join registrations o on o.project_id = e.project_id and o.id = e.registration_id
 		where o.project_id = p.project_id and o.participant_id = p.id) as attendance,
+	(select coalesce(json_agg(json_build_object('text', n.text, 'at', n.created_at) order by n.created_at), '[]') from participant_notes n
+		where n.project_id = p.project_id and n.participant_id = p.id) as notes,
 	(select coalesce(json_agg(json_build_object('subject', x.subject, 'kind', x.kind, 'at', coalesce(x.sent_at, x.created_at)) order by x.created_at), '[]')
 		from outbox_messages x join registrations o on o.project_id = x.project_id and o.id = x.registration_id
 		where o.project_id = p.project_id and o.participant_id = p.id) as messages
@@ -216,6 +220,10 @@ function documentOf(data: MyData, generatedAt: Date, locale: Locale): MyDataDocu
 					};
 					return row(titleOf(entry.registrationId), `${words[entry.direction]} ${at(entry.at)}`);
 				}),
+			),
+			section(
+				m.mine_copy_notes({}, { locale }),
+				data.notes.flatMap((note) => row(at(note.at), note.text)),
 			),
 			section(
 				m.mine_copy_messages({}, { locale }),
