@@ -200,7 +200,7 @@ export async function saveErasure(ctx: TxContext, erasure: OpenErasure): Promise
 	await named(
 		ctx.tx,
 		'erasures_colleague',
-		"update party_members set first_name = '', last_name = '', sameness = 'erased:' || id where project_id = $1 and registration_id = any($2::uuid[])",
+		"update party_members set first_name = '', last_name = '', sameness = 'erased:' || id, target_group = '' where project_id = $1 and registration_id = any($2::uuid[])",
 		[projectId, erasure.registrationIds],
 	);
 	await named(
