@@ -125,19 +125,24 @@ async function benchOne(
 		new Map(Object.entries(putIn(bench, example)).map(([key, value]) => [value, key])),
 		bench.keptIds,
 	);
-	const connections = await Promise.all(Array.from({ length: concurrency }, () => keptConnection(apiPort)));
-	const free = [...connections];
-	const throughHttp = async (person: RegisterInput) => {
-		const connection = present(free.pop(), 'free connection');
-		const { state } = readRegistered(await connection.ask(asRequest(person)));
-		free.push(connection);
-		if (state !== 'confirmed') throw new Error('A registration was not confirmed');
+	/** Connections of its own for each round: the server lets go of those that are silent while others are measured. */
+	const throughHttp = async () => {
+		const connections = await Promise.all(Array.from({ length: concurrency }, () => keptConnection(apiPort)));
+		const free = [...connections];
+		const rate = await perSecond(operations, concurrency, async (index) => {
+			const connection = present(free.pop(), 'free connection');
+			const { state } = readRegistered(await connection.ask(asRequest(aPerson(code(index)))));
+			free.push(connection);
+			if (state !== 'confirmed') throw new Error('A registration was not confirmed');
+		});
+		for (const connection of connections) connection.close();
+		return rate;
 	};
 	const operations = codes.length === 1 ? 300 : 400;
 	const turns = await inTurns(rounds, {
 		ours: () =>
 			perSecond(operations, concurrency, (index) => confirmed(register(asPublic, aPerson(code(index))))),
-		http: () => perSecond(operations, concurrency, (index) => throughHttp(aPerson(code(index)))),
+		http: throughHttp,
 		raw: () =>
 			perSecond(operations, concurrency, (index) =>
 				again(bench.database.pool, putIn(bench, aPerson(code(index)))),
@@ -145,7 +150,6 @@ async function benchOne(
 		claim: () =>
 			perSecond(operations, concurrency, (index) => bench.bareClaim(codes.length === 1 ? 0 : index % 200)),
 	});
-	for (const connection of connections) connection.close();
 	return [
 		{
 			name,
