@@ -133,6 +133,18 @@ describe('its code', () => {
 		);
 	});
 
+	test('of one that is hidden takes no running number, so that no gap betrays it', async () => {
+		const own = await world.another();
+		const made = async (visibility: 'public' | 'unlisted' | 'invitation') =>
+			(await own.training({ visibility, state: 'draft' })).code;
+		const first = await made('public');
+		await made('unlisted');
+		const hidden = await made('invitation');
+		const second = await made('public');
+		expect([first, second].map((code) => code.slice(-3))).toEqual(['001', '002']);
+		expect(hidden).toMatch(/^P[0-9A-F]+-[2-9A-HJ-NP-Z]{10}$/);
+	});
+
 	test('of an unlisted one tells nothing', async () => {
 		const { code } = await createTraining(world.as('coordinator'), aDraft({ visibility: 'unlisted' }));
 		expect(code).toMatch(new RegExp(`^${world.project.codePrefix}-[2-9A-Z]{10}$`));
