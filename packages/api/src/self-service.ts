@@ -2,10 +2,12 @@ import { erasureReceipt } from '@kutsu/core/erasures';
 import { ErasureReceiptInput } from '@kutsu/core/erasures/model';
 import {
 	askForMyLinks,
+	changeMyAnswers,
 	changeMyDetails,
 	disownRegistration,
 	eraseMe,
 	moveMyRegistration,
+	myAnswers,
 	myChoices,
 	registrationsOfMailbox,
 	renewMyLink,
@@ -14,6 +16,7 @@ import {
 } from '@kutsu/core/registrations';
 import {
 	AskForMyLinksInput,
+	ChangeMyAnswersInput,
 	ChangeMyDetailsInput,
 	MineInput,
 	MoveMyRegistrationInput,
@@ -26,6 +29,10 @@ import { publicProcedure, router } from './trpc.ts';
 export const selfService = router({
 	choices: publicProcedure.input(MineInput).query(({ ctx, input }) => myChoices(ctx, input)),
 	all: publicProcedure.input(MineInput).query(({ ctx, input }) => registrationsOfMailbox(ctx, input)),
+	answers: publicProcedure.input(MineInput).query(({ ctx, input }) => myAnswers(ctx, input)),
+	changeAnswers: publicProcedure
+		.input(ChangeMyAnswersInput)
+		.mutation(({ ctx, input }) => changeMyAnswers(ctx, { ...input, locale: ctx.locale })),
 	askForLinks: publicProcedure
 		.input(AskForMyLinksInput)
 		.mutation(({ ctx, input }) => askForMyLinks(ctx, { ...input, from: ctx.clientAddress })),

@@ -51,3 +51,6 @@ export { myChoices, registrationsOfMailbox } from './queries/mine.ts';
 export type { MailboxRegistrations, MyChoices, OtherDate } from './queries/mine.ts';
 export { myData, myDataDocument } from './queries/my-data.ts';
 export type { MyData } from './queries/my-data.ts';
+export { changeMyAnswers } from './commands/change-answers.ts';
+export { myAnswers } from './queries/my-answers.ts';
+export type { MyAnswers } from './queries/my-answers.ts';

@@ -168,6 +168,9 @@ export const ChangeMyDetailsInput = z.object({
 });
 export type ChangeMyDetailsInput = z.infer<typeof ChangeMyDetailsInput>;
 
+export const ChangeMyAnswersInput = z.object({ token, answers: GivenAnswers });
+export type ChangeMyAnswersInput = z.infer<typeof ChangeMyAnswersInput>;
+
 export const TransferMySeatInput = z.object({
 	token,
 	firstName: PersonInput.shape.firstName,

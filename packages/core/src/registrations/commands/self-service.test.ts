@@ -9,10 +9,12 @@ import { RegisterInput } from '../model.ts';
 import type { RegistrationState } from '../model.ts';
 import { registrationToken, seatCountsThatDiffer } from '../queries.ts';
 import { myData, myDataDocument } from '../queries/my-data.ts';
+import { myAnswers } from '../queries/my-answers.ts';
 import { myChoices, registrationsOfMailbox } from '../queries/mine.ts';
 import { acceptSeat } from './accept-seat.ts';
 import { askForMyLinks } from './ask-for-links.ts';
 import { cancelMyRegistration } from './cancel-registration.ts';
+import { changeMyAnswers } from './change-answers.ts';
 import { changeMyDetails } from './change-details.ts';
 import { disownRegistration } from './disown-registration.ts';
 import { eraseMe } from './erase-me.ts';
@@ -480,6 +482,48 @@ describe('links', () => {
 		expect(
 			await askForMyLinks(visitor, { email: 'uusi@example.org', locale: 'fi', from: '198.51.100.1' }),
 		).toEqual({ ok: false, refusal: { code: 'too-many' } });
+	});
+});
+
+describe('changing answers', () => {
+	test('replaces them until the deadline, and keeps a need unseen, replaces or removes it', async () => {
+		const training = await world.training({ catering: 'coffee' });
+		const { token, id } = await someone(training);
+		const [plain, diet] = [newId(), newId()];
+		for (const [question, type, position] of [
+			[plain, 'text', 1],
+			[diet, 'diet', 2],
+		] as const) {
+			await world.owner.query(
+				'insert into questions (project_id, id, training_id, type, position, created_at) values ($1, $2, $3, $4, $5, $6)',
+				[training.projectId, question, training.id, type, position, world.clock.now()],
+			);
+			await world.owner.query(
+				`insert into question_versions (project_id, question_id, version, label, options, is_required, is_staff_only, created_at)
+				 values ($1, $2, 1, '{"fi": "Kysymys"}', '[]', false, false, $3)`,
+				[training.projectId, question, world.clock.now()],
+			);
+		}
+		const answer = (values: Record<string, string[]>) =>
+			changeMyAnswers(visitor, { token, locale: 'fi', answers: { values, consent: true } });
+		await grantedOf(answer({ [plain]: ['Yksi'], [diet]: ['vegan'] }));
+		expect(await myAnswers(visitor, { token })).toMatchObject({ values: { [plain]: ['Yksi'] }, needsGiven: [diet] });
+		const sealed = async () =>
+			(await world.owner.query('select sealed from needs where registration_id = $1', [id])).rows;
+		const before = await sealed();
+		await grantedOf(answer({ [plain]: ['Kaksi'], [`${diet}_stay`]: ['keep'] }));
+		expect(await sealed()).toEqual(before);
+		expect((await myData(visitor, { token, locale: 'fi' })).registrations[0]?.answers).toEqual([
+			{ question: 'Kysymys', answer: 'Kaksi' },
+			{ question: 'Kysymys', answer: null },
+		]);
+		await grantedOf(answer({ [plain]: ['Kaksi'] }));
+		expect(await sealed()).toEqual([]);
+		await world.owner.query('update trainings set self_cancel_until = $2 where id = $1', [
+			training.id,
+			new Date(world.clock.now().getTime() - 1),
+		]);
+		expect(await answer({ [plain]: ['Kolme'] })).toMatchObject({ refusal: { code: 'too-late' } });
 	});
 });
 

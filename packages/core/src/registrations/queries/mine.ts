@@ -20,6 +20,8 @@ export type MyChoices = {
 	/** The other way they may come; null where there is none. Whether it has a seat is free to see. */
 	readonly otherMode: { readonly mode: AttendanceMode; readonly hasSeats: boolean } | null;
 	readonly canTransfer: boolean;
+	/** Whether the training asks anything of its own. */
+	readonly hasQuestions: boolean;
 	/** Dates of the same course with free seats. */
 	readonly dates: readonly OtherDate[];
 	readonly canDisown: boolean;
@@ -78,6 +80,7 @@ type Row = {
 	mode: AttendanceMode;
 	source: string;
 	awaitsAddress: boolean;
+	hasQuestions: boolean;
 	targetGroupId: string | null;
 	organisationKey: string | null;
 	trainingState: string;
@@ -112,6 +115,7 @@ select r.id, r.state, r.mode, r.source, r.awaits_address as "awaitsAddress", r.t
 	exists (select from registrations o join attendance_entries e on e.project_id = o.project_id and e.registration_id = o.id and ${standingIn}
 		where o.project_id = p.project_id and o.participant_id = p.id) as "hasAttended",
 	exists (select from attendance_entries e where e.project_id = r.project_id and e.registration_id = r.id and ${standingIn}) as "hasAttendedThis",
+	exists (select from questions q where q.project_id = t.project_id and (q.course_id = t.course_id or q.training_id = t.id) and q.removed_at is null) as "hasQuestions",
 	j.last_payment_on::text as "lastPaymentOn",
 	(select coalesce(json_agg(lt.title order by lt.starts_at), '[]') from registrations l join trainings lt on lt.project_id = l.project_id and lt.id = l.training_id
 		where l.project_id = p.project_id and l.participant_id = p.id and l.state <> 'cancelled' and lt.state = 'published' and lt.ends_at > $3) as ends,
@@ -161,6 +165,7 @@ export async function myChoices(ctx: Context, input: { readonly token: string })
 			canChange && row.trainingMode === 'hybrid'
 				? { mode: other, hasSeats: hasSeatsOtherwise(row, other, now) }
 				: null,
+		hasQuestions: canChange && row.hasQuestions,
 		canTransfer: canChange && row.state === 'confirmed',
 		dates: canChange
 			? row.dates.flatMap(({ pools, trainingMode: _, ...date }) => {
