@@ -507,7 +507,10 @@ describe('changing answers', () => {
 		const answer = (values: Record<string, string[]>) =>
 			changeMyAnswers(visitor, { token, locale: 'fi', answers: { values, consent: true } });
 		await grantedOf(answer({ [plain]: ['Yksi'], [diet]: ['vegan'] }));
-		expect(await myAnswers(visitor, { token })).toMatchObject({ values: { [plain]: ['Yksi'] }, needsGiven: [diet] });
+		expect(await myAnswers(visitor, { token })).toMatchObject({
+			values: { [plain]: ['Yksi'] },
+			needsGiven: [diet],
+		});
 		const sealed = async () =>
 			(await world.owner.query('select sealed from needs where registration_id = $1', [id])).rows;
 		const before = await sealed();

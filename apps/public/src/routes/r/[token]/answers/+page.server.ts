@@ -45,7 +45,9 @@ export const actions: Actions = {
 		const { api, locale } = event.locals;
 		const { token } = event.params;
 		const sent = await event.request.formData();
-		const typed = Object.fromEntries([...new Set(sent.keys())].map((key) => [key, sent.getAll(key).map(String)]));
+		const typed = Object.fromEntries(
+			[...new Set(sent.keys())].map((key) => [key, sent.getAll(key).map(String)]),
+		);
 		const fields = { ...typed, q_consent: sent.get('q_consent') ?? undefined };
 		const answers = givenIn(fields);
 		const result = await orMissing(api.selfService.changeAnswers.mutate({ token, answers }));
