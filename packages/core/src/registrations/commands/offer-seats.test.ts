@@ -12,6 +12,7 @@ import { cancelMyRegistration } from './cancel-registration.ts';
 import { expireOffer } from './expire-offer.ts';
 import { offerSeats } from './offer-seats.ts';
 import { register } from './register.ts';
+import { transferMySeat } from './transfer-seat.ts';
 
 const world = await freshWorld();
 const visitor = world.as('public');
@@ -19,6 +20,7 @@ const people = 8;
 
 type Deed =
 	| { readonly kind: 'register' | 'leave' | 'accept'; readonly person: number }
+	| { readonly kind: 'transfer'; readonly person: number; readonly to: number }
 	| { readonly kind: 'expire' }
 	| { readonly kind: 'raise' };
 
@@ -28,6 +30,10 @@ const deeds = fc.array(
 		{ weight: 6, arbitrary: fc.record({ kind: fc.constant('register' as const), person }) },
 		{ weight: 3, arbitrary: fc.record({ kind: fc.constant('leave' as const), person }) },
 		{ weight: 3, arbitrary: fc.record({ kind: fc.constant('accept' as const), person }) },
+		{
+			weight: 2,
+			arbitrary: fc.record({ kind: fc.constant('transfer' as const), person, to: person }),
+		},
 		{ weight: 1, arbitrary: fc.constant({ kind: 'expire' as const }) },
 		{ weight: 1, arbitrary: fc.constant({ kind: 'raise' as const }) },
 	),
@@ -65,6 +71,16 @@ class Model {
 			case 'accept':
 				if (this.#states.get(deed.person) === 'offered') this.#states.set(deed.person, 'confirmed');
 				return;
+			case 'transfer': {
+				const { person, to } = deed;
+				if (person === to || this.#states.get(person) !== 'confirmed') return;
+				const isQuotaFull = this.#seated().some(isPolice);
+				if (isPolice(to) && !isPolice(person) && isQuotaFull) return;
+				this.#states.set(person, 'cancelled');
+				if (!this.#isLive(to)) this.#states.set(to, 'offered');
+				this.#offer();
+				return;
+			}
 			case 'expire':
 				// All deadlines are one moment: those who lapse have all gone before anyone is asked anew.
 				for (const [one, state] of this.#states) {
@@ -122,15 +138,17 @@ class Installation {
 			case 'register':
 				return this.#register(deed.person);
 			case 'leave': {
-				const token = this.#tokenOf(deed.person);
+				const token = await this.#liveTokenOf(deed.person);
 				if (token !== undefined) await cancelMyRegistration(visitor, { token });
 				return;
 			}
 			case 'accept': {
-				const token = this.#tokenOf(deed.person);
+				const token = await this.#liveTokenOf(deed.person);
 				if (token !== undefined) await acceptSeat(visitor, { token });
 				return;
 			}
+			case 'transfer':
+				return this.#transfer(deed.person, deed.to);
 			case 'expire':
 				return this.#expire();
 			case 'raise':
@@ -177,6 +195,30 @@ class Installation {
 		if (rows[0]) this.#latest.set(one, rows[0].id);
 	}
 
+	async #transfer(person: number, to: number): Promise<void> {
+		const id = this.#latest.get(person);
+		const token = this.#tokenOf(person);
+		if (id === undefined || token === undefined || (await this.#isOver(id))) return;
+		await transferMySeat(visitor, {
+			...{ token, firstName: 'Testi', lastName: `Kallio ${to}`, email: `testi-${to}@example.org` },
+			...{ targetGroup: isPolice(to) ? 'police' : 'social_services', locale: 'fi' },
+		});
+		const { rows } = await this.#world.owner.query<{ id: string }>(
+			'select id from registrations where predecessor_id = $1',
+			[id],
+		);
+		if (rows[0]) this.#latest.set(to, rows[0].id);
+	}
+
+	/** One who never accepted a seat they were given is erased, and their link with them. */
+	async #isOver(id: string): Promise<boolean> {
+		const { rows } = await this.#world.owner.query(
+			"select from registrations where id = $1 and state = 'cancelled'",
+			[id],
+		);
+		return rows.length > 0;
+	}
+
 	async #expire(): Promise<void> {
 		const { rows } = await this.#world.owner.query<{ id: string; at: Date }>(
 			"select id, offer_expires_at as at from registrations where training_id = $1 and state = 'offered' order by offer_expires_at, id",
@@ -187,6 +229,11 @@ class Installation {
 			const atDeadline: Context = { ...this.#world.ctx, now: () => at };
 			await expireOffer(atDeadline, { registrationId: id });
 		}
+	}
+
+	async #liveTokenOf(one: number): Promise<string | undefined> {
+		const id = this.#latest.get(one);
+		return id === undefined || (await this.#isOver(id)) ? undefined : this.#tokenOf(one);
 	}
 
 	#tokenOf(one: number): string | undefined {
