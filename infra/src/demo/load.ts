@@ -18,6 +18,7 @@ import { regionOfMunicipality } from '@kutsu/core/geography';
 import type { Calendar } from './dates.ts';
 import { trainingOfToday } from './dates.ts';
 import type { DemoData } from './data.ts';
+import { loadForms } from './forms.ts';
 import { grantedOf } from './granted.ts';
 import type { Loaded } from './loaded.ts';
 import { ParticipantMix } from './mix.ts';
@@ -54,6 +55,8 @@ export async function loadEverything(
 			});
 		}
 	}
+	say('what the courses ask');
+	await loadForms(begun, loaded);
 	say('the final seminar and its program');
 	await loadProgram(ctx, data, loaded, calendar, await loadSeminar(ctx, data, loaded, calendar));
 }

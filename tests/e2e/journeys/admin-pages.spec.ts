@@ -26,6 +26,8 @@ const pages = globSync('**/+page*.svelte', { cwd: routes })
 const linkedFrom: Readonly<Record<string, string>> = {
 	'/[project]/attendance/[training]': '/[project]/attendance',
 	'/[project]/courses/[courseId]': '/[project]/courses',
+	'/[project]/forms/[form]': '/[project]/courses/[courseId]',
+	'/[project]/forms/[form]/[questionId]': '/[project]/forms/[form]',
 	'/[project]/mail/[messageId]': '/[project]/mail',
 	'/[project]/program/[code]': '/[project]/program',
 	'/[project]/program/[code]/items/[itemId]': '/[project]/program/[code]',
@@ -63,7 +65,7 @@ async function addressesOf(page: Page, locale: string): Promise<(path: string) =
 			.evaluateAll((found) => found.map((link) => link.getAttribute('href') ?? ''));
 		const value = links
 			.map((href) => new RegExp(`^/${locale}${folder}/([^/?#]+)(?:[?#]|$)`).exec(href)?.[1])
-			.find((last) => last !== undefined && last !== 'new');
+			.find((last) => last !== undefined && !['new', 'preview'].includes(last));
 		expect(value, `a link on ${shownOn} that leads to ${path}`).toBeDefined();
 		known.set(path, `${folder}/${value}`);
 	}
