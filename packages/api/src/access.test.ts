@@ -170,6 +170,7 @@ const table: Readonly<Record<string, Row>> = {
 	'forms.editQuestion': planners,
 	'forms.get': { who: readersOfPlan, input: ({ courseId }) => ({ owner: { courseId } }) },
 	'forms.lookAtNeeds': planners,
+	'forms.needsFile': planners,
 	'forms.orderQuestions': {
 		who: planners,
 		input: ({ courseId }) => ({ owner: { courseId }, before: [], wanted: [] }),

@@ -4,6 +4,7 @@ import {
 	editQuestion,
 	formForStaff,
 	lookAtNeeds,
+	needsFile,
 	orderQuestions,
 	publicForm,
 	removeQuestion,
@@ -13,6 +14,7 @@ import {
 	AddQuestionInput,
 	EditQuestionInput,
 	FormInput,
+	NeedsFileInput,
 	OrderQuestionsInput,
 	PublicFormInput,
 	QuestionInput,
@@ -46,6 +48,9 @@ export const staffForms = router({
 	countNeeds: staff('needs.read')
 		.input(TrainingNeedsInput)
 		.mutation(({ ctx, input }) => countNeedsOfTraining(ctx, input)),
+	needsFile: staff('needs.read')
+		.input(NeedsFileInput)
+		.mutation(({ ctx, input }) => needsFile(ctx, input)),
 	lookAtNeeds: staff('needs.read')
 		.input(TrainingNeedsInput)
 		.mutation(({ ctx, input }) => lookAtNeeds(ctx, input)),

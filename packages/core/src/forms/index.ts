@@ -7,6 +7,7 @@ export type { EditedQuestion } from './commands/edit-question.ts';
 export { eraseNeeds } from './commands/erase-needs.ts';
 export { countNeedsOfTraining, lookAtNeeds } from './commands/look-at-needs.ts';
 export type { CountedNeeds } from './commands/look-at-needs.ts';
+export { needsFile } from './commands/needs-file.ts';
 export { orderQuestions } from './commands/order-questions.ts';
 export type { OrderedQuestions } from './commands/order-questions.ts';
 export { removeQuestion } from './commands/remove-question.ts';

@@ -1,3 +1,4 @@
+import { Locale } from '@kutsu/kernel';
 import type { LocalizedText } from '@kutsu/kernel';
 import { z } from 'zod/mini';
 import { InProject, localizedLine, RequestId, someLocalizedLine } from '../projects/model.ts';
@@ -267,3 +268,4 @@ export type QuestionRefusal =
 export const PublicFormInput = z.object({ training: z.string().check(z.maxLength(400)) });
 export const TrainingNeedsInput = z.extend(InProject, { trainingId: z.uuid() });
 export type TrainingNeedsInput = z.output<typeof TrainingNeedsInput>;
+export const NeedsFileInput = z.extend(TrainingNeedsInput, { locale: Locale });

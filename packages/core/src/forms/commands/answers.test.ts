@@ -13,6 +13,7 @@ import { eraseAnswers } from '../store/answers.ts';
 import { addQuestion } from './add-question.ts';
 import { changeAnswers } from './change-answers.ts';
 import { eraseNeeds } from './erase-needs.ts';
+import { needsFile } from './needs-file.ts';
 import { countNeedsOfTraining, lookAtNeeds } from './look-at-needs.ts';
 
 const world = await freshWorld();
@@ -147,12 +148,20 @@ test('needs are counted for the caterer without names; each look is in the audit
 		access: { personCount: 0 },
 	});
 	expect(JSON.stringify(counted)).not.toMatch(/Kallio|registrationId/);
+	const file = await needsFile(staff, { project, trainingId: training.id, locale: 'fi' });
+	expect(file.text).toBe(
+		'\uFEFFTarve;Henkilöitä\r\nPaikan päällä;3\r\nVegaaninen ruoka;2\r\nEi pähkinää;1\r\n"Vegaaninen ruoka, Ei pähkinää (samalla henkilöllä)";1\r\n'.replaceAll(
+			'"',
+			'',
+		),
+	);
 	await lookAtNeeds(staff, { project, trainingId: training.id });
 	const { rows } = await world.owner.query<{ action: string; actor_id: string }>(
 		"select action, actor_id from audit_entries where subject_id = $1 and action like 'needs.%' order by action",
 		[training.id],
 	);
 	expect(rows).toEqual([
+		{ action: 'needs.count', actor_id: 'user-coordinator' },
 		{ action: 'needs.count', actor_id: 'user-coordinator' },
 		{ action: 'needs.read', actor_id: 'user-coordinator' },
 	]);
