@@ -2,6 +2,8 @@ import { createCourse, createSeries } from '@kutsu/core/courses';
 import { CreateCourseInput, CreateSeriesInput } from '@kutsu/core/courses/model';
 import type { Context } from '@kutsu/core/context';
 import { municipalities } from '@kutsu/core/geography';
+import { editConsentText } from '@kutsu/core/consents';
+import { EditConsentTextInput } from '@kutsu/core/consents/model';
 import { createProject, createTargetGroups, setIndicators, setReachTargets } from '@kutsu/core/projects';
 import {
 	CreateProjectInput,
@@ -103,6 +105,8 @@ async function loadFrame(ctx: Context, data: DemoData, calendar: Calendar): Prom
 		})),
 	];
 	await setReachTargets(ctx, SetReachTargetsInput.parse({ project, targets }));
+	for (const [kind, body] of Object.entries(consentTexts))
+		await editConsentText(ctx, EditConsentTextInput.parse({ project, kind, version: 0, body }));
 	await setIndicators(ctx, SetIndicatorsInput.parse({ project, indicators: indicatorsOf(data) }));
 
 	const courses = new Map<string, string>();
@@ -174,3 +178,17 @@ async function municipalitiesByRegion(ctx: Context): Promise<Map<string, string[
 function earlier(a: Date, b: Date): Date {
 	return a < b ? a : b;
 }
+
+/** What the demo asks consent to, in words of its own. */
+const consentTexts = {
+	photo: {
+		fi: 'Minua saa kuvata koulutuksessa, ja kuvia saa julkaista hankkeen verkkosivuilla ja raporteissa.',
+		sv: 'Jag får fotograferas på utbildningen och bilderna får publiceras på projektets webbplats och i rapporter.',
+		en: 'I may be photographed at the training, and the pictures may be published on the project’s website and in reports.',
+	},
+	mailing_list: {
+		fi: 'Hanke saa kertoa minulle sähköpostilla uusista koulutuksista ja materiaaleista.',
+		sv: 'Projektet får berätta för mig per e-post om nya utbildningar och material.',
+		en: 'The project may tell me by e-mail of new trainings and materials.',
+	},
+} as const;
