@@ -130,6 +130,7 @@ const table: Readonly<Record<string, Row>> = {
 	'public.selfService.renewLink': 'anyone',
 	'public.selfService.switchMode': 'anyone',
 	'public.selfService.transfer': 'anyone',
+	'public.trainings.alternatives': 'anyone',
 	'public.trainings.catalogue': 'anyone',
 	'public.trainings.choices': 'anyone',
 	'public.trainings.get': 'anyone',
@@ -285,6 +286,7 @@ const table: Readonly<Record<string, Row>> = {
 	'ways.get': [...readersOfPlan, 'trainer'],
 	'ways.invitations': ['owner', 'coordinator', 'auditor', 'data_protection_officer'],
 	'ways.invite': { who: planners, input: anInvitationToTraining },
+	'ways.openCourse': readersOfPlan,
 	'ways.preview': {
 		who: planners,
 		input: ({ trainingId, registrationId }) => ({
@@ -304,6 +306,7 @@ const table: Readonly<Record<string, Row>> = {
 			wanted: { way: 'approval', emailDomains: [], organisationNames: [], audience: {} },
 		}),
 	},
+	'ways.setOpenCourse': { who: planners, input: () => ({ seen: null, wanted: null }) },
 	'ways.templates': planners,
 	'registrations.setQuotas': planners,
 	'registrations.guard': ['owner', 'coordinator', 'auditor', 'data_protection_officer'],

@@ -1,4 +1,5 @@
 import {
+	alternatives,
 	cancelTraining,
 	catalogue,
 	catalogueChoices,
@@ -14,6 +15,7 @@ import {
 	unpublishTraining,
 } from '@kutsu/core/trainings';
 import {
+	AlternativesInput,
 	CancelTrainingInput,
 	CatalogueInput,
 	ConflictsInput,
@@ -31,6 +33,7 @@ import { publicProcedure, router, staff } from './trpc.ts';
 
 export const publicTrainings = router({
 	catalogue: publicProcedure.input(CatalogueInput).query(({ ctx, input }) => catalogue(ctx, input)),
+	alternatives: publicProcedure.input(AlternativesInput).query(({ ctx, input }) => alternatives(ctx, input)),
 	choices: publicProcedure.query(({ ctx }) => catalogueChoices(ctx)),
 	get: publicProcedure.input(PublicTrainingInput).query(({ ctx, input }) => publicTraining(ctx, input)),
 });

@@ -9,8 +9,10 @@ import {
 	archiveAnswerTemplate,
 	invitationsOfTraining,
 	invitedTraining,
+	openCourseOf,
 	requestsOfTraining,
 	saveAnswerTemplate,
+	setOpenCourse,
 	setWay,
 	wayOfTraining,
 } from '@kutsu/core/ways';
@@ -23,6 +25,7 @@ import {
 	RequestsInput,
 	RevokeTrainingInvitationInput,
 	SaveAnswerTemplateInput,
+	SetOpenCourseInput,
 	SetWayInput,
 	TrainingInvitationsInput,
 	TrainingWayInput,
@@ -40,6 +43,10 @@ export const waysIn = router({
 	set: staff('plan.write')
 		.input(SetWayInput)
 		.mutation(({ ctx, input }) => setWay(ctx, { ...input, projectId: ctx.projectId })),
+	openCourse: staff('plan.read').query(({ ctx }) => openCourseOf(ctx, { projectId: ctx.projectId })),
+	setOpenCourse: staff('plan.write')
+		.input(SetOpenCourseInput)
+		.mutation(({ ctx, input }) => setOpenCourse(ctx, input)),
 	invitations: staff('participants.read')
 		.input(TrainingInvitationsInput)
 		.query(({ ctx, input }) => invitationsOfTraining(ctx, { ...input, projectId: ctx.projectId })),

@@ -51,6 +51,7 @@ export const auditActions = [
 	'project.edit-target-group',
 	'project.save-answer',
 	'project.set-indicators',
+	'project.set-open-course',
 	'project.set-reach-targets',
 	'registration.accept',
 	'registration.approve',

@@ -15,6 +15,8 @@ export type { CatalogueChoices, CataloguePage, CatalogueRow, FeedSession } from 
 export { conflicts } from './queries/conflicts.ts';
 export { month, plan } from './queries/plan.ts';
 export type { Month, MonthSession, PlanPage, PlanRow } from './queries/plan.ts';
+export { alternatives } from './queries/alternatives.ts';
+export type { Alternatives } from './queries/alternatives.ts';
 export { publicTraining, trainingToken } from './queries/public-training.ts';
 export type { PublicSession, PublicTraining, PublicVenue } from './queries/public-training.ts';
 export type { PlanSeats } from './queries/seats.ts';

@@ -1,4 +1,5 @@
-import type { Locale, LocalizedText } from '@kutsu/kernel';
+import { Locale } from '@kutsu/kernel';
+import type { LocalizedText } from '@kutsu/kernel';
 import { z } from 'zod/mini';
 import {
 	InProject,
@@ -423,3 +424,12 @@ export type Conflict = {
 		readonly endsAt: Date;
 	};
 };
+
+/** What a visitor missed: a training that takes nobody now, or a search that found nothing. */
+export const AlternativesInput = z.object({
+	trainingId: z.nullable(z.uuid()),
+	locale: Locale,
+	language: z.optional(z.string().check(z.maxLength(35))),
+	region: z.optional(z.string().check(z.maxLength(10))),
+	project: z.optional(z.string().check(z.maxLength(60))),
+});

@@ -1,10 +1,12 @@
 export { archiveAnswerTemplate } from './commands/archive-answer-template.ts';
 export { saveAnswerTemplate } from './commands/save-answer-template.ts';
+export { setOpenCourse } from './commands/set-open-course.ts';
 export { setWay } from './commands/set-way.ts';
 export {
 	answerTemplatesOf,
 	invitationsOfTraining,
 	invitedTraining,
+	openCourseOf,
 	requestsOfTraining,
 	wayOfTraining,
 } from './queries.ts';

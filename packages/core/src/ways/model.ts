@@ -119,6 +119,22 @@ export const RequestsInput = z.object({
 	afterArrival: z.optional(z.int().check(z.minimum(0), z.maximum(2_147_483_647))),
 });
 
+/** The course that anyone may take online at any time; null for none. */
+export const OpenCourse = z.nullable(
+	z.object({
+		title: LocalizedText,
+		url: z.string().check(z.maxLength(500), z.url({ protocol: /^https$/ })),
+	}),
+);
+export type OpenCourse = z.output<typeof OpenCourse>;
+export const SetOpenCourseInput = z.object({ seen: OpenCourse, wanted: OpenCourse });
+
+/** Why the open course is not changed. */
+export type OpenCourseRefusal =
+	| { readonly code: 'stale' }
+	/** A required language has no name for it. */
+	| { readonly code: 'language-missing'; readonly locale: Locale };
+
 const Answer = {
 	trainingId: z.uuid(),
 	registrationIds: z.array(z.uuid()).check(z.minLength(1), z.maxLength(200)),

@@ -5,7 +5,7 @@ import { hashToken, signedLink } from '@kutsu/kernel/keys';
 import { readsOf } from '../context.ts';
 import type { Context } from '../context.ts';
 import { requirePermission } from '../staff/index.ts';
-import type { InvitationState, TrainingWay, Verdict } from './model.ts';
+import type { InvitationState, OpenCourse, TrainingWay, Verdict } from './model.ts';
 import { invitationState } from './rules/entry.ts';
 
 type OfTraining = { readonly projectId: string; readonly trainingId: string };
@@ -78,6 +78,18 @@ export async function invitedTraining(ctx: Context, input: { readonly token: str
 		expiresAt: row.expiresAt,
 		heldUntil: row.heldUntil,
 	};
+}
+
+/** The course a project offers to anyone online; null for none. @throws NotFound, Forbidden without `plan.read`. */
+export async function openCourseOf(ctx: Context, input: { readonly projectId: string }): Promise<OpenCourse> {
+	requirePermission(ctx.actor, 'plan.read', input);
+	const [row] = await named<{ title: LocalizedText; url: string }>(
+		readsOf(ctx),
+		'ways_open_course',
+		'select open_course_title as title, open_course_url as url from projects where id = $1 and open_course_url is not null',
+		[input.projectId],
+	);
+	return row ?? null;
 }
 
 export type InvitationRow = {

@@ -3,7 +3,7 @@ import { NotFound, newId, newToken } from '@kutsu/kernel';
 import type { Locale, LocalizedText } from '@kutsu/kernel';
 import { hashToken } from '@kutsu/kernel/keys';
 import type { TxContext } from '../context.ts';
-import type { TrainingWay, Verdict, Way } from './model.ts';
+import type { OpenCourse, TrainingWay, Verdict, Way } from './model.ts';
 import type { InvitationFacts } from './rules/entry.ts';
 
 /** The way into a training as JSON; null for one never set. For a row named `t`. */
@@ -44,6 +44,26 @@ export async function saveWay(
 		],
 	);
 	return rows.length === 1;
+}
+
+/** The course a project offers to anyone online, held against other edits. */
+export async function lockOpenCourse(ctx: TxContext, projectId: string): Promise<OpenCourse> {
+	const [row] = await named<{ title: LocalizedText | null; url: string | null }>(
+		ctx.tx,
+		'ways_lock_open_course',
+		'select open_course_title as title, open_course_url as url from projects where id = $1 for no key update',
+		[projectId],
+	);
+	return row?.title && row.url ? { title: row.title, url: row.url } : null;
+}
+
+export async function saveOpenCourse(ctx: TxContext, projectId: string, course: OpenCourse): Promise<void> {
+	await named(
+		ctx.tx,
+		'ways_save_open_course',
+		'update projects set open_course_title = $2, open_course_url = $3 where id = $1',
+		[projectId, course && JSON.stringify(course.title), course && course.url],
+	);
 }
 
 /** Whether a training is the project's. */

@@ -8,7 +8,7 @@ import { PUBLIC_URL } from '$app/env/private';
 import { linkedTrainingCalendarPath, trainingCalendarPath } from '#lib/feeds.ts';
 import { localizedPath } from '#lib/paths.ts';
 import { footerProject } from '#lib/projects/footer-project.ts';
-import { describeTraining } from '#lib/trainings/describe-training.ts';
+import { describeAlternatives, describeTraining } from '#lib/trainings/describe-training.ts';
 import type { PublicTraining } from '#lib/trainings/describe-training.ts';
 import { isMissing } from './api.ts';
 import { pageMeta } from './meta.ts';
@@ -69,7 +69,15 @@ export async function trainingPage(locals: App.Locals, address: TrainingAddress)
 		locals.api.geography.regions.query(),
 	]);
 	const training = describeTraining(found, address.path, locale, regions.length, address.invitation);
+	const isFull = found.phase === 'full' && !address.invitation?.heldUntil;
 	return {
+		instead:
+			isFull || found.phase === 'closed'
+				? describeAlternatives(
+						await locals.api.trainings.alternatives.query({ trainingId: found.id, locale }),
+						locale,
+					)
+				: null,
 		meta: pageMeta(
 			{
 				title: training.title.text,

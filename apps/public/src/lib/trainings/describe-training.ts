@@ -63,6 +63,22 @@ export function describeMonths(
 	}));
 }
 
+export type AlternativesView = {
+	readonly trainings: readonly TrainingCardView[];
+	readonly openCourses: readonly { readonly title: string; readonly url: string }[];
+};
+
+/** What else there is, in the reader's language. */
+export function describeAlternatives(
+	{ rows, openCourses }: PublicOutputs['trainings']['alternatives'],
+	locale: Locale,
+): AlternativesView {
+	return {
+		trainings: rows.map((row) => describeCard(row, new Map(), locale)),
+		openCourses: openCourses.map(({ title, url }) => ({ title: shownText(title, locale).text, url })),
+	};
+}
+
 export function describeCard(
 	row: CatalogueRow,
 	groupNames: ReadonlyMap<string, LocalizedText>,

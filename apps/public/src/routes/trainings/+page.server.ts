@@ -18,7 +18,7 @@ import { sharedBriefly } from '#lib/server/caching.ts';
 import { pageMeta } from '#lib/server/meta.ts';
 import { describeChoices, groupNamesOf } from '#lib/trainings/choices.ts';
 import type { ChoiceOptions } from '#lib/trainings/choices.ts';
-import { describeMonths, formatName } from '#lib/trainings/describe-training.ts';
+import { describeAlternatives, describeMonths, formatName } from '#lib/trainings/describe-training.ts';
 import type { PageServerLoad } from './$types';
 
 type FilterKey = keyof CatalogueFilter;
@@ -65,6 +65,7 @@ export const load: PageServerLoad = async ({ locals, url, setHeaders }) => {
 		count: countText(found.total, filter, locale),
 		nextHref: found.next ? `${list(filter, { after: found.next })}#results` : null,
 		previousHref: found.previous ? `${list(filter, { before: found.previous })}#results` : null,
+		instead: found.rows.length === 0 ? await alternativesTo(api, filter, locale) : null,
 		looser: found.rows.length === 0 ? await looserSearches(api, filter, options, locale) : [],
 		feed: {
 			https: PUBLIC_URL + feedPath,
@@ -178,6 +179,15 @@ function filterName(key: FilterKey): string {
 		default:
 			return assertNever(key);
 	}
+}
+
+/** Nothing matched: what is next in that language and region. */
+async function alternativesTo(api: Api, { language, region, project }: CatalogueFilter, locale: Locale) {
+	const wish = { ...(language && { language }), ...(region && { region }), ...(project && { project }) };
+	return describeAlternatives(
+		await api.trainings.alternatives.query({ trainingId: null, locale, ...wish }),
+		locale,
+	);
 }
 
 /** Nothing matched: the same search with one condition less, where that finds something; the most fruitful first. */

@@ -96,24 +96,28 @@ export async function catalogue(ctx: Context, input: CatalogueInput): Promise<Ca
 	};
 }
 
-const catalogueSql = (where: string, slice: Slice) => `
-with page as materialized (
-	select t.project_id, t.id from trainings t where ${where} ${slice.sql} order by t.starts_at ${slice.order}, t.id ${slice.order} limit ${pageSize + 1}
-)
-select t.id, t.code, t.title, t.kind, t.format, t.mode, t.state, t.languages, t.interpretation, t.target_group_keys as "targetGroupKeys",
+/** Of a row of the catalogue. For a training named `t` that came from `page`. */
+export const catalogueColumns = `t.id, t.code, t.title, t.kind, t.format, t.mode, t.state, t.languages, t.interpretation, t.target_group_keys as "targetGroupKeys",
 	t.starts_at as "startsAt", t.ends_at as "endsAt", t.time_zone as "timeZone", t.region_code as "regionCode",
 	t.opens_at as "opensAt", t.closes_at as "closesAt", c.content_level as "contentLevel", m.name as municipality,
 	case when t.address_disclosure = 'public' then v.name end as "venueName",
 	pr.slug as "projectSlug", pr.title as "projectTitle", pr.required_locales as "requiredLocales", ${poolsJson} as pools,
-	(select count(*) from sessions s where s.project_id = t.project_id and s.training_id = t.id and s.state = 'scheduled') as "sessionCount"
-from page join trainings t on t.project_id = page.project_id and t.id = page.id
+	(select count(*) from sessions s where s.project_id = t.project_id and s.training_id = t.id and s.state = 'scheduled') as "sessionCount"`;
+export const catalogueJoins = `join trainings t on t.project_id = page.project_id and t.id = page.id
 join projects pr on pr.id = t.project_id
 join courses c on c.project_id = t.project_id and c.id = t.course_id
 left join venues v on v.project_id = t.project_id and v.id = t.venue_id
-left join municipalities m on m.code = t.municipality_code
+left join municipalities m on m.code = t.municipality_code`;
+
+const catalogueSql = (where: string, slice: Slice) => `
+with page as materialized (
+	select t.project_id, t.id from trainings t where ${where} ${slice.sql} order by t.starts_at ${slice.order}, t.id ${slice.order} limit ${pageSize + 1}
+)
+select ${catalogueColumns}
+from page ${catalogueJoins}
 order by t.starts_at ${slice.order}, t.id ${slice.order}`;
 
-type CatalogueSqlRow = Omit<CatalogueRow, 'phase' | 'seats' | 'project'> & {
+export type CatalogueSqlRow = Omit<CatalogueRow, 'phase' | 'seats' | 'project'> & {
 	readonly state: 'published' | 'cancelled';
 	readonly pools: readonly PoolCount[];
 	readonly projectSlug: string;
@@ -121,7 +125,7 @@ type CatalogueSqlRow = Omit<CatalogueRow, 'phase' | 'seats' | 'project'> & {
 	readonly requiredLocales: readonly Locale[];
 };
 
-function shownInCatalogue(
+export function shownInCatalogue(
 	{ state, pools, projectSlug, projectTitle, requiredLocales, ...row }: CatalogueSqlRow,
 	now: Date,
 ): CatalogueRow {

@@ -1,4 +1,9 @@
-import { InvitePeopleInput, RevokeTrainingInvitationInput, SetWayInput } from '@kutsu/core/ways/model';
+import {
+	InvitePeopleInput,
+	RevokeTrainingInvitationInput,
+	SetOpenCourseInput,
+	SetWayInput,
+} from '@kutsu/core/ways/model';
 import type { InviteRefusal } from '@kutsu/core/ways/model';
 import { m } from '@kutsu/i18n/messages';
 import { assertNever, newId } from '@kutsu/kernel';
@@ -9,11 +14,12 @@ export const load: PageServerLoad = async ({ locals, parent }) => {
 	const { project, training } = await parent();
 	if (!project.permissions.includes('plan.write')) error(403, 'Not allowed');
 	const asked = { project: project.slug, trainingId: training.id };
-	const [{ way, revision }, invitations] = await Promise.all([
+	const [{ way, revision }, openCourse, invitations] = await Promise.all([
 		locals.api.ways.get.query(asked),
+		locals.api.ways.openCourse.query({ project: project.slug }),
 		locals.api.ways.invitations.query(asked),
 	]);
-	return { way, revision, invitations, requestId: newId() };
+	return { way, revision, openCourse, invitations, requestId: newId() };
 };
 
 const linesOf = (text: FormDataEntryValue | null) =>
@@ -64,6 +70,23 @@ export const actions: Actions = {
 		if (!invited.ok) return fail(409, { about: 'invite' as const, problem: refusalText(invited.refusal) });
 		const done = m.ways_admin_invited({ count: invited.count });
 		return { about: 'invite' as const, done, links: invited.links };
+	},
+	course: async ({ locals, params, request }) => {
+		const sent = await request.formData();
+		const asked = (name: string) => {
+			const of = (key: string) => textOf(sent.get(`${name}.${key}`)).trim();
+			const url = of('url');
+			return url === '' ? null : { url, title: { fi: of('fi'), sv: of('sv'), en: of('en') } };
+		};
+		const input = SetOpenCourseInput.safeParse({ seen: asked('seen'), wanted: asked('wanted') });
+		const problem = m.ways_admin_open_course_invalid();
+		if (!input.success) return fail(400, { about: 'course' as const, problem });
+		const saved = await locals.api.ways.setOpenCourse.mutate({ ...input.data, project: params.project });
+		if (saved.ok) return { about: 'course' as const, done: m.ways_admin_saved() };
+		return fail(409, {
+			about: 'course' as const,
+			problem: saved.refusal.code === 'stale' ? m.ways_admin_stale() : problem,
+		});
 	},
 	revoke: async ({ locals, params, request }) => {
 		const sent = await request.formData();
