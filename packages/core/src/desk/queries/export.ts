@@ -13,6 +13,7 @@ import { registrationColumns } from '../model.ts';
 import { lookOf } from '../rules/look.ts';
 import { cleanText, csvRow } from '../rules/sheet.ts';
 import type { Cell } from '../rules/sheet.ts';
+import { namedBy } from './narrowing.ts';
 import { pageOf, recordLook } from './list.ts';
 import type { DeskRow } from './list.ts';
 
@@ -120,10 +121,11 @@ async function* tableOf(
 					return [row.tags.join(', ')];
 			}
 		});
+	const known = await namedBy(ctx, project.id, filter);
 	let last: DeskRow | undefined;
 	do {
 		const after = last && { name: last.lastName, id: last.id };
-		const rows = await pageOf(ctx, project, { filter, search, sort: 'name', after, size: pageSize });
+		const rows = await pageOf(ctx, project, { filter, known, search, sort: 'name', after, size: pageSize });
 		yield rows.map(cellsOf);
 		last = rows.length === pageSize ? rows.at(-1) : undefined;
 	} while (last);

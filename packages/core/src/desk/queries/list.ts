@@ -10,7 +10,8 @@ import type { AttendanceMode, RegistrationSource, RegistrationState } from '../.
 import { requirePermission } from '../../staff/index.ts';
 import type { RegistrationFilter, RegistrationListInput, RegistrationSort } from '../model.ts';
 import { lookOf } from '../rules/look.ts';
-import { narrowed } from './narrowing.ts';
+import { namedBy, narrowed } from './narrowing.ts';
+import type { NamedByFilter } from './narrowing.ts';
 import { organisationSql } from './sensitive.ts';
 
 export type DeskRow = {
@@ -64,9 +65,10 @@ export async function registrationList(
 	const { projectId, filter, search, sort, after } = input;
 	requirePermission(ctx.actor, 'participants.read', { projectId, trainingId: filter.trainingId });
 	const project = await getProject(ctx, projectId);
+	const known = await namedBy(ctx, projectId, filter);
 	const [rows, count] = await Promise.all([
-		pageOf(ctx, project, { filter, search, sort, after, size: pageSize + 1 }),
-		countOf(ctx, project, filter, search),
+		pageOf(ctx, project, { filter, known, search, sort, after, size: pageSize + 1 }),
+		countOf(ctx, project, filter, known, search),
 	]);
 	await recordLook(ctx, {
 		projectId,
@@ -108,6 +110,7 @@ export function recordLook(
 
 export type Slice = {
 	readonly filter: RegistrationFilter;
+	readonly known: NamedByFilter;
 	readonly search?: string | undefined;
 	readonly sort: RegistrationSort;
 	readonly after?:
@@ -124,8 +127,8 @@ const orders: Readonly<Record<RegistrationSort, { readonly by: string; readonly 
 
 /** So many rows after one, in one statement however many they are. */
 export async function pageOf(ctx: Context, project: ProjectHead, slice: Slice): Promise<DeskRow[]> {
-	const { filter, search, sort, after, size } = slice;
-	const where = narrowed(project, filter, search).done();
+	const { filter, known, search, sort, after, size } = slice;
+	const where = narrowed(project, filter, known, search).done();
 	const { by, beyond } = orders[sort];
 	const further = after ? [sort === 'name' ? (after.name ?? '') : (after.at ?? null), after.id] : [];
 	const at = where.values.length;
@@ -164,9 +167,10 @@ async function countOf(
 	ctx: Context,
 	project: ProjectHead,
 	filter: RegistrationFilter,
+	known: NamedByFilter,
 	search: string | undefined,
 ): Promise<number> {
-	const where = narrowed(project, filter, search).done();
+	const where = narrowed(project, filter, known, search).done();
 	const people = search
 		? 'join participants p on p.project_id = r.project_id and p.id = r.participant_id'
 		: '';

@@ -1,12 +1,43 @@
-import { gather } from '@kutsu/db';
+import { gather, named } from '@kutsu/db';
 import { dayInterval } from '@kutsu/kernel';
+import { readsOf } from '../../context.ts';
+import type { Context } from '../../context.ts';
 import type { RegistrationFilter } from '../model.ts';
 import { isSensitiveSql } from './sensitive.ts';
+
+/** What a filter names by key or code, as the rows have it. Known before the list is planned, since how many rows answer decides which index serves. */
+export type NamedByFilter = {
+	readonly groupId?: string | undefined;
+	readonly municipalityCodes?: readonly string[] | undefined;
+};
+
+/** Looks up what a filter names; a group that is not there matches nothing. */
+export async function namedBy(
+	ctx: Context,
+	projectId: string,
+	{ group, region }: RegistrationFilter,
+): Promise<NamedByFilter> {
+	if (group === undefined && region === undefined) return {};
+	const [row] = await named<{ groupId: string | null; codes: string[] }>(
+		readsOf(ctx),
+		'desk_named_by_filter',
+		`select (select id from target_groups where project_id = $1 and key = $2) as "groupId",
+			array(select municipality_code from municipality_regions where scheme_id = 'region' and region_code = $3 and valid_to is null) as codes`,
+		[projectId, group ?? null, region ?? null],
+	);
+	return {
+		...(group !== undefined && { groupId: row?.groupId ?? nobody }),
+		...(region !== undefined && { municipalityCodes: row?.codes ?? [] }),
+	};
+}
+
+const nobody = '00000000-0000-0000-0000-000000000000';
 
 /** The conditions of a filter and of words searched for, on rows `r` of registrations and `p` of participants. */
 export function narrowed(
 	project: { readonly id: string; readonly timeZone: string },
 	filter: RegistrationFilter,
+	known: NamedByFilter,
 	search?: string,
 ): ReturnType<typeof gather> {
 	const where = gather({ sql: 'r.project_id = $1', values: [project.id] });
@@ -15,18 +46,8 @@ export function narrowed(
 	where.on('o', filter.source, (at) => `r.source = ${at}`);
 	where.on('m', filter.mode, (at) => `r.mode = ${at}`);
 	where.on('l', filter.language, (at) => `r.locale = ${at}`);
-	where.on(
-		'g',
-		filter.group,
-		(at) =>
-			`r.target_group_id = (select g.id from target_groups g where g.project_id = $1 and g.key = ${at})`,
-	);
-	where.on(
-		'r',
-		filter.region,
-		(at) =>
-			`r.municipality_code in (select mr.municipality_code from municipality_regions mr where mr.scheme_id = 'region' and mr.region_code = ${at} and mr.valid_to is null)`,
-	);
+	where.on('g', known.groupId, (at) => `r.target_group_id = ${at}::uuid`);
+	where.on('r', known.municipalityCodes, (at) => `r.municipality_code = any (${at}::text[])`);
 	where.on(
 		'k',
 		filter.tagId,

@@ -8,7 +8,7 @@ import type { RegistrationFilter } from '../model.ts';
 import { lookOf } from '../rules/look.ts';
 import { findSuppressed } from '../rules/suppression.ts';
 import { recordLook } from './list.ts';
-import { narrowed } from './narrowing.ts';
+import { namedBy, narrowed } from './narrowing.ts';
 import { isSensitiveSql } from './sensitive.ts';
 
 export type StatisticsRow = {
@@ -48,7 +48,7 @@ export async function registrationStatistics(
 	const { projectId, filter } = input;
 	requirePermission(ctx.actor, 'participants.read', { projectId, trainingId: filter.trainingId });
 	const project = await getProject(ctx, projectId);
-	const where = narrowed(project, filter).done();
+	const where = narrowed(project, filter, await namedBy(ctx, projectId, filter)).done();
 	const at = where.values.length;
 	const rows = await asked<Row>(
 		readsOf(ctx),
