@@ -1,3 +1,4 @@
+import { newId } from '@kutsu/kernel';
 import { freshWorld, grantedOf } from '@kutsu/testing';
 import { expect, test, vi } from 'vitest';
 import { attendanceList } from './attendance/index.ts';
@@ -7,6 +8,7 @@ import { mailPage } from './mail/index.ts';
 import type { MailListInput } from './mail/model.ts';
 import { auditTrail } from './projects/index.ts';
 import type { AuditTrailInput } from './projects/model.ts';
+import { partiesOfTraining } from './parties/index.ts';
 import { registrationsOfTraining } from './registrations/index.ts';
 import { catalogue, conflicts, month, plan } from './trainings/index.ts';
 import { CatalogueInput, ConflictsInput, PlanInput } from './trainings/model.ts';
@@ -63,6 +65,12 @@ for (const statement of [
 	`insert into audit_entries (id, project_id, actor_kind, actor_id, action, subject_kind, subject_id, at)
 	 select ${idOf('entry')}, '${project.id}', case when n % 10000 = 0 then 'staff' else 'public' end, case when n % 10000 = 0 then 'account' end, 'registration.create',
 		case when n % 10000 = 0 then 'venue' else 'registration' end, ${idOf('registration')}::text, timestamptz '2026-01-01' + n * interval '1 second'
+	 from generate_series(1, ${many}) n`,
+	`insert into parties (project_id, id, training_id, liaison_name, liaison_email, organisation, locale, created_at, erase_after)
+	 select '${project.id}', ${idOf('party')}, case when n <= 200 then '${training.id}'::uuid else md5('training' || n)::uuid end, 'Testi', 'p' || n || '@example.org', 'Virasto', 'fi',
+		timestamptz '2026-01-01' + n * interval '1 second', '2027-01-01' from generate_series(1, ${many}) n`,
+	`insert into party_members (project_id, id, party_id, position, first_name, last_name, sameness, target_group, mode, fate, request_id, created_at, erase_after)
+	 select '${project.id}', ${idOf('member')}, ${idOf('party')}, 1, 'Testi', 'Nimi', 'same', 'police', 'onsite', 'queue', ${idOf('member')}, '2026-01-01', '2027-01-01'
 	 from generate_series(1, ${many}) n`,
 	'vacuum analyze',
 ])
@@ -125,6 +133,9 @@ const people = (filter: object) => () =>
 		...filter,
 	});
 
+const parties = (filter: object) => () =>
+	partiesOfTraining(world.as('coordinator'), { projectId: project.id, trainingId: training.id, ...filter });
+
 test.each<{ list: string; read: () => Promise<unknown> }>([
 	{ list: 'the catalogue', read: inCatalogue({}) },
 	{ list: 'the catalogue, past ones too', read: inCatalogue({ showPast: true }) },
@@ -134,6 +145,11 @@ test.each<{ list: string; read: () => Promise<unknown> }>([
 	{ list: 'the catalogue by words', read: inCatalogue({ q: 'harvinainen' }) },
 	{ list: 'the catalogue by words nobody wrote', read: inCatalogue({ q: 'olematon' }) },
 	{ list: 'the catalogue of some days', read: inCatalogue({ from: '2026-04-01', to: '2026-04-03' }) },
+	{ list: 'the parties of a big training', read: parties({}) },
+	{
+		list: 'its parties, further on',
+		read: parties({ after: { createdAt: new Date('2026-01-01T00:01:40Z'), id: newId() } }),
+	},
 	{ list: 'the plan', read: inPlan({}) },
 	{ list: 'the plan of drafts', read: inPlan({ state: 'draft' }) },
 	{ list: 'the plan of what is coming', read: inPlan({ when: 'coming' }) },

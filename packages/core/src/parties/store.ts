@@ -17,7 +17,13 @@ export type PartyTraining = {
 	readonly partyLimit: number;
 };
 
-const trainingColumns = `project_id as "projectId", id as "trainingId", state, closes_at as "closesAt", party_limit as "partyLimit"`;
+/** A training into which not everyone may come takes no parties: each person is looked at. */
+const limitOf = (
+	training: string,
+) => `case when exists (select from training_ways w where w.project_id = ${training}.project_id
+	and w.training_id = ${training}.id and w.way <> 'open') then 0 else ${training}.party_limit end`;
+
+const trainingColumns = `project_id as "projectId", id as "trainingId", state, closes_at as "closesAt", ${limitOf('trainings')} as "partyLimit"`;
 
 /** @throws NotFound for one that is missing, a draft, or not public and not opened by its link. */
 export async function trainingForParty(
@@ -91,7 +97,7 @@ export type PartyRow = {
 };
 
 const partyColumns = `p.project_id as "projectId", p.id, p.training_id as "trainingId", p.liaison_name as "liaisonName", p.liaison_email as "liaisonEmail",
-	p.organisation, p.locale, p.link_generation as "linkGeneration", p.cancelled_at as "cancelledAt", t.party_limit as "partyLimit"`;
+	p.organisation, p.locale, p.link_generation as "linkGeneration", p.cancelled_at as "cancelledAt", ${limitOf('t')} as "partyLimit"`;
 const partyFrom = `from parties p join trainings t on t.project_id = p.project_id and t.id = p.training_id`;
 
 /** By its id alone, as a link names it; not locked. @throws NotFound */
