@@ -37,7 +37,7 @@ export function openMetrics(database: Database, countGuarded: () => Promise<numb
 		},
 	});
 	void new Gauge({
-		name: 'kutsu_guarded_trainings',
+		name: 'kutsu_guarded_forms',
 		help: 'Trainings that ask those who register for a proof of work, since too many come',
 		registers: [registry],
 		async collect() {
