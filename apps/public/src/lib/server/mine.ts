@@ -15,7 +15,7 @@ type Opened = {
 	setHeaders(headers: Record<string, string>): void;
 };
 
-export type MyChoices = PublicOutputs['selfService']['choices'];
+type MyChoices = PublicOutputs['selfService']['choices'];
 
 /** A page on which a person sees to their registration: the registration, and what may be done now. Nobody keeps it. */
 export async function minePage({ locals, params, setHeaders }: Opened, title: string) {

@@ -79,7 +79,7 @@ export function hasAnswers(decided: DecidedAnswers): boolean {
 }
 
 /** What may be chosen of a question's own or the product's lists; empty for one where one writes. */
-export function optionKeysOf(question: Pick<Question, 'type' | 'options'>): readonly string[] {
+function optionKeysOf(question: Pick<Question, 'type' | 'options'>): readonly string[] {
 	return builtInKeys(question.type) ?? question.options.map((option) => option.key);
 }
 
