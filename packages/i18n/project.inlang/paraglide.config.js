@@ -13,6 +13,7 @@ export default {
 	strategy: ['url', 'baseLocale'],
 	outputStructure: 'message-modules',
 	urlPatterns: [
+		page('/trainings/:code/register-several', '/koulutukset/:code/ilmoita-ryhma', '/utbildningar/:code/anmal-grupp', '/trainings/:code/register-several'),
 		page('/trainings/:code/register', '/koulutukset/:code/ilmoittaudu', '/utbildningar/:code/anmalan', '/trainings/:code/register'),
 		page('/trainings/:code/registered', '/koulutukset/:code/ilmoittauduttu', '/utbildningar/:code/anmald', '/trainings/:code/registered'),
 		page('/trainings/:code', '/koulutukset/:code', '/utbildningar/:code', '/trainings/:code'),
@@ -23,6 +24,9 @@ export default {
 		page('/projects/:project/privacy', '/hankkeet/:project/tietosuoja', '/projekt/:project/dataskydd', '/projects/:project/privacy'),
 		page('/projects/:project/accessibility', '/hankkeet/:project/saavutettavuus', '/projekt/:project/tillganglighet', '/projects/:project/accessibility'),
 		page('/projects/:project/contact', '/hankkeet/:project/yhteystiedot', '/projekt/:project/kontakt', '/projects/:project/contact'),
+		page('/party/:token/:member', '/ryhma/:token/:member', '/grupp/:token/:member', '/party/:token/:member'),
+		page('/party/:token', '/ryhma/:token', '/grupp/:token', '/party/:token'),
+		page('/invited/:token', '/ilmoitettu/:token', '/anmald/:token', '/invited/:token'),
 		page('/:path(.*)?', '/:path(.*)?', '/:path(.*)?', '/:path(.*)?'),
 	],
 	isServer: 'import.meta.env?.SSR ?? typeof window === "undefined"',

@@ -33,6 +33,7 @@ export async function myRegistrationPage(locals: App.Locals, token: string) {
 			canAccept: found.canAccept,
 			isDeclined: found.cancelledBy === 'decline',
 			awaitsAddress: found.awaitsAddress,
+			awaitsAnswers: found.awaitsAnswers,
 			isExpired: found.cancelledBy === 'expiry',
 			offerUntil: found.offerExpiresAt && formatDateTimeLong(found.offerExpiresAt, training.timeZone, locale),
 			cancelUntil: formatDateTimeLong(found.selfCancelUntil, training.timeZone, locale),

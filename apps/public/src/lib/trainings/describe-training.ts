@@ -239,6 +239,8 @@ export type TrainingView = {
 	readonly asksReason: boolean;
 	/** What a personal link says; null without one. */
 	readonly invitation: { readonly lines: readonly string[]; readonly hasSeat: boolean } | null;
+	/** Whether a liaison may register several colleagues; before it opens too. */
+	readonly canRegisterSeveral: boolean;
 	readonly leaf: ReturnType<typeof dateParts>;
 	readonly when: string;
 	readonly startsAtIso: string;
@@ -308,6 +310,7 @@ export function describeTraining(
 		invitation: invitation
 			? { lines: invitationLines(invitation, timeZone, locale), hasSeat: invitation.heldUntil !== null }
 			: null,
+		canRegisterSeveral: training.partyLimit > 0 && ['not-open-yet', 'open', 'full'].includes(training.phase),
 		leaf: dateParts(training.startsAt, timeZone, locale),
 		when: formatDateTimeRange(training.startsAt, training.endsAt, timeZone, locale),
 		startsAtIso: training.startsAt.toISOString(),

@@ -6,10 +6,13 @@ import { isMissing } from '#lib/server/api.ts';
 import { doneOf, minePage } from '#lib/server/mine.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async (event) => ({
-	...(await minePage(event, m.registration_mine_title())),
-	done: doneOf(event.url),
-});
+export const load: PageServerLoad = async (event) => {
+	const page = await minePage(event, m.registration_mine_title());
+	// One whom a liaison registered answers for themselves first.
+	if (page.registration.awaitsAnswers && !page.training.isCancelled)
+		redirect(303, localizedPath(`/invited/${encodeURIComponent(event.params.token)}`, event.locals.locale));
+	return { ...page, done: doneOf(event.url) };
+};
 
 export const actions: Actions = {
 	/** Takes the offered seat; a link alone, which mail scanners follow, never does. */
