@@ -67,7 +67,7 @@ export const actions: Actions = {
 		}
 		const result = await orMissing(api.parties.answer.mutate(input.data));
 		if (!result.ok) return fail(409, { values, errors: undefined, refusal: await words(result.refusal) });
-		await api.consents.setMine.mutate({ token, locale, given: givenConsents(fields) });
+		await api.consents.setMine.mutate({ token, locale, given: givenConsents((field) => fields.get(field)) });
 		redirect(303, localizedPath(`/r/${encodeURIComponent(token)}`, locale));
 
 		async function words(refusal: Extract<typeof result, { ok: false }>['refusal']): Promise<string> {
