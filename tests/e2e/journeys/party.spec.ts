@@ -54,7 +54,7 @@ test('a liaison registers colleagues from a list, one confirms on a phone, anoth
 	await page.getByLabel('Sukunimi').fill('Kallio');
 	await page.getByLabel('Sähköposti').fill('ryhma.disa@example.org');
 	await page.getByRole('button', { name: 'Vaihda', exact: true }).click();
-	await expect(page.getByText('Disa Kallio')).toBeVisible();
+	await expect(page.getByText('Disa Kallio', { exact: true })).toBeVisible();
 	await expect(page.getByText('Peruttu', { exact: true })).toBeVisible();
 	expect(await linkTo('ryhma.disa@example.org', 'r')).not.toBe('');
 });

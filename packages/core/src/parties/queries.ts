@@ -29,6 +29,8 @@ export type MyParty = {
 		/** Until when the colleague is asked to answer; null unless invited. */
 		readonly invitedUntil: Date | null;
 	}[];
+	/** When this was so: the server's clock decides what is open. */
+	readonly askedAt: Date;
 	readonly training: {
 		/** What its page is found by; null when it has only a link of its own. */
 		readonly code: string | null;
@@ -90,6 +92,7 @@ export function myParty(ctx: Context, input: { readonly token: string }): Promis
 				state,
 				invitedUntil: state === 'invited' ? invitedUntil : null,
 			})),
+			askedAt: now,
 			project: about.project,
 			training: {
 				...training,

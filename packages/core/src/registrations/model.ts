@@ -116,6 +116,8 @@ export const AnswerAsColleagueInput = z.extend(
 		mode: z.enum(attendanceModes),
 		/** The language the person is written to in from now on. */
 		locale: Locale,
+		/** To the training's questions; absent for none. */
+		answers: z.optional(GivenAnswers),
 	},
 );
 export type AnswerAsColleagueInput = z.infer<typeof AnswerAsColleagueInput>;

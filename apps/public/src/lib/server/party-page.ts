@@ -35,7 +35,7 @@ export async function partyPage({ locals, params, setHeaders }: Opened) {
 	const { project, training } = found;
 	const meant = new Set(training.targetGroupKeys);
 	const path = `/party/${encodeURIComponent(params.token)}`;
-	const now = Date.now();
+	const now = found.askedAt.getTime();
 	return {
 		meta: pageMeta({ title: m.party_title(), description: '', path, isHidden: true }, locale),
 		path,

@@ -5,6 +5,8 @@ import { freshWorld, grantedOf } from '@kutsu/testing';
 import type { WorldTraining } from '@kutsu/testing';
 import { expect, test } from 'vitest';
 import type { Context } from '../../context.ts';
+import { addQuestion, answersOf } from '../../forms/index.ts';
+import { AddQuestionInput } from '../../forms/model.ts';
 import {
 	acceptSeat,
 	answerAsColleague,
@@ -285,6 +287,31 @@ test('a colleague answers for themselves and has the seat; the calendar comes on
 		refusal: { code: 'no-longer-registered' },
 	});
 	expect(await seatCountsThatDiffer(world.ctx)).toEqual([]);
+});
+
+test('a colleague is asked what the training asks of anyone', async () => {
+	const training = await world.training({ capacity: 1 });
+	const question = AddQuestionInput.parse({
+		project: world.project.slug,
+		owner: { trainingId: training.id },
+		type: 'text',
+		label: { fi: 'Kysymys', sv: 'Fråga' },
+		isRequired: true,
+	});
+	const { questionId } = await grantedOf(addQuestion(world.as('coordinator'), question));
+	const { id, token } = await partyIn(training);
+	await grantedOf(addColleagues(visitor, asking(token, list(name()))));
+	const [anna] = await registrationsOf(id);
+	if (!anna) throw new Error('nobody');
+	expect(await answerAsColleague(visitor, answer(anna.token))).toEqual({
+		ok: false,
+		refusal: { code: 'answers-refused', faults: [{ code: 'missing', questionId }] },
+	});
+	expect(await statesOf(token)).toEqual(['invited']);
+	const answers = { values: { [questionId]: ['Vastaus'] }, consent: false };
+	expect(await answerAsColleague(visitor, answer(anna.token, { answers }))).toMatchObject({ ok: true });
+	const registration = { projectId: world.project.id, registrationId: anna.id };
+	expect(await answersOf(world.ctx, registration, 'fi')).toMatchObject([{ questionId, text: 'Vastaus' }]);
 });
 
 test('a colleague of another profession has the seat only where that profession has one', async () => {

@@ -4,6 +4,9 @@ import { openLink } from '@kutsu/kernel/keys';
 import { record } from '../../audit/index.ts';
 import { inTransaction } from '../../context.ts';
 import type { Context } from '../../context.ts';
+import { decideAnswers, hasAnswers, saveAnswers } from '../../forms/index.ts';
+import { noAnswers } from '../../forms/model.ts';
+import type { AnswersRefusal } from '../../forms/model.ts';
 import type { AnswerAsColleagueInput } from '../model.ts';
 import { decideAcceptance } from '../rules/acceptance.ts';
 import { decideAnswer } from '../rules/colleagues.ts';
@@ -17,11 +20,11 @@ import { offerFreeSeats } from './offer-seats.ts';
 
 export type AnswerAsColleagueResult =
 	| { readonly ok: true; readonly state: 'confirmed' | 'waitlisted' }
-	| Refused<AnswerRefusal>;
+	| Refused<AnswerRefusal | AnswersRefusal>;
 
 /**
  * A colleague whom a liaison registered answers for themselves, and accepts: the seat that is held for them, or to wait
- * in line. Answering again when they have is granted with nothing to do.
+ * in line. They are asked what anyone is who registers. Answering again when they have is granted with nothing to do.
  * @throws NotFound for a link that is forged, revoked or unknown.
  */
 export function answerAsColleague(
@@ -50,6 +53,13 @@ export function answerAsColleague(
 			ctx.now(),
 		);
 		if (!decision.ok) return decision;
+		const answers = decideAnswers(
+			{ ...training, mode: input.mode, isStaff: false },
+			input.answers ?? noAnswers,
+		);
+		if (!answers.ok) return answers;
+		if (hasAnswers(answers.decided))
+			await saveAnswers(ctx, { projectId, registrationId: registration.id }, answers.decided, input.locale);
 		await saveOwnAnswers(ctx, training, registration, decision.effect, {
 			...input,
 			...(training.isSensitiveWorkplace && { organisation: undefined }),

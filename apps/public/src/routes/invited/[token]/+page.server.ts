@@ -1,3 +1,5 @@
+import { describeFault, describeQuestions, givenIn } from '@kutsu/core/forms/asking';
+import { fieldOfFault } from '@kutsu/core/forms/model';
 import { AnswerAsColleagueInput } from '@kutsu/core/registrations/model';
 import { formatDateTimeLong } from '@kutsu/i18n';
 import { m } from '@kutsu/i18n/messages';
@@ -12,20 +14,26 @@ import { myRegistrationPage } from '#lib/server/my-registration.ts';
 import { personChoices } from '#lib/server/person-choices.ts';
 import type { Actions, PageServerLoad } from './$types';
 
+/** Questions that rest on other answers come and go as those change. */
+export const csr = true;
+
 /** Where one whom a liaison registered answers for themselves. Following the link changes nothing. */
 export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
 	setHeaders(keptByNobody);
 	const { token } = params;
 	const { api, locale } = locals;
-	const [page, liaison, consents] = await orMissing(
+	const [page, liaison, consents, { form: asked }] = await orMissing(
 		Promise.all([
 			myRegistrationPage(locals, token),
 			api.parties.liaison.query({ token }),
 			api.consents.mine.query({ token }),
+			api.selfService.answers.query({ token }),
 		]),
 	);
 	const mine = localizedPath(page.path, locale);
 	if (liaison === null || !page.registration.awaitsAnswers) redirect(303, mine);
+	const choices = await personChoices(locals, page.projectSlug);
+	const { groups, municipalities } = choices;
 	return {
 		...page,
 		meta: { ...page.meta, title: `${m.party_invited_title()} – ${m.product_name()}` },
@@ -37,7 +45,13 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
 			body: shownText(body, locale),
 		})),
 		decline: localizedPath(`${page.path}/cancel`, locale),
-		...(await personChoices(locals, page.projectSlug)),
+		...choices,
+		asked,
+		fields: describeQuestions(
+			asked.questions,
+			{ municipalities, targetGroups: groups, organisations: asked.organisations },
+			{ locale, required: [], isHybrid: page.training.isHybrid },
+		),
 	};
 };
 
@@ -53,24 +67,37 @@ export const actions: Actions = {
 			phone: textIn(fields, 'phone'),
 			mode: textIn(fields, 'mode'),
 		};
-		const input = AnswerAsColleagueInput.safeParse({ ...values, token, locale });
+		const typed = Object.fromEntries(
+			[...new Set(fields.keys())].map((key) => [key, fields.getAll(key).map(String)]),
+		);
+		const answers = givenIn({ ...typed, q_consent: fields.get('q_consent') ?? undefined });
+		const input = AnswerAsColleagueInput.safeParse({ ...values, answers, token, locale });
 		if (!input.success) {
 			const wrong = new Set(input.error.issues.map((issue) => issue.path[0]));
-			const errors = {
+			const errors: Record<string, string | undefined> = {
 				targetGroup: wrong.has('targetGroup') ? m.registration_invalid_group() : undefined,
 				municipality: wrong.has('municipality') ? m.registration_invalid_municipality() : undefined,
 				organisation: wrong.has('organisation') ? m.common_invalid_too_long({ max: '200' }) : undefined,
 				phone: wrong.has('phone') ? m.common_invalid_too_long({ max: '40' }) : undefined,
 				mode: wrong.has('mode') ? m.registration_invalid_mode() : undefined,
 			};
-			return fail(400, { values, errors, refusal: undefined });
+			return fail(400, { values, typed, errors, refusal: undefined });
 		}
 		const result = await orMissing(api.parties.answer.mutate(input.data));
-		if (!result.ok) return fail(409, { values, errors: undefined, refusal: await words(result.refusal) });
+		if (!result.ok) {
+			if (result.refusal.code !== 'answers-refused')
+				return fail(409, { values, typed, errors: undefined, refusal: await words(result.refusal) });
+			const errors: Record<string, string | undefined> = Object.fromEntries(
+				result.refusal.faults.map((fault) => [fieldOfFault(fault), describeFault(fault, locale)]),
+			);
+			return fail(400, { values, typed, errors, refusal: undefined });
+		}
 		await api.consents.setMine.mutate({ token, locale, given: givenConsents((field) => fields.get(field)) });
 		redirect(303, localizedPath(`/r/${encodeURIComponent(token)}`, locale));
 
-		async function words(refusal: Extract<typeof result, { ok: false }>['refusal']): Promise<string> {
+		async function words(
+			refusal: Exclude<Extract<typeof result, { ok: false }>['refusal'], { code: 'answers-refused' }>,
+		): Promise<string> {
 			const { training, project } = await api.registrations.mine.query({ token });
 			switch (refusal.code) {
 				case 'training-cancelled':
