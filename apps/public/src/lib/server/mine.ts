@@ -1,4 +1,3 @@
-import type { PublicOutputs } from '@kutsu/api/types';
 import type { Refused } from '@kutsu/kernel';
 import { m } from '@kutsu/i18n/messages';
 import { error, fail, redirect } from '@sveltejs/kit';
@@ -14,8 +13,6 @@ type Opened = {
 	readonly params: { readonly token: string };
 	setHeaders(headers: Record<string, string>): void;
 };
-
-type MyChoices = PublicOutputs['selfService']['choices'];
 
 /** A page on which a person sees to their registration: the registration, and what may be done now. Nobody keeps it. */
 export async function minePage({ locals, params, setHeaders }: Opened, title: string) {

@@ -5,7 +5,6 @@ import type {
 	AnswerFault,
 	AnswersRefusal,
 	GivenAnswers,
-	Question,
 	QuestionFacts,
 	QuestionType,
 } from '../model.ts';
@@ -76,11 +75,6 @@ export function decideAnswers(
 /** Whether there is anything to save for one who had no answers before. */
 export function hasAnswers(decided: DecidedAnswers): boolean {
 	return decided.answers.length > 0 || decided.needs.length > 0;
-}
-
-/** What may be chosen of a question's own or the product's lists; empty for one where one writes. */
-function optionKeysOf(question: Pick<Question, 'type' | 'options'>): readonly string[] {
-	return builtInKeys(question.type) ?? question.options.map((option) => option.key);
 }
 
 /** The product's own list for a type; undefined where staff or the registers give it. */
