@@ -1,13 +1,7 @@
 import { granted, refused } from '@kutsu/kernel';
 import type { Decision } from '@kutsu/kernel';
 import { accessNeeds, answerLengths, diets, isSensitive, serviceLanguages, yesNo } from '../model.ts';
-import type {
-	AnswerFault,
-	AnswersRefusal,
-	GivenAnswers,
-	QuestionFacts,
-	QuestionType,
-} from '../model.ts';
+import type { AnswerFault, AnswersRefusal, GivenAnswers, QuestionFacts, QuestionType } from '../model.ts';
 import { findShown, givenTo } from './shown.ts';
 import type { AskedFacts } from './shown.ts';
 
