@@ -1,3 +1,5 @@
+import { addColleagues, myParty, requestParty } from '@kutsu/core/parties';
+import { AddColleaguesInput, RequestPartyInput } from '@kutsu/core/parties/model';
 import { cancelTraining } from '@kutsu/core/trainings';
 import { cancelMyRegistration, register } from '@kutsu/core/registrations';
 import { newId } from '@kutsu/kernel';
@@ -65,6 +67,7 @@ export async function everyPublicPage(): Promise<readonly PublicPage[]> {
 		}),
 	);
 
+	const party = await partyOf(open);
 	const at = ({ code }: OwnTraining) => `/fi/koulutukset/${code}`;
 	const by = (training: OwnTraining) => `/fi/t/${linkTokenOf(training)}`;
 	const program = '/fi/ohjelma/NRM-2025-LOPPU';
@@ -105,6 +108,11 @@ export async function everyPublicPage(): Promise<readonly PublicPage[]> {
 		{ state: 'cancelling', path: `${confirmed}/cancel` },
 		{ state: 'leaving the queue', path: `${waitlisted}/cancel` },
 		{ state: 'registration, bad link', path: '/fi/r/x.1.1.y', status: 404 },
+		{ state: 'party, asking for the link', path: `${at(open)}/ilmoita-ryhma` },
+		{ state: 'party', path: party.path },
+		{ state: 'party, one colleague', path: party.memberPath },
+		{ state: 'party, answering as a colleague', path: party.colleaguePath },
+		{ state: 'party, bad link', path: '/fi/ryhma/x.1.1.y', status: 404 },
 		{ state: 'program, by time', path: program },
 		{ state: 'program, by track', path: `${program}?view=track` },
 		{ state: 'program, by room', path: `${program}?view=room` },
@@ -139,4 +147,40 @@ async function linkOf(
 	);
 	const [mail] = await mailsTo(email, 1);
 	return /https?:\/\/[^/]+(\/fi\/r\/[\w.-]+)/.exec(mail?.text ?? '')?.[1] ?? '';
+}
+
+/** A liaison's party of one who has yet to answer, by the paths that the mails bring. */
+async function partyOf(
+	training: OwnTraining,
+): Promise<Record<'path' | 'memberPath' | 'colleaguePath', string>> {
+	const unique = newId().slice(-6);
+	const liaison = `kaikki.liaison.${unique}@example.org`;
+	const colleague = `kaikki.kollega.${unique}@example.org`;
+	const request = { liaisonName: 'Yhteys Henkilö', liaisonEmail: liaison, organisation: 'Virasto' };
+	await actingOn(installation().databaseAppUrl, (ctx) =>
+		requestParty(ctx, RequestPartyInput.parse({ ...request, training: training.code, locale: 'fi' })),
+	);
+	const path = pathIn(await mailsTo(liaison, 1), 'ryhma');
+	const token = path.slice('/fi/ryhma/'.length);
+	await actingOn(installation().databaseAppUrl, (ctx) =>
+		addColleagues(
+			ctx,
+			AddColleaguesInput.parse({
+				token,
+				list: `Äijä;Öljymäki;${colleague}`,
+				targetGroup: 'police',
+				mode: 'onsite',
+				locale: 'fi',
+				requestId: newId(),
+				leavesOutProblems: false,
+			}),
+		),
+	);
+	const { colleagues } = await actingOn(installation().databaseAppUrl, (ctx) => myParty(ctx, { token }));
+	const colleaguePath = pathIn(await mailsTo(colleague, 1), 'r').replace('/fi/r/', '/fi/ilmoitettu/');
+	return { path, memberPath: `${path}/${colleagues[0]?.id ?? ''}`, colleaguePath };
+}
+
+function pathIn(mails: readonly { readonly text: string }[], folder: string): string {
+	return new RegExp(`https?://[^/]+(/fi/${folder}/[\\w.-]+)`).exec(mails[0]?.text ?? '')?.[1] ?? '';
 }
