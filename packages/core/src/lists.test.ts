@@ -4,6 +4,8 @@ import { expect, test, vi } from 'vitest';
 import { attendanceList } from './attendance/index.ts';
 import { createSeries } from './courses/index.ts';
 import { CreateSeriesInput } from './courses/model.ts';
+import { registrationList } from './desk/index.ts';
+import { RegistrationListInput } from './desk/model.ts';
 import { mailPage } from './mail/index.ts';
 import type { MailListInput } from './mail/model.ts';
 import { auditTrail } from './projects/index.ts';
@@ -54,10 +56,16 @@ for (const statement of [
 	 select '${project.id}', ${idOf('person')}, ${idOf('mailbox')}, 'Testi', 'Nimi ' || n, 'testi nimi ' || n, 'fi', 'testi nimi ' || n, '2026-01-01'
 	 from generate_series(1, ${many}) n`,
 	// A big training has 200 of them, the others two or so each.
-	`insert into registrations (project_id, id, training_id, participant_id, mode, state, arrival, locale, source, request_id, created_at)
+	`insert into registrations (project_id, id, training_id, participant_id, target_group_id, municipality_code, mode, state, arrival, locale, source, request_id, created_at)
 	 select '${project.id}', ${idOf('registration')}, case when n <= 200 then '${training.id}'::uuid else md5('training' || n / 2)::uuid end, ${idOf('person')},
-		'onsite', case when n % 100 = 0 then 'waitlisted' else 'confirmed' end, n, 'fi', 'public', ${idOf('request')}, '2026-01-01'
+		(select id from target_groups where project_id = '${project.id}' and key = case when n % 500 = 3 then 'social_services' else 'police' end),
+		case when n % 500 = 3 then '478' else '091' end, case when n % 500 = 3 then 'online' else 'onsite' end,
+		case when n % 100 = 0 then 'waitlisted' else 'confirmed' end, n, case when n % 500 = 3 then 'en' else 'fi' end,
+		case when n % 500 = 3 then 'import' else 'public' end, ${idOf('request')}, timestamptz '2026-01-01' + n * interval '1 second'
 	 from generate_series(1, ${many}) n`,
+	`insert into tags (project_id, id, name) values ('${project.id}', '2d7f3e1c-0000-4000-8000-000000000000', 'harva')`,
+	`insert into participant_tags (project_id, participant_id, tag_id)
+	 select '${project.id}', ${idOf('person')}, '2d7f3e1c-0000-4000-8000-000000000000' from generate_series(1, ${many}, 100) n`,
 	`insert into outbox_messages (id, project_id, cause_key, kind, mailbox_id, registration_id, to_address, subject, locale, state, next_attempt_at, message_id_header, created_at, erase_after)
 	 select ${idOf('message')}, '${project.id}', 'many ' || n, case when n = 7 then 'training-cancelled' else 'registration-confirmed' end, ${idOf('mailbox')}, ${idOf('registration')},
 		'p' || n || '@example.org', 'Vahvistus', 'fi', case when n % 10000 = 0 then 'failed' else 'sent' end, '2026-01-01', 'many ' || n, timestamptz '2026-01-01' + n * interval '1 second', '2027-01-01'
@@ -135,6 +143,12 @@ const people = (filter: object) => () =>
 
 const parties = (filter: object) => () =>
 	partiesOfTraining(world.as('coordinator'), { projectId: project.id, trainingId: training.id, ...filter });
+const desk = (input: Partial<RegistrationListInput>) => () =>
+	registrationList(world.as('coordinator'), {
+		projectId: project.id,
+		...RegistrationListInput.parse(input),
+	});
+const rareTag = '2d7f3e1c-0000-4000-8000-000000000000';
 
 test.each<{ list: string; read: () => Promise<unknown> }>([
 	{ list: 'the catalogue', read: inCatalogue({}) },
@@ -173,6 +187,33 @@ test.each<{ list: string; read: () => Promise<unknown> }>([
 					sessions: [{ startsAt: '2026-04-01T09:00', endsAt: '2026-04-01T12:00', roomId: venue.roomIds[0] }],
 				}),
 			),
+	},
+	{ list: 'the registrations', read: desk({}) },
+	{ list: 'the registrations, the oldest first', read: desk({ sort: 'oldest' }) },
+	{ list: 'the registrations by name', read: desk({ sort: 'name' }) },
+	{
+		list: 'a further page of them',
+		read: desk({ after: { at: new Date('2026-01-01T12:00Z'), id: project.id } }),
+	},
+	{ list: 'a further page by name', read: desk({ sort: 'name', after: { name: 'Nimi 5', id: project.id } }) },
+	{ list: 'the registrations in the queue', read: desk({ filter: { state: 'waitlisted' } }) },
+	{ list: 'the registrations that are common', read: desk({ filter: { state: 'confirmed' } }) },
+	{ list: 'the registrations from a file', read: desk({ filter: { source: 'import' } }) },
+	{ list: 'the registrations online', read: desk({ filter: { mode: 'online' } }) },
+	{ list: 'the registrations in a language', read: desk({ filter: { language: 'en' } }) },
+	{ list: 'the registrations of a profession', read: desk({ filter: { group: 'social_services' } }) },
+	{ list: 'the registrations of a region', read: desk({ filter: { region: '21' } }) },
+	{ list: 'the registrations of a common region', read: desk({ filter: { region: '01' } }) },
+	{ list: 'the registrations with a tag', read: desk({ filter: { tagId: rareTag } }) },
+	{
+		list: 'the registrations of some days',
+		read: desk({ filter: { from: '2026-01-02', to: '2026-01-02' } }),
+	},
+	{ list: 'the registrations of a training', read: desk({ filter: { trainingId: training.id } }) },
+	{ list: 'the registrations, searched', read: desk({ search: 'nimi 7777' }) },
+	{
+		list: 'the registrations, searched and narrowed',
+		read: desk({ search: 'nimi 7777', filter: { state: 'confirmed' } }),
 	},
 	{ list: 'the people of a training', read: people({}) },
 	{ list: 'its queue', read: people({ state: 'waitlisted' }) },

@@ -33,6 +33,7 @@ const linkedFrom: Readonly<Record<string, string>> = {
 	'/[project]/program/[code]/items/[itemId]': '/[project]/program/[code]',
 	'/[project]/program/[code]/speakers/[speakerId]': '/[project]/program/[code]/contents',
 	'/[project]/program/[code]/tracks/[trackId]': '/[project]/program/[code]/contents',
+	'/[project]/registrations/people/[participantId]': '/[project]/registrations',
 	'/[project]/series/[seriesId]': '/[project]/series',
 	'/[project]/settings/areas/[scheme]': '/[project]/settings/areas',
 	'/[project]/settings/pages/[kind]': '/[project]/settings/pages',

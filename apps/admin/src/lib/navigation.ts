@@ -11,6 +11,7 @@ import BookOpen from '@lucide/svelte/icons/book-open';
 import Layers from '@lucide/svelte/icons/layers';
 import LayoutDashboard from '@lucide/svelte/icons/layout-dashboard';
 import LayoutList from '@lucide/svelte/icons/layout-list';
+import ListChecks from '@lucide/svelte/icons/list-checks';
 import Mail from '@lucide/svelte/icons/mail';
 import MapPin from '@lucide/svelte/icons/map-pin';
 import Rss from '@lucide/svelte/icons/rss';
@@ -45,6 +46,12 @@ const groups: readonly {
 				label: m.admin_nav_trainings,
 				icon: LayoutList,
 				needs: ['plan.read', 'totals.read'],
+			},
+			{
+				path: '/registrations',
+				label: m.desk_title,
+				icon: ListChecks,
+				needs: ['participants.read'],
 			},
 			{ path: '/calendar', label: m.admin_nav_calendar, icon: CalendarDays, needs: ['plan.read'] },
 			{

@@ -64,6 +64,7 @@ const shape = z.object({
 	closes: moment,
 	cancelUntil: moment,
 	catering: z.enum(caterings),
+	hidesNames: z.boolean(),
 	missingLocaleReason: text,
 });
 
@@ -179,6 +180,7 @@ export function formOfCourse(
 		closes: { day: '', time: '' },
 		cancelUntil: { day: '', time: '' },
 		catering: 'none',
+		hidesNames: false,
 		missingLocaleReason: '',
 	};
 }
@@ -240,6 +242,7 @@ export function formOfTraining(
 		closes: momentOf(form.closesAt),
 		cancelUntil: momentOf(form.selfCancelUntil),
 		catering: form.catering,
+		hidesNames: form.hidesNames ?? false,
 		missingLocaleReason: missingLocaleReason ?? '',
 	};
 }
@@ -294,6 +297,7 @@ export function inputOfForm(form: TrainingForm): Input {
 		closesAt: wallTimeOf(form.closes),
 		selfCancelUntil: wallTimeOf(form.cancelUntil),
 		catering: isOnline ? 'none' : form.catering,
+		hidesNames: form.hidesNames,
 	};
 }
 
