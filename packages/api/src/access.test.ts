@@ -310,7 +310,6 @@ const table: Readonly<Record<string, Row>> = {
 	'ways.templates': planners,
 	'registrations.setQuotas': planners,
 	'registrations.guard': ['owner', 'coordinator', 'auditor', 'data_protection_officer'],
-	'registrations.list': ['owner', 'coordinator', 'auditor', 'data_protection_officer'],
 	'registrations.register': planners,
 	'registrations.seat': planners,
 	'registrations.setPriority': planners,

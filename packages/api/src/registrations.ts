@@ -8,7 +8,6 @@ import {
 	register,
 	quotasOfTraining,
 	registerByStaff,
-	registrationsOfTraining,
 	seatRegistration,
 	setPriority,
 	setQuotas,
@@ -21,7 +20,6 @@ import {
 	MyRegistrationInput,
 	RegisterByStaffInput,
 	RegisterInput,
-	RegistrationsInput,
 	SeatRegistrationInput,
 	SetPriorityInput,
 	SetQuotasInput,
@@ -51,9 +49,6 @@ export const staffRegistrations = router({
 	guard: staff('participants.read')
 		.input(TrainingGuardInput)
 		.query(({ ctx, input }) => guardOfTraining(ctx, { ...input, projectId: ctx.projectId })),
-	list: staff('participants.read')
-		.input(RegistrationsInput)
-		.query(({ ctx, input }) => registrationsOfTraining(ctx, { ...input, projectId: ctx.projectId })),
 	register: staff('participants.write')
 		.input(RegisterByStaffInput)
 		.mutation(({ ctx, input }) => registerByStaff(ctx, { ...input, projectId: ctx.projectId })),

@@ -70,11 +70,23 @@ async function addressesOf(page: Page, locale: string): Promise<(path: string) =
 		expect(value, `a link on ${shownOn} that leads to ${path}`).toBeDefined();
 		known.set(path, `${folder}/${value}`);
 	}
+	known.set('/[project]/registrations/runs/[runId]', await preparedRun(page, locale));
 	return (path) => {
 		const filled = fill(path);
 		if (/\[/.test(filled)) throw new Error(`Say in "linkedFrom" where a link to ${path} stands`);
 		return filled;
 	};
+}
+
+/** What would be done to someone who registered, looked at and not started. */
+async function preparedRun(page: Page, locale: string): Promise<string> {
+	await page.goto(`${urls.admin}/${locale}/${demo.slug}/registrations`);
+	await page.locator('main input[name="id"]').first().check();
+	await page.locator('#chosen button').click();
+	await page.locator('main input[value="cancel"]').check();
+	await page.locator('main form button[type="submit"]').click();
+	await page.waitForURL(/\/registrations\/runs\//);
+	return new URL(page.url()).pathname.replace(`/${locale}`, '');
 }
 
 /** The page reads as a page of its language, fits a phone, and axe finds nothing in it. */

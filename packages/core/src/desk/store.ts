@@ -226,7 +226,7 @@ export type BulkRun = {
 	readonly finishedAt: Date | null;
 };
 
-/** Keeps what shall be done to whom, in this order; those who are not the project's are left out. */
+/** Keeps what shall be done to whom, in this order, requests in the order they came; those who are not the project's are left out. */
 export async function insertRun(
 	ctx: TxContext,
 	run: {
@@ -249,9 +249,9 @@ export async function insertRun(
 		ctx.tx,
 		'desk_insert_items',
 		`insert into bulk_items (project_id, run_id, position, registration_id)
-		 select $1, $2, row_number() over (order by r.training_id, w.n), r.id
+		 select $1, $2, row_number() over (order by r.training_id, case when $4 then r.arrival end, w.n), r.id
 		 from unnest($3::uuid[]) with ordinality w(id, n) join registrations r on r.project_id = $1 and r.id = w.id`,
-		[run.projectId, id, run.registrationIds],
+		[run.projectId, id, run.registrationIds, run.action === 'approve'],
 	);
 	if (run.letter !== null)
 		await named(
@@ -317,6 +317,18 @@ export async function saveOutcome(
 		'update bulk_items set outcome = $4 where project_id = $1 and run_id = $2 and position = $3',
 		[run.projectId, run.id, position, outcome],
 	);
+}
+
+/** @throws NotFound */
+export async function trainingOf(ctx: TxContext, projectId: string, registrationId: string): Promise<string> {
+	const [row] = await named<{ trainingId: string }>(
+		ctx.tx,
+		'desk_training_of',
+		'select training_id as "trainingId" from registrations where project_id = $1 and id = $2',
+		[projectId, registrationId],
+	);
+	if (!row) throw new NotFound('registration');
+	return row.trainingId;
 }
 
 /** To whom a letter goes: the address and language of a registration that is still there. */

@@ -30,10 +30,9 @@ export {
 	quotasOfTraining,
 	registrationToken,
 	registrationsOfRequests,
-	registrationsOfTraining,
 	seatCountsThatDiffer,
 } from './queries.ts';
-export type { MyRegistration, RegistrationPage, RegistrationRow } from './queries.ts';
+export type { MyRegistration } from './queries.ts';
 export type { AnswerRefusal } from './rules/colleagues.ts';
 export { lockTraining, placeSql } from './store/training.ts';
 export type { LockedTraining } from './store/training.ts';

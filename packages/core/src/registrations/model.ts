@@ -281,14 +281,6 @@ export type QuotaRefusal =
 	| { readonly code: 'quota-below-taken'; readonly targetGroup: string; readonly takenSeats: number }
 	| { readonly code: 'organisation-limit-below-taken'; readonly takenSeats: number };
 
-export const RegistrationsInput = z.object({
-	trainingId: z.uuid(),
-	state: z.optional(z.enum(registrationStates)),
-	/** Part of a name, an address or an organisation. */
-	search: z.optional(z.string().check(z.trim(), z.maxLength(100))),
-	after: z.optional(z.object({ lastName: z.string().check(z.maxLength(100)), id: z.uuid() })),
-});
-
 /** A seat given by a colleague; one beyond capacity says by how many the training is then over, and why. */
 const seating = {
 	beyondSeats: z.optional(z.int().check(z.minimum(0), z.maximum(1000))),

@@ -12,6 +12,7 @@ const reasons: Readonly<Record<string, () => string>> = {
 	'awaits-approval': m.desk_seating_awaits,
 	'mode-not-offered': m.desk_outcome_mode,
 	cancelled: m.planning_refused_cancelled,
+	'not-waiting-for-approval': m.desk_outcome_not_requested,
 	erased: m.desk_outcome_erased,
 };
 

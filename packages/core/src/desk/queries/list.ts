@@ -133,7 +133,7 @@ export async function pageOf(ctx: Context, project: ProjectHead, slice: Slice): 
 	const further = after ? [sort === 'name' ? (after.name ?? '') : (after.at ?? null), after.id] : [];
 	const at = where.values.length;
 	const from = after
-		? ` and ${beyond} ($${at + 1}::${sort === 'name' ? 'text' : 'timestamptz'}, $${at + 2}::uuid)`
+		? ` and ${sort === 'name' ? `p.last_name collate "fi-x-icu" >= $${at + 1}::text and ` : ''}${beyond} ($${at + 1}::${sort === 'name' ? 'text' : 'timestamptz'}, $${at + 2}::uuid)`
 		: '';
 	const rows = await asked<Row>(
 		readsOf(ctx),

@@ -1,23 +1,27 @@
 import { CancelByStaffInput } from '@kutsu/core/registrations/model';
 import { error, fail, redirect } from '@sveltejs/kit';
+import { deskQuery, readDeskAddress } from '#lib/desk/list-address.ts';
 import { localizedPath } from '#lib/paths.ts';
 import { statusOf } from '#lib/server/api.ts';
-import { peopleQuery, readPeopleAddress } from '#lib/trainings/people-filter.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, parent, url }) => {
 	const { project, training, mayReadPeople } = await parent();
 	if (!mayReadPeople) error(403, 'Not allowed');
-	const address = readPeopleAddress(url.searchParams);
-	const { search, state, after } = address;
-	const people = await locals.api.registrations.list.query({
+	const { filter, search, after } = readDeskAddress(url.searchParams);
+	const { state } = filter;
+	const page = await locals.api.desk.list.query({
 		project: project.slug,
-		trainingId: training.id,
+		filter: { trainingId: training.id, ...(state && { state }) },
+		sort: 'name',
 		...(search !== '' && { search }),
-		...(state !== null && { state }),
-		...(after !== null && { after }),
+		...(after?.name !== undefined && { after }),
 	});
-	return { address, people, added: addedOf(url.searchParams.get('added')) };
+	return {
+		address: { filter: state ? { state } : {}, search, after },
+		page,
+		added: addedOf(url.searchParams.get('added')),
+	};
 };
 
 /** What was just added: a seat, or a place in the queue. */
@@ -42,7 +46,7 @@ export const actions: Actions = {
 			if (status === undefined) throw fault;
 			error(status, 'Not possible');
 		}
-		const query = peopleQuery(readPeopleAddress(url.searchParams));
+		const query = deskQuery(readDeskAddress(url.searchParams));
 		redirect(
 			303,
 			localizedPath(`/${params.project}/trainings/${params.code}/registrations${query}`, locals.locale),
