@@ -57,17 +57,20 @@ export function narrowed(
 	const dayOf = (day: string | undefined) => (day ? dayInterval(day, project.timeZone) : undefined);
 	where.on('a', dayOf(filter.from)?.startsAt, (at) => `r.created_at >= ${at}::timestamptz`);
 	where.on('z', dayOf(filter.to)?.endsAt, (at) => `r.created_at < ${at}::timestamptz`);
+	const holds = filter.trainingId === undefined ? holdsWord : holdsWordOfTraining;
 	for (const word of wordsOf(search))
-		where.on(filter.trainingId ? 'v' : 'w', `%${word}%`, holdsWord(filter.trainingId !== undefined));
+		where.on(filter.trainingId === undefined ? 'w' : 'v', `%${word}%`, holds);
 	return where;
 }
 
 // A workplace that must not be known is not found by its name either. The address is read one by one: `exists` would go through all of them.
-// The people of one training are looked through: the index of words would bring all whom a common word names.
-const holdsWord = (isOfTraining: boolean) => (at: string) =>
-	`p.search_text${isOfTraining ? " || ''" : ''} like ${at} and (p.name_normalized like ${at}
+const holdsWord = (at: string) => `p.search_text like ${at} and (p.name_normalized like ${at}
 	or (select sb.email from mailboxes sb where sb.project_id = p.project_id and sb.id = p.mailbox_id) like ${at}
 	or not ${isSensitiveSql})`;
+
+// The people of one training are looked through: the index of words would bring everyone whom a common word names.
+const holdsWordOfTraining = (at: string) =>
+	`(select ${holdsWord(at)} from participants p where p.project_id = r.project_id and p.id = r.participant_id)`;
 
 function wordsOf(search = ''): string[] {
 	return search
