@@ -36,6 +36,7 @@ const linkedFrom: Readonly<Record<string, string>> = {
 	'/[project]/registrations/people/[participantId]': '/[project]/registrations',
 	'/[project]/series/[seriesId]': '/[project]/series',
 	'/[project]/settings/areas/[scheme]': '/[project]/settings/areas',
+	'/[project]/settings/consents/[kind]': '/[project]/settings/consents',
 	'/[project]/settings/pages/[kind]': '/[project]/settings/pages',
 	'/[project]/settings/target-groups/[key]': '/[project]/settings/target-groups',
 	'/[project]/trainers/[trainerId]': '/[project]/trainers',
