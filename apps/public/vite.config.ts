@@ -48,7 +48,7 @@ export default defineConfig({
 									name: 'forms',
 									test: /node_modules[\\/].*[\\/](?:sveltekit-superforms|zod|ts-deepmerge|memoize-weak)[\\/]/,
 								},
-								{ name: 'parts', test: /packages[\\/](?:ui|i18n|kernel)[\\/]|@lucide/, minShareCount: 2 },
+								{ name: 'parts', test: /packages[\\/](?:ui|i18n|kernel)[\\/]|@lucide/, minShareCount: 4 },
 							],
 						},
 					},
