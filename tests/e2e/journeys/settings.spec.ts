@@ -164,7 +164,10 @@ for (const locale of ['fi', 'sv'] as const) {
 			await page.getByLabel('Uusimaa').or(page.getByLabel('Nyland')).fill('466');
 			await page.getByRole('button', { name: say.saveTargets }).click();
 			await expect(page.getByText(say.saved).first()).toBeVisible();
+			// The page is read anew after it is saved.
+			await page.waitForLoadState('networkidle');
 			await page.getByRole('button', { name: say.addIsf }).click();
+			await expect(page.locator('[name$="].code"]')).toHaveCount(6);
 			await expectAccessible(page);
 			const saved = page.waitForResponse((answer) => answer.url().endsWith('?/indicators') && answer.ok());
 			await page.getByRole('button', { name: say.saveIndicators }).click();
