@@ -296,6 +296,13 @@ describe('an event in a feed', () => {
 		);
 	});
 
+	test('has no line that is blank but for its fold', () => {
+		for (let length = 40; length < 160; length++) {
+			const event = anEvent({ summary: `${'a'.repeat(length)} ` });
+			expect(findCalendarFaults(aFeed([renderEvent(event)]))).toEqual([]);
+		}
+	});
+
 	test('is folded between graphemes, to the last octet', () => {
 		const nurse = '👩🏽‍⚕️';
 		for (let lead = 0; lead < 80; lead++) {

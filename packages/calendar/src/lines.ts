@@ -61,12 +61,21 @@ export function foldLines(lines: readonly string[]): string {
 	return lines.map((line) => `${fold(line)}\r\n`).join('');
 }
 
+/** A line that is blank but for its fold is taken for the end by some readers: the last character goes along with what follows it. */
+function beforeLastWord(line: string, start: number, full: number): number {
+	const last = line.slice(start, full).trimEnd().length + start - 1;
+	if (last <= start) return full;
+	return /[\uDC00-\uDFFF]/.test(line.charAt(last)) ? last - 1 : last;
+}
+
 function fold(line: string): string {
 	if (line.length * 3 <= maxOctets || Buffer.byteLength(line) <= maxOctets) return line;
 	const pieces: string[] = [];
 	let start = 0;
 	while (start < line.length) {
-		const end = pieceEnd(line, start, pieces.length === 0 ? maxOctets : maxOctets - 1);
+		const full = pieceEnd(line, start, pieces.length === 0 ? maxOctets : maxOctets - 1);
+		const end =
+			full < line.length && line.slice(full).trim() === '' ? beforeLastWord(line, start, full) : full;
 		pieces.push(line.slice(start, end));
 		start = end;
 	}

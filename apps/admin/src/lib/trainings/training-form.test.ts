@@ -66,6 +66,7 @@ const saved = EditTrainingInput.parse({
 	closesAt: '2026-10-31T16:00',
 	selfCancelUntil: '2026-11-02T09:00',
 	catering: 'coffee',
+	hidesNames: true,
 });
 const { project: _, trainingId: __, revision, ...form } = saved;
 const aForm = (changed: Partial<TrainingForm> = {}): TrainingForm => ({
