@@ -43,12 +43,18 @@ export default defineConfig({
 						// Only pages with forms run scripts, and they run the same ones: a few files instead of fifty.
 						codeSplitting: {
 							groups: [
-								{ name: 'frame', test: /node_modules[\\/].*[\\/](?:svelte|clsx)[\\/]/ },
+								{ name: 'frame', test: /node_modules[\\/].*[\\/](?:svelte|clsx)[\\/]|preload-helper/ },
 								{
 									name: 'forms',
-									test: /node_modules[\\/].*[\\/](?:sveltekit-superforms|zod|ts-deepmerge|memoize-weak)[\\/]/,
+									test: /node_modules[\\/].*[\\/](?:sveltekit-superforms[\\/]dist[\\/](?!adapters)|ts-deepmerge)/,
 								},
-								{ name: 'parts', test: /packages[\\/](?:ui|i18n|kernel)[\\/]|@lucide/, minShareCount: 4 },
+								// Fetched when somebody begins to fill a form in.
+								{ name: 'checks', test: /node_modules[\\/].*[\\/](?:zod|memoize-weak|adapters)[\\/]/ },
+								{
+									name: 'parts',
+									test: /packages[\\/](?:ui|i18n|kernel)[\\/](?!src[\\/]localized-schema)|@lucide/,
+									minShareCount: 4,
+								},
 							],
 						},
 					},

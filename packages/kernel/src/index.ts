@@ -2,6 +2,8 @@ export * from './decision.ts';
 export * from './faults.ts';
 export * from './ids.ts';
 export * from './interval.ts';
+export * from './locales.ts';
+export * from './localized-schema.ts';
 export * from './localized-text.ts';
 export * from './time.ts';
 export * from './writable-text.ts';

@@ -1,17 +1,5 @@
-import { z } from 'zod/mini';
-
-/** The product's own languages, in the order a Finnish authority shows them. */
-export const locales = ['fi', 'sv', 'en'] as const;
-export type Locale = (typeof locales)[number];
-export const Locale = z.enum(locales);
-
-/** One text in up to three languages, as stored in a jsonb column. A missing or blank one is absent. */
-export type LocalizedText = { readonly [L in Locale]?: string | undefined };
-export const LocalizedText = z.object({
-	fi: z.optional(z.string()),
-	sv: z.optional(z.string()),
-	en: z.optional(z.string()),
-});
+import { locales } from './locales.ts';
+import type { Locale, LocalizedText } from './localized-schema.ts';
 
 /** A text as shown: what, in which language, and whether that is another one than was asked for. */
 export type ShownText = { readonly text: string; readonly lang: Locale; readonly isFallback: boolean };

@@ -179,14 +179,14 @@ test.describe('what is not for everyone', () => {
 test.describe('on a phone', () => {
 	test.use(phone);
 
-	test('pages are light: the catalogue and a training under 100 kB, the form under 155 kB, fonts included', async ({
+	test('pages are light: the catalogue and a training under 100 kB, the form under 140 kB, fonts included', async ({
 		browser,
 	}) => {
 		const { code } = await ownTraining('Kevyt');
 		for (const [path, budget] of [
 			['/fi/koulutukset', 100_000],
 			[`/fi/koulutukset/${code}`, 100_000],
-			[`/fi/koulutukset/${code}/ilmoittaudu`, 155_000],
+			[`/fi/koulutukset/${code}/ilmoittaudu`, 140_000],
 		] as const) {
 			const context = await browser.newContext({ ...phone, baseURL: urls.public });
 			expect(await weightOf(await context.newPage(), path), path).toBeLessThan(budget);

@@ -1,4 +1,3 @@
-import type { PublicOutputs } from '@kutsu/api/types';
 import { decideAnswers, describeFault, givenIn } from '@kutsu/core/forms/asking';
 import {
 	consentFieldName,
@@ -7,11 +6,11 @@ import {
 	isSensitive,
 	otherFieldName,
 } from '@kutsu/core/forms/model';
-import { attendanceModes, PersonInput } from '@kutsu/core/registrations/model';
-import type { AttendanceMode } from '@kutsu/core/registrations/model';
-import { m } from '@kutsu/i18n/messages';
+import { PersonInput } from '@kutsu/core/registrations/model';
 import { getLocale } from '@kutsu/i18n/runtime';
 import { z } from 'zod/mini';
+import { isAttendanceMode } from './form-words.ts';
+import type { Asked } from './form-words.ts';
 
 const line = (maxLength: number) => z.string().check(z.trim(), z.maxLength(maxLength));
 
@@ -41,18 +40,6 @@ export const RegistrationForm = z.extend(PersonInput, {
 });
 export type RegistrationForm = z.infer<typeof RegistrationForm>;
 
-/** What comes back with a form that was not taken. */
-export type FormMessage = {
-	/** What is wrong, or to be done; null when `question` says it. */
-	readonly text: string | null;
-	/** What the browser is asked to work out first; null when nothing. */
-	readonly challenge: string | null;
-	/** The address that was likely meant; null when it seems right. */
-	readonly question: string | null;
-};
-/** What a training asks beside the person's own details. */
-export type Asked = PublicOutputs['forms']['get'];
-
 /**
  * The form of one training: its questions are flat fields (`q_<id>`) too, and answers are judged by the rule the
  * server decides by. Its type says nothing of them: they are read by `givenIn`.
@@ -80,35 +67,4 @@ export function registrationFormFor(asked: Asked): typeof RegistrationForm {
 	});
 	// It has more fields than its type says, and none less.
 	return form as unknown as typeof RegistrationForm;
-}
-
-export function isAttendanceMode(mode: string): mode is AttendanceMode {
-	return attendanceModes.some((one) => one === mode);
-}
-
-type Issue = {
-	readonly code?: string | undefined;
-	readonly path?: readonly PropertyKey[] | undefined;
-	readonly maximum?: unknown;
-};
-
-/** What is wrong with a field, and what to do about it. */
-export function fieldMessage(issue: Issue): string {
-	if (issue.code === 'too_big') return m.common_invalid_too_long({ max: String(issue.maximum) });
-	switch (issue.path?.[0]) {
-		case 'firstName':
-			return m.registration_invalid_first_name();
-		case 'lastName':
-			return m.registration_invalid_last_name();
-		case 'email':
-			return m.common_invalid_email();
-		case 'targetGroup':
-			return m.registration_invalid_group();
-		case 'municipality':
-			return m.registration_invalid_municipality();
-		case 'mode':
-			return m.registration_invalid_mode();
-		default:
-			return m.common_invalid_required();
-	}
 }

@@ -16,7 +16,7 @@ import { fail } from '@sveltejs/kit';
 import type { RequestEvent } from '@sveltejs/kit';
 import { footerProject } from '#lib/projects/footer-project.ts';
 import { describeAdmissionRefusal } from '#lib/registrations/describe-refusal.ts';
-import { isAttendanceMode } from '#lib/registrations/registration-form.ts';
+import { isAttendanceMode } from '#lib/registrations/form-words.ts';
 import { keptByNobody } from './caching.ts';
 import { textIn } from './form-text.ts';
 import { largestFileKb, readListedFile } from './listed-file.ts';

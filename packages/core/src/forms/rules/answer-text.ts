@@ -2,7 +2,7 @@ import { formatEventDate, formatNumber, languageName } from '@kutsu/i18n';
 import { m } from '@kutsu/i18n/messages';
 import { shownText } from '@kutsu/kernel';
 import type { Locale, LocalizedText } from '@kutsu/kernel';
-import type { AccessNeed, Diet, QuestionOption, QuestionType } from '../model.ts';
+import type { AccessNeed, Diet, QuestionOption, QuestionType } from './kinds.ts';
 import type { AnswerValue, Need } from './answers.ts';
 
 export type WrittenAnswerFacts = {

@@ -1,7 +1,8 @@
 import { granted, refused } from '@kutsu/kernel';
 import type { Decision } from '@kutsu/kernel';
-import { accessNeeds, answerLengths, diets, isSensitive, serviceLanguages, yesNo } from '../model.ts';
-import type { AnswerFault, AnswersRefusal, GivenAnswers, QuestionFacts, QuestionType } from '../model.ts';
+import { accessNeeds, answerLengths, diets, isSensitive, serviceLanguages, yesNo } from './kinds.ts';
+import type { AnswerFault, AnswersRefusal, QuestionFacts, QuestionType } from './kinds.ts';
+import type { GivenAnswers } from '../model.ts';
 import { findShown, givenTo } from './shown.ts';
 import type { AskedFacts } from './shown.ts';
 

@@ -1,13 +1,15 @@
 import { m } from '@kutsu/i18n/messages';
 import { shownText } from '@kutsu/kernel';
 import type { Locale } from '@kutsu/kernel';
-import { answerLengths, fieldName, isSensitive, otherFieldName } from '../model.ts';
-import type { AnswerFault, GivenAnswers, Question, QuestionType } from '../model.ts';
+import { answerLengths, fieldName, isSensitive, otherFieldName } from './kinds.ts';
+import type { AnswerFault, Question, QuestionType } from './kinds.ts';
+import type { GivenAnswers } from '../model.ts';
 import { optionText } from './answer-text.ts';
 
 export { optionText, writeNeed, writeNeedKey } from './answer-text.ts';
 export { decideAnswers, findShown, isAsked } from './answers.ts';
 export type { AnswerFacts, AskedFacts } from './answers.ts';
+export { consentFieldName, needsKeptDays, questionModes } from './kinds.ts';
 
 export type FieldKind =
 	| 'line'

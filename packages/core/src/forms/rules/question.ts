@@ -1,7 +1,8 @@
 import { granted, refused } from '@kutsu/kernel';
 import type { Decision } from '@kutsu/kernel';
-import { conditionTypes, isSensitive, optionTypes, questionsAtMost } from '../model.ts';
-import type { QuestionFacts, QuestionRefusal } from '../model.ts';
+import { conditionTypes, isSensitive, optionTypes, questionsAtMost } from './kinds.ts';
+import type { QuestionFacts } from './kinds.ts';
+import type { QuestionRefusal } from '../model.ts';
 
 export type QuestionOfForm = QuestionFacts & { readonly owner: 'course' | 'training' };
 

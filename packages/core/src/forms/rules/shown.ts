@@ -1,4 +1,5 @@
-import type { GivenAnswers, QuestionFacts, QuestionMode } from '../model.ts';
+import type { QuestionFacts, QuestionMode } from './kinds.ts';
+import type { GivenAnswers } from '../model.ts';
 
 /** Who is asked, and for what. */
 export type AskedFacts = {

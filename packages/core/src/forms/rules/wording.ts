@@ -1,5 +1,6 @@
-import { optionTypes } from '../model.ts';
-import type { AddQuestionInput, QuestionOption, QuestionType } from '../model.ts';
+import { optionTypes } from './kinds.ts';
+import type { QuestionOption, QuestionType } from './kinds.ts';
+import type { AddQuestionInput } from '../model.ts';
 import { builtInKeys } from './answers.ts';
 
 type Wanted = Pick<

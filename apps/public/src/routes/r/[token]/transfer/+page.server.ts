@@ -3,7 +3,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { superValidate } from 'sveltekit-superforms';
 import { zod4 } from 'sveltekit-superforms/adapters';
 import { TransferForm } from '#lib/registrations/details-form.ts';
-import { fieldMessage } from '#lib/registrations/registration-form.ts';
+import { fieldMessage } from '#lib/registrations/form-words.ts';
 import { minePage, settle } from '#lib/server/mine.ts';
 import { personChoices } from '#lib/server/person-choices.ts';
 import type { Actions, PageServerLoad } from './$types';
