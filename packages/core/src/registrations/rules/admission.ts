@@ -3,7 +3,7 @@ import type { Decision } from '@kutsu/kernel';
 import type { AdmissionRefusal } from '../model.ts';
 import { applicablePools, freeSeats } from './pools.ts';
 import type { PoolFacts, Seeker } from './pools.ts';
-import { findNextInLine } from './waitlist.ts';
+import { seatsOwed } from './waitlist.ts';
 import type { Waiting } from './waitlist.ts';
 
 export type AdmissionFacts = Seeker & {
@@ -77,13 +77,4 @@ export function mustAskTheLine(pools: readonly PoolFacts[], newcomer: Seeker): b
 /** Whether seats are shared out among organisations, so that each person has to name theirs. */
 export function asksOrganisation(pools: readonly PoolFacts[]): boolean {
 	return pools.some((pool) => pool.scope === 'each_organisation');
-}
-
-/** Free seats that those in line could take now, by pool. */
-export function seatsOwed(facts: Pick<AdmissionFacts, 'pools' | 'waiting'>): ReadonlyMap<string, number> {
-	const owed = new Map<string, number>();
-	for (const { poolIds } of findNextInLine(facts)) {
-		for (const id of poolIds) owed.set(id, (owed.get(id) ?? 0) + 1);
-	}
-	return owed;
 }

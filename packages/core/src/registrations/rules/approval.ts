@@ -1,6 +1,6 @@
 import { applicablePools, freeSeats } from './pools.ts';
 import type { PoolFacts } from './pools.ts';
-import { seatsOwed } from './admission.ts';
+import { seatsOwed } from './waitlist.ts';
 import type { Waiting } from './waitlist.ts';
 
 /** Where an approved request leads. */

@@ -2,7 +2,7 @@ import { granted, refused } from '@kutsu/kernel';
 import type { Decision } from '@kutsu/kernel';
 import type { InviteRefusal } from '../../ways/model.ts';
 import type { AttendanceMode } from '../model.ts';
-import { seatsOwed } from './admission.ts';
+import { seatsOwed } from './waitlist.ts';
 import { freeSeats } from './pools.ts';
 import type { PoolFacts } from './pools.ts';
 import type { Waiting } from './waitlist.ts';

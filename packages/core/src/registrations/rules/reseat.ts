@@ -2,7 +2,7 @@ import { granted, refused } from '@kutsu/kernel';
 import type { Decision } from '@kutsu/kernel';
 import { applicablePools, freeSeats } from './pools.ts';
 import type { PoolFacts, Seeker } from './pools.ts';
-import { findNextInLine } from './waitlist.ts';
+import { seatsOwed } from './waitlist.ts';
 import type { Waiting } from './waitlist.ts';
 
 /** Seats to take and to let go, by pool; those in neither list stay as they are. */
@@ -35,16 +35,4 @@ export function decideReseat(
 			free: facts.held.filter((id) => !kept.has(id)).toSorted(),
 		},
 	});
-}
-
-/** Free seats that those in line could take now, by pool. */
-function seatsOwed(facts: {
-	readonly pools: readonly PoolFacts[];
-	readonly waiting: readonly Waiting[];
-}): ReadonlyMap<string, number> {
-	const owed = new Map<string, number>();
-	for (const { poolIds } of findNextInLine(facts)) {
-		for (const id of poolIds) owed.set(id, (owed.get(id) ?? 0) + 1);
-	}
-	return owed;
 }

@@ -70,3 +70,12 @@ export function inLine(
 ): number {
 	return b.priority - a.priority || a.arrival - b.arrival;
 }
+
+/** Free seats that those in line could take now, by pool. */
+export function seatsOwed(facts: Parameters<typeof findNextInLine>[0]): ReadonlyMap<string, number> {
+	const owed = new Map<string, number>();
+	for (const { poolIds } of findNextInLine(facts)) {
+		for (const id of poolIds) owed.set(id, (owed.get(id) ?? 0) + 1);
+	}
+	return owed;
+}
