@@ -162,12 +162,22 @@ for (const locale of ['fi', 'sv'] as const) {
 			await expect(page.getByText(say.wholeNumber).first()).toBeVisible();
 			await page.getByLabel(say.total).fill('1500');
 			await page.getByLabel('Uusimaa').or(page.getByLabel('Nyland')).fill('466');
+			// The page is read anew after it is saved; what is changed meanwhile in its other form stays.
+			const { promise: isChanged, resolve: letGo } = Promise.withResolvers<void>();
+			await page.route('**/__data.json*', async (route) => {
+				await isChanged;
+				await route.continue();
+			});
 			await page.getByRole('button', { name: say.saveTargets }).click();
 			await expect(page.getByText(say.saved).first()).toBeVisible();
-			// The page is read anew after it is saved.
-			await page.waitForLoadState('networkidle');
 			await page.getByRole('button', { name: say.addIsf }).click();
 			await expect(page.locator('[name$="].code"]')).toHaveCount(6);
+			const readAnew = page.waitForResponse('**/__data.json*');
+			letGo();
+			await readAnew;
+			await expect(page.getByRole('button', { name: say.saveTargets })).toBeEnabled();
+			await expect(page.locator('[name$="].code"]')).toHaveCount(6);
+			await page.unroute('**/__data.json*');
 			await expectAccessible(page);
 			const saved = page.waitForResponse((answer) => answer.url().endsWith('?/indicators') && answer.ok());
 			await page.getByRole('button', { name: say.saveIndicators }).click();
