@@ -11,6 +11,7 @@ import { CannotStart } from '../cannot-start.ts';
 import { findBinaries } from './binaries.ts';
 import { placeCluster, serverEnv } from './cluster.ts';
 import { startPostgres, startThrowawayPostgres } from './index.ts';
+import { findFreePort } from './server.ts';
 
 let home: string;
 const used = new Set<string>();
@@ -86,15 +87,19 @@ describe('the built-in Postgres', () => {
 		await (await start()).stop();
 		const cluster = await placeCluster(join(home, 'postgres'));
 		const { postgres } = await findBinaries(cluster.identity);
-		const orphan = spawn(postgres, ['-D', cluster.pgData, '-p', '0', '-k', ''], {
+		const orphan = spawn(postgres, ['-D', cluster.pgData, '-p', String(await findFreePort()), '-k', ''], {
 			...cluster.identity,
 			env: serverEnv(),
 			cwd: cluster.folder,
 			stdio: ['ignore', 'ignore', 'pipe'],
 		});
-		const log = createInterface(orphan.stderr ?? process.stdin);
-		for await (const line of log) if (line.includes('starting PostgreSQL')) break;
 		const gone = once(orphan, 'exit');
+		const told: string[] = [];
+		for await (const line of createInterface(orphan.stderr)) {
+			told.push(line);
+			if (line.includes('ready to accept connections')) break;
+		}
+		expect(told.at(-1)).toContain('ready to accept connections');
 
 		await using server = await start();
 		expect(await query(server.url, 'select 1 as up')).toEqual([{ up: 1 }]);
