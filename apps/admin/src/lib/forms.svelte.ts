@@ -3,7 +3,7 @@ import { get } from 'svelte/store';
 import type { SuperValidated } from 'sveltekit-superforms';
 import type { FormOptions, SuperForm } from 'sveltekit-superforms/client';
 import { superForm } from 'sveltekit-superforms/client';
-import { browser } from '$app/environment';
+import { browser } from '$app/env';
 import { onNavigate } from '$app/navigation';
 
 /**
