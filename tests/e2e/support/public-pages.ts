@@ -53,6 +53,7 @@ export async function everyPublicPage(): Promise<readonly PublicPage[]> {
 	await linkOf(full, 'taynna.1');
 	const waitlisted = await linkOf(full, 'taynna.2');
 	const online1 = await linkOf(online, 'verkossa', 'online');
+	const onHybrid = await linkOf(hybrid, 'hybridi');
 	const left = await linkOf(open, 'luopunut');
 	await actingOn(installation().databaseAppUrl, (ctx) =>
 		cancelMyRegistration(ctx, { token: left.slice('/fi/r/'.length) }),
@@ -106,6 +107,15 @@ export async function everyPublicPage(): Promise<readonly PublicPage[]> {
 		{ state: 'registration, cancelled', path: left },
 		{ state: 'registration, training cancelled', path: ofCancelled },
 		{ state: 'cancelling', path: `${confirmed}/cancel` },
+		{ state: 'changing details', path: `${confirmed}/details` },
+		{ state: 'changing mode', path: `${onHybrid}/mode` },
+		{ state: 'giving the seat', path: `${confirmed}/transfer` },
+		{ state: 'moving to another date', path: `${confirmed}/move` },
+		{ state: 'consents', path: `${confirmed}/consents` },
+		{ state: 'my data', path: `${confirmed}/data` },
+		{ state: 'erasing', path: `${confirmed}/erase` },
+		{ state: 'not me', path: `${confirmed}/not-me` },
+		{ state: 'asking for links', path: '/fi/omat-ilmoittautumiset' },
 		{ state: 'leaving the queue', path: `${waitlisted}/cancel` },
 		{ state: 'registration, bad link', path: '/fi/r/x.1.1.y', status: 404 },
 		{ state: 'party, asking for the link', path: `${at(open)}/ilmoita-ryhma` },
