@@ -53,7 +53,7 @@ with address as (
 		or (registration_id is null and lower(m.to_address || ' ' || m.subject) like (select '%' || email || '%' from address)
 			and m.to_address = (select email from address)))
 ), invitation as (
-	update training_invitations set email = 'erased:' || id, label = null, revoked_at = coalesce(revoked_at, $8)
+	update training_invitations set email = 'erased:' || id, label = null, organisation_key = null, revoked_at = coalesce(revoked_at, $8)
 	where project_id = $1 and email = (select email from address)
 ), colleague as (
 	update party_members set erase_after = $5 where project_id = $1 and registration_id = any($2::uuid[])

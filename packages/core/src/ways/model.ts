@@ -89,6 +89,10 @@ export const InvitePeopleInput = z.object({
 	/** Holds a seat for each use until then; null: holds none. */
 	reservedUntil: z.nullable(WallTime),
 	reservedMode: z.enum(['onsite', 'online']),
+	/** The key of the profession whose quota the seats are held in too; left out: as the address is known, else none. */
+	targetGroup: z.optional(z.string().check(z.trim(), z.maxLength(60))),
+	/** The same of an organisation. */
+	organisation: z.optional(z.string().check(z.trim(), z.maxLength(200))),
 	expiresAt: WallTime,
 	/** Of the mail, and of the page the link leads to. */
 	locale: Locale,
@@ -103,8 +107,14 @@ export type InviteRefusal =
 	/** Seats would be held past the link's own end, or not at all. */
 	| { readonly code: 'reservation-out-of-range' }
 	| { readonly code: 'mode-not-offered' }
-	/** Seats that nobody holds or waits for; `wanted` is more. */
-	| { readonly code: 'not-enough-seats'; readonly freeSeats: number; readonly wanted: number };
+	| { readonly code: 'unknown-target-group' }
+	/** Seats that nobody holds or waits for; `wanted` is more. `of`: of the training, or of a quota. */
+	| {
+			readonly code: 'not-enough-seats';
+			readonly of: 'training' | 'group' | 'organisation';
+			readonly freeSeats: number;
+			readonly wanted: number;
+	  };
 
 export const TrainingInvitationsInput = z.object({
 	trainingId: z.uuid(),

@@ -40,6 +40,8 @@ export type Invited = {
 	readonly expiresAt: Date;
 	/** Until when a seat is held for its next use; null when none is. */
 	readonly heldUntil: Date | null;
+	/** The seat is of the training alone: the quotas of professions or organisations still bind its holder. */
+	readonly quotasBind: boolean;
 };
 
 /** The training a personal link is into. @throws NotFound for one that is unknown or revoked. */
@@ -54,12 +56,15 @@ export async function invitedTraining(ctx: Context, input: { readonly token: str
 		usedCount: number;
 		expiresAt: Date;
 		heldUntil: Date | null;
+		quotasBind: boolean;
 	}>(
 		readsOf(ctx),
 		'ways_invited',
 		`select t.id, t.code, t.visibility, t.link_generation as "linkGeneration", i.email, i.max_uses as "maxUses", i.used_count as "usedCount",
 			i.expires_at as "expiresAt", case when exists (select from invitation_seats s where s.project_id = i.project_id and s.invitation_id = i.id)
-				then i.reserved_until end as "heldUntil"
+				then i.reserved_until end as "heldUntil",
+			exists (select from seat_pools q where q.project_id = t.project_id and q.training_id = t.id and ((q.scope = 'target_group' and i.target_group_id is null)
+				or (q.scope = 'each_organisation' and i.organisation_key is null))) as "quotasBind"
 		 from training_invitations i join trainings t on t.project_id = i.project_id and t.id = i.training_id
 		 where i.token_hash = $1 and i.revoked_at is null and t.state <> 'draft'`,
 		[hashToken(input.token)],
@@ -77,6 +82,7 @@ export async function invitedTraining(ctx: Context, input: { readonly token: str
 		isBound: row.email !== null,
 		expiresAt: row.expiresAt,
 		heldUntil: row.heldUntil,
+		quotasBind: row.quotasBind,
 	};
 }
 

@@ -143,6 +143,9 @@ export type NewInvitation = {
 	readonly skipsLists: boolean;
 	readonly reservedMode: 'onsite' | 'online' | null;
 	readonly reservedUntil: Date | null;
+	/** Whose quotas its seats are held in; null when not known. */
+	readonly targetGroupId: string | null;
+	readonly organisationKey: string | null;
 	readonly expiresAt: Date;
 };
 
@@ -159,8 +162,8 @@ export async function insertInvitation(
 		ctx.tx,
 		'ways_insert_invitation',
 		`insert into training_invitations (project_id, id, training_id, token_hash, email, label, locale, max_uses, skips_approval, skips_lists,
-			reserved_mode, reserved_until, expires_at, created_at, created_by)
-		 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+			reserved_mode, reserved_until, expires_at, created_at, created_by, target_group_id, organisation_key)
+		 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
 		[
 			training.projectId,
 			id,
@@ -177,6 +180,8 @@ export async function insertInvitation(
 			invitation.expiresAt,
 			ctx.now(),
 			ctx.actor.kind === 'staff' ? ctx.actor.userId : null,
+			invitation.targetGroupId,
+			invitation.organisationKey,
 		],
 	);
 	if (poolIds.length > 0) {

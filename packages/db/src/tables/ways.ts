@@ -1,7 +1,17 @@
 import { sql } from 'drizzle-orm';
 import { boolean, check, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
-import { id, instant, localeColumn, localized, oneOf, privacyOf, projectId, reference } from './columns.ts';
-import { projects } from './projects.ts';
+import {
+	id,
+	instant,
+	localeColumn,
+	localized,
+	oneOf,
+	optionalId,
+	privacyOf,
+	projectId,
+	reference,
+} from './columns.ts';
+import { projects, targetGroups } from './projects.ts';
 import { attendanceModes, registrations, seatPools } from './registrations.ts';
 import { trainings } from './trainings.ts';
 
@@ -56,6 +66,10 @@ export const trainingInvitations = pgTable(
 		reservedMode: text().$type<(typeof attendanceModes)[number]>(),
 		/** Until when; null unless seats are reserved. */
 		reservedUntil: instant(),
+		/** Whose quota its seats are held in too; null when not known, and unless seats are reserved. */
+		targetGroupId: optionalId(),
+		/** The same of an organisation, as a digest. */
+		organisationKey: text(),
 		expiresAt: instant().notNull(),
 		createdAt: instant().notNull(),
 		createdBy: text(),
@@ -64,6 +78,10 @@ export const trainingInvitations = pgTable(
 	(t) => [
 		primaryKey({ columns: [t.projectId, t.id] }),
 		reference({ columns: [t.projectId, t.trainingId], foreignColumns: [trainings.projectId, trainings.id] }),
+		reference({
+			columns: [t.projectId, t.targetGroupId],
+			foreignColumns: [targetGroups.projectId, targetGroups.id],
+		}),
 		check(
 			'training_invitations_uses',
 			sql`${t.maxUses} between 1 and 500 and ${t.usedCount} between 0 and ${t.maxUses}`,
@@ -181,6 +199,11 @@ export const waysPrivacy = [
 			label: {
 				subject: 'participant',
 				purpose: 'Telling invitations apart',
+				retention: 'Until 30 days after the training',
+			},
+			organisationKey: {
+				subject: 'participant',
+				purpose: 'Fair shares of the seats among organisations',
 				retention: 'Until 30 days after the training',
 			},
 		},

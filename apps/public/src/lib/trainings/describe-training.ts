@@ -408,7 +408,7 @@ function entryText(training: PublicTraining, shown: (text: LocalizedText) => Sho
 }
 
 function invitationLines(
-	{ state, isBound, expiresAt, heldUntil }: Invitation,
+	{ state, isBound, expiresAt, heldUntil, quotasBind }: Invitation,
 	timeZone: string,
 	locale: Locale,
 ): string[] {
@@ -417,6 +417,7 @@ function invitationLines(
 	if (state === 'expired') return [m.ways_invited_expired({ when })];
 	return [
 		...(heldUntil ? [m.ways_invited_held({ when: formatDateTimeLong(heldUntil, timeZone, locale) })] : []),
+		...(heldUntil && quotasBind ? [m.ways_invited_held_quotas()] : []),
 		m.ways_invited_text({ when }),
 		...(isBound ? [m.ways_invited_bound()] : []),
 	];

@@ -4,9 +4,10 @@ import { freshWorld, grantedOf } from '@kutsu/testing';
 import type { WorldTraining } from '@kutsu/testing';
 import { expect, test } from 'vitest';
 import type { Context } from '../../context.ts';
-import { invitationsOfTraining, setWay } from '../../ways/index.ts';
+import { invitationsOfTraining, invitedTraining, setWay } from '../../ways/index.ts';
 import { InvitePeopleInput } from '../../ways/model.ts';
 import type { Way } from '../../ways/model.ts';
+import type { Quotas } from '../model.ts';
 import { RegisterInput } from '../model.ts';
 import { seatCountsThatDiffer } from '../queries.ts';
 import { cancelRegistration } from './cancel-registration.ts';
@@ -14,6 +15,7 @@ import { invitePeople } from './invite-people.ts';
 import { register } from './register.ts';
 import { releaseInvitation } from './release-invitation.ts';
 import { revokeTrainingInvitation } from './revoke-training-invitation.ts';
+import { setQuotas } from './set-quotas.ts';
 
 const world = await freshWorld();
 const visitor = world.as('public');
@@ -189,9 +191,111 @@ test('no more seats are held than are free and owed to nobody', async () => {
 	);
 	expect(invited).toEqual({
 		ok: false,
-		refusal: { code: 'not-enough-seats', freeSeats: 3, wanted: 4 },
+		refusal: { code: 'not-enough-seats', of: 'training', freeSeats: 3, wanted: 4 },
 	});
 	expect(await poolsOf(training)).toEqual({ taken: 0, waiting: 0 });
+});
+
+const quotas = (training: WorldTraining, wanted: Partial<Quotas>, before: Partial<Quotas> = {}) => {
+	const none = { groups: [], eachOrganisation: null };
+	const { projectId, id: trainingId } = training;
+	return setQuotas(coordinator, {
+		...{ projectId, trainingId },
+		before: { ...none, ...before },
+		wanted: { ...none, ...wanted },
+	});
+};
+const ofPolice = (seats: number) => ({
+	groups: [{ targetGroup: 'police', seats, releaseDaysBefore: null }],
+});
+const takenIn = async (training: WorldTraining, scope: string) => {
+	const { rows } = await world.owner.query<{ taken: number }>(
+		'select taken_seats as taken from seat_pools where training_id = $1 and scope = $2',
+		[training.id, scope],
+	);
+	return rows.map(({ taken }) => taken);
+};
+
+test('a seat held for one of a profession is held in its quota too, and nobody of it is oversold', async () => {
+	const training = await world.training({ capacity: 5 });
+	await quotas(training, ofPolice(2));
+	const held = { reservedUntil: soon, targetGroup: 'police' };
+	const { token, invitationId } = await linkInto(training, held);
+	expect(await takenIn(training, 'target_group')).toEqual([1]);
+	expect(await register(visitor, aPerson(training.code))).toEqual(confirmed);
+	expect(await register(visitor, aPerson(training.code))).toEqual(waitlisted(1));
+	expect(await invitePeople(coordinator, anInvitation(training, held))).toEqual({
+		ok: false,
+		refusal: { code: 'not-enough-seats', of: 'group', freeSeats: 0, wanted: 1 },
+	});
+	expect(await register(visitor, aPerson(token))).toEqual(confirmed);
+	expect(await takenIn(training, 'target_group')).toEqual([2]);
+	expect(await seatCountsThatDiffer(world.ctx)).toEqual([]);
+	await revokeTrainingInvitation(coordinator, { projectId: training.projectId, invitationId });
+	expect(await takenIn(training, 'all')).toEqual([2]);
+});
+
+test('one for whom nothing but the room was held waits when their quota is full, and the seat goes to those in line', async () => {
+	const training = await world.training({ capacity: 2 });
+	await quotas(training, ofPolice(1));
+	const { token } = await linkInto(training, { reservedUntil: soon });
+	expect(await takenIn(training, 'target_group')).toEqual([0]);
+	expect((await invitedTraining(visitor, { token })).quotasBind).toBe(true);
+	await register(visitor, aPerson(training.code));
+	await register(visitor, aPerson(training.code, { targetGroup: 'social_services' }));
+	expect(await statesOf(training)).toEqual({ confirmed: 1, waitlisted: 1 });
+	expect(await register(visitor, aPerson(token))).toEqual(waitlisted(2));
+	expect(await statesOf(training)).toEqual({ confirmed: 1, offered: 1, waitlisted: 1 });
+	expect(await seatCountsThatDiffer(world.ctx)).toEqual([]);
+});
+
+test('what the one person behind an address told before says whose quota their seat is of; a shared mailbox says nothing', async () => {
+	const before = await world.training();
+	for (const email of ['tuttu@example.org', 'kaikki@example.org', 'kaikki@example.org'])
+		await register(visitor, aPerson(before.code, { email, organisation: 'Testiasema' }));
+	const training = await world.training({ capacity: 9 });
+	await quotas(training, { ...ofPolice(4), eachOrganisation: { seats: 2, releaseDaysBefore: null } });
+	const emails = ['tuttu@example.org', 'kaikki@example.org', 'uusi@example.org'];
+	await linkInto(training, { emails, reservedUntil: soon });
+	expect(await takenIn(training, 'all')).toEqual([3]);
+	expect(await takenIn(training, 'target_group')).toEqual([1]);
+	expect(await takenIn(training, 'organisation')).toEqual([1]);
+	await linkInto(training, {
+		emails: ['toinen@example.org'],
+		reservedUntil: soon,
+		organisation: 'TESTIASEMA',
+	});
+	expect(await takenIn(training, 'organisation')).toEqual([2]);
+	expect(await seatCountsThatDiffer(world.ctx)).toEqual([]);
+});
+
+test('a quota that is set, changed or dropped while seats are held counts them, and they are let go in it', async () => {
+	const training = await world.training({ capacity: 5 });
+	const held = { maxUses: 2, reservedUntil: soon, targetGroup: 'police' };
+	const { invitationId } = await linkInto(training, held);
+	expect(await quotas(training, ofPolice(1))).toMatchObject({
+		refusal: { code: 'quota-below-taken', takenSeats: 2 },
+	});
+	expect(await quotas(training, ofPolice(2))).toEqual({ ok: true });
+	expect(await register(visitor, aPerson(training.code))).toEqual(waitlisted(1));
+	expect(await quotas(training, ofPolice(3), ofPolice(2))).toEqual({ ok: true });
+	expect(await seatCountsThatDiffer(world.ctx)).toEqual([]);
+	expect(await statesOf(training)).toEqual({ offered: 1 });
+	const deadline = at(world.ctx, '2026-03-10T07:00:00Z');
+	expect(await releaseInvitation(deadline, { invitationId })).toEqual({ released: true });
+	expect(await takenIn(training, 'target_group')).toEqual([1]);
+	expect(await quotas(training, {}, ofPolice(3))).toEqual({ ok: true });
+	expect(await seatCountsThatDiffer(world.ctx)).toEqual([]);
+});
+
+test('one who comes as of another profession than told takes that one’s quota, and lets the told one go', async () => {
+	const training = await world.training({ capacity: 5 });
+	await quotas(training, ofPolice(1));
+	const { token } = await linkInto(training, { reservedUntil: soon, targetGroup: 'police' });
+	expect(await register(visitor, aPerson(training.code))).toEqual(waitlisted(1));
+	expect(await register(visitor, aPerson(token, { targetGroup: 'social_services' }))).toEqual(confirmed);
+	expect(await statesOf(training)).toEqual({ confirmed: 1, offered: 1 });
+	expect(await seatCountsThatDiffer(world.ctx)).toEqual([]);
 });
 
 test('at the deadline the held seats go to those who wait, once, and never before; the link stays good', async () => {

@@ -1,4 +1,4 @@
-import { granted, instantOf } from '@kutsu/kernel';
+import { granted, instantOf, refused } from '@kutsu/kernel';
 import type { Decision } from '@kutsu/kernel';
 import { pageUrl } from '@kutsu/i18n/addresses';
 import { once, record } from '../../audit/index.ts';
@@ -11,8 +11,11 @@ import type { NewInvitation } from '../../ways/index.ts';
 import type { InvitePeopleInput, InviteRefusal } from '../../ways/model.ts';
 import { releaseInvitationJob } from '../jobs.ts';
 import { decideInviting } from '../rules/invitation.ts';
-import { lineOf, lockTraining } from '../store/training.ts';
+import type { Holder } from '../rules/invitation.ts';
+import { knownBehind } from '../store/person.ts';
+import { lineOf, lockTraining, organisationKeyOf } from '../store/training.ts';
 import type { LockedTraining } from '../store/training.ts';
+import { withOrganisationPool } from './register.ts';
 
 export type InvitedPeople = Decision<
 	{
@@ -41,15 +44,19 @@ export async function invitePeople(
 			'training.invite',
 			input.requestId,
 			async (): Promise<Decision<{ count: number }, InviteRefusal>> => {
-				const training = await lockTraining(ctx, { id: trainingId, linkGeneration: null, projectId });
+				const training = await lockTraining(ctx, { id: trainingId, linkGeneration: null, projectId }, input);
+				if (input.targetGroup && training.targetGroupId === null)
+					return refused({ code: 'unknown-target-group' });
 				const emails: readonly (string | null)[] =
 					input.emails.length > 0 ? [...new Set(input.emails)] : [null];
 				const at = (wallTime: string) => instantOf(...splitWallTime(wallTime), training.timeZone);
 				const reservedUntil = input.reservedUntil === null ? null : at(input.reservedUntil);
 				const expiresAt = at(input.expiresAt);
+				const holders =
+					reservedUntil === null ? emails.map(() => nobody) : await holdersOf(ctx, training, emails);
 				const decided = decideInviting(
 					{
-						links: emails.length,
+						holders,
 						maxUses: input.maxUses,
 						expiresAt,
 						reservation: reservedUntil && { until: reservedUntil, mode: input.reservedMode },
@@ -58,7 +65,7 @@ export async function invitePeople(
 					ctx.now(),
 				);
 				if (!decided.ok) return decided;
-				for (const email of emails) {
+				for (const [index, email] of emails.entries()) {
 					const invitation: NewInvitation = {
 						email,
 						label: email === null ? input.label || null : null,
@@ -68,9 +75,10 @@ export async function invitePeople(
 						skipsLists: input.skipsLists || reservedUntil !== null,
 						reservedMode: reservedUntil === null ? null : input.reservedMode,
 						reservedUntil,
+						...(holders[index] ?? nobody),
 						expiresAt,
 					};
-					const token = await invite(ctx, training, invitation, decided.poolIds);
+					const token = await invite(ctx, training, invitation, decided.poolIds[index] ?? []);
 					if (email === null || !ctx.settings.hasSmtp)
 						links.push({ email, url: pageUrl(ctx.settings.publicUrl, `/i/${token}`, input.locale) });
 				}
@@ -79,6 +87,38 @@ export async function invitePeople(
 		),
 	);
 	return decision.ok ? granted({ count: decision.count, links }) : decision;
+}
+
+const nobody: Holder = { targetGroupId: null, organisationKey: null };
+
+/**
+ * Whom seats would be held for: as staff told, else as the one person behind an address is known. The limit of an
+ * organisation is made where it is not yet.
+ */
+async function holdersOf(
+	ctx: TxContext,
+	training: LockedTraining,
+	emails: readonly (string | null)[],
+): Promise<readonly Holder[]> {
+	const known = await knownBehind(
+		ctx,
+		training.projectId,
+		emails.filter((email) => email !== null),
+	);
+	const holders = emails.map((email): Holder => {
+		const person = known.find((one) => one.email === email);
+		const isSensitive =
+			training.isSensitiveWorkplace || (training.targetGroupId === null && (person?.isSensitive ?? false));
+		return {
+			targetGroupId: training.targetGroupId ?? person?.targetGroupId ?? null,
+			organisationKey: isSensitive
+				? null
+				: (training.organisationKey ?? organisationKeyOf(person?.organisation ?? undefined)),
+		};
+	});
+	for (const organisationKey of new Set(holders.map((holder) => holder.organisationKey)))
+		await withOrganisationPool(ctx, { ...training, organisationKey });
+	return holders;
 }
 
 async function invite(

@@ -7,7 +7,7 @@ import { requirePermission } from '../../staff/index.ts';
 import type { QuotaRefusal, Quotas } from '../model.ts';
 import { planQuotas } from '../rules/quotas.ts';
 import { offerFreeSeats } from './offer-seats.ts';
-import { liveRegistrations, replaceQuotas, standingQuotas } from '../store/quotas.ts';
+import { heldByInvitations, liveRegistrations, replaceQuotas, standingQuotas } from '../store/quotas.ts';
 import { lockTrainingOfProject } from '../store/training.ts';
 
 export type SetQuotasResult = { readonly ok: true } | Refused<QuotaRefusal>;
@@ -36,6 +36,7 @@ export function setQuotas(
 				...training,
 				standing: await standingQuotas(ctx, training),
 				registrations: await liveRegistrations(ctx, training),
+				held: await heldByInvitations(ctx, training),
 			},
 			ctx.now(),
 		);

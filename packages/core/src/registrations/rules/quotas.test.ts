@@ -17,6 +17,7 @@ const facts = (given: Partial<QuotaFacts> = {}): QuotaFacts => ({
 	isCancelled: false,
 	standing: none,
 	registrations: [],
+	held: [],
 	startsAt: new Date('2026-04-14T06:00:00Z'),
 	timeZone: 'Europe/Helsinki',
 	...given,
@@ -99,6 +100,24 @@ test('a quota that has ended already counts nobody and refuses nothing', () => {
 	expect(planned(police(1, 14), { registrations, startsAt })).toMatchObject({
 		ok: true,
 		pools: [{ seated: [], waiting: [] }],
+	});
+});
+
+test('seats held by invitations count like people, where it is known whose they are', () => {
+	const held = [
+		{ invitationId: 'i', seats: 2, targetGroup: 'police', organisationKey: 'one' },
+		{ invitationId: 'j', seats: 5, targetGroup: null, organisationKey: null },
+	];
+	const registrations = [someone('a')];
+	const refusal = { code: 'quota-below-taken', targetGroup: 'police', takenSeats: 3 };
+	expect(planned(police(2), { held, registrations })).toEqual({ ok: false, refusal });
+	expect(planned(police(3), { held, registrations })).toMatchObject({
+		ok: true,
+		pools: [{ seated: ['a'], held: [{ invitationId: 'i' }] }],
+	});
+	expect(planned(each(1), { held })).toMatchObject({ refusal: { code: 'organisation-limit-below-taken' } });
+	expect(planned(each(2), { held })).toMatchObject({
+		pools: [{ scope: 'each_organisation' }, { organisationKey: 'one', held: [{ seats: 2 }] }],
 	});
 });
 

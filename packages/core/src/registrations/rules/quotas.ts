@@ -12,6 +12,14 @@ export type LiveRegistration = {
 	readonly organisationKey: string | null;
 };
 
+/** Seats that an invitation holds, for people of a profession or organisation as far as it is known. */
+export type HeldSeats = {
+	readonly invitationId: string;
+	readonly seats: number;
+	readonly targetGroup: string | null;
+	readonly organisationKey: string | null;
+};
+
 /** A quota as a pool, with those who count in it; nobody does once it was released. */
 export type PlannedPool = {
 	readonly scope: 'target_group' | 'each_organisation' | 'organisation';
@@ -21,12 +29,14 @@ export type PlannedPool = {
 	readonly releaseDaysBefore: number | null;
 	readonly seated: readonly string[];
 	readonly waiting: readonly string[];
+	readonly held: readonly HeldSeats[];
 };
 
 export type QuotaFacts = {
 	readonly isCancelled: boolean;
 	readonly standing: Quotas;
 	readonly registrations: readonly LiveRegistration[];
+	readonly held: readonly HeldSeats[];
 	readonly startsAt: Date;
 	readonly timeZone: string;
 };
@@ -45,35 +55,50 @@ export function planQuotas(
 	if (facts.isCancelled) return refused({ code: 'cancelled' });
 	const pools: PlannedPool[] = [];
 	for (const { targetGroup, seats, releaseDaysBefore } of wanted.groups) {
-		const counted = countedIn(facts, releaseDaysBefore, now).filter((one) => one.targetGroup === targetGroup);
+		const counted = countedIn(facts, releaseDaysBefore, now, (one) => one.targetGroup === targetGroup);
 		const pool = planned('target_group', { seats, releaseDaysBefore }, counted, { targetGroup });
-		if (pool.seated.length > seats)
-			return refused({ code: 'quota-below-taken', targetGroup, takenSeats: pool.seated.length });
+		const takenSeats = takenOf(pool);
+		if (takenSeats > seats) return refused({ code: 'quota-below-taken', targetGroup, takenSeats });
 		pools.push(pool);
 	}
 	const limit = wanted.eachOrganisation;
 	if (limit === null) return granted({ pools });
-	pools.push(planned('each_organisation', limit, [], {}));
-	const byOrganisation = Map.groupBy(
-		countedIn(facts, limit.releaseDaysBefore, now).filter((one) => one.organisationKey !== null),
-		(one) => one.organisationKey,
+	pools.push(planned('each_organisation', limit, nobody, {}));
+	const organisations = new Set(
+		[...facts.registrations, ...facts.held].flatMap((one) => one.organisationKey ?? []),
 	);
-	for (const [organisationKey, counted] of byOrganisation)
+	for (const organisationKey of organisations) {
+		const counted = countedIn(
+			facts,
+			limit.releaseDaysBefore,
+			now,
+			(one) => one.organisationKey === organisationKey,
+		);
 		pools.push(planned('organisation', limit, counted, { organisationKey }));
-	const largest = Math.max(0, ...pools.filter(isOfOrganisation).map((pool) => pool.seated.length));
+	}
+	const largest = Math.max(0, ...pools.filter(isOfOrganisation).map(takenOf));
 	if (largest > limit.seats) return refused({ code: 'organisation-limit-below-taken', takenSeats: largest });
 	return granted({ pools });
 }
 
 type Quota = NonNullable<Quotas['eachOrganisation']>;
 
+/** Seats of a planned pool that somebody has, or that are held for somebody. */
+export function takenOf({ seated, held }: Pick<PlannedPool, 'seated' | 'held'>): number {
+	return held.reduce((sum, { seats }) => sum + seats, seated.length);
+}
+
+type Counted = Pick<QuotaFacts, 'registrations' | 'held'>;
+const nobody: Counted = { registrations: [], held: [] };
+
 function planned(
 	scope: PlannedPool['scope'],
 	quota: Quota,
-	counted: readonly LiveRegistration[],
+	counted: Counted,
 	owner: { readonly targetGroup?: string; readonly organisationKey?: string | null },
 ): PlannedPool {
-	const idsOf = (hasSeat: boolean) => counted.filter((one) => one.hasSeat === hasSeat).map((one) => one.id);
+	const idsOf = (hasSeat: boolean) =>
+		counted.registrations.filter((one) => one.hasSeat === hasSeat).map((one) => one.id);
 	return {
 		scope,
 		targetGroup: owner.targetGroup ?? null,
@@ -82,6 +107,7 @@ function planned(
 		releaseDaysBefore: quota.releaseDaysBefore,
 		seated: idsOf(true),
 		waiting: idsOf(false),
+		held: counted.held,
 	};
 }
 
@@ -89,8 +115,10 @@ function countedIn(
 	facts: QuotaFacts,
 	releaseDaysBefore: number | null,
 	now: Date,
-): readonly LiveRegistration[] {
-	return isBinding({ releaseDaysBefore }, facts, now) ? facts.registrations : [];
+	belongs: (one: Pick<LiveRegistration, 'targetGroup' | 'organisationKey'>) => boolean,
+): Counted {
+	if (!isBinding({ releaseDaysBefore }, facts, now)) return nobody;
+	return { registrations: facts.registrations.filter(belongs), held: facts.held.filter(belongs) };
 }
 
 function isOfOrganisation(pool: PlannedPool): boolean {

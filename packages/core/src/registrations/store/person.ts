@@ -50,6 +50,26 @@ select person.id as participant_id, mailbox.id as mailbox_id, active.id as activ
 from person cross join mailbox
 left join registrations active on active.project_id = $1 and active.training_id = $15 and active.participant_id = person.id and active.state <> 'cancelled'`;
 
+/** The one person each of these addresses is known to be; none for a shared mailbox. */
+export function knownBehind(
+	ctx: TxContext,
+	projectId: string,
+	emails: readonly string[],
+): Promise<
+	{ email: string; targetGroupId: string | null; isSensitive: boolean; organisation: string | null }[]
+> {
+	return named(
+		ctx.tx,
+		'registrations_known_behind',
+		`select b.email, min(p.target_group_id::text) as "targetGroupId", coalesce(bool_or(g.is_sensitive_workplace), false) as "isSensitive",
+			min(p.organisation) as organisation
+		 from mailboxes b join participants p on p.project_id = b.project_id and p.mailbox_id = b.id and p.erased_at is null
+		 left join target_groups g on g.project_id = p.project_id and g.id = p.target_group_id
+		 where b.project_id = $1 and b.email = any($2) group by b.email having count(*) = 1`,
+		[projectId, emails],
+	);
+}
+
 const toldPerson = knowPerson(asTold);
 const knownColleague = knowPerson(asKnown);
 

@@ -14,12 +14,13 @@ export const load: PageServerLoad = async ({ locals, parent }) => {
 	const { project, training } = await parent();
 	if (!project.permissions.includes('plan.write')) error(403, 'Not allowed');
 	const asked = { project: project.slug, trainingId: training.id };
-	const [{ way, revision }, openCourse, invitations] = await Promise.all([
+	const [{ way, revision }, openCourse, invitations, groups] = await Promise.all([
 		locals.api.ways.get.query(asked),
 		locals.api.ways.openCourse.query({ project: project.slug }),
 		locals.api.ways.invitations.query(asked),
+		locals.api.projects.targetGroups.query({ project: project.slug }),
 	]);
-	return { way, revision, openCourse, invitations, requestId: newId() };
+	return { way, revision, openCourse, invitations, groups, requestId: newId() };
 };
 
 const linesOf = (text: FormDataEntryValue | null) =>
@@ -62,6 +63,8 @@ export const actions: Actions = {
 			skipsLists: sent.has('skipsLists'),
 			reservedUntil: reservedOn === '' ? null : `${reservedOn}T09:00`,
 			reservedMode: sent.get('reservedMode') ?? (training.form.mode === 'online' ? 'online' : 'onsite'),
+			targetGroup: textOf(sent.get('targetGroup')) || undefined,
+			organisation: textOf(sent.get('organisation')) || undefined,
 			expiresAt: `${textOf(sent.get('expiresOn'))}T09:00`,
 			locale: locals.locale,
 		});
@@ -107,8 +110,15 @@ function refusalText(refusal: InviteRefusal): string {
 			return m.ways_admin_refused_reservation();
 		case 'mode-not-offered':
 			return m.ways_admin_refused_mode();
-		case 'not-enough-seats':
-			return m.ways_admin_refused_seats({ free: refusal.freeSeats, wanted: refusal.wanted });
+		case 'unknown-target-group':
+			return m.ways_admin_invalid();
+		case 'not-enough-seats': {
+			const seats = { free: refusal.freeSeats, wanted: refusal.wanted };
+			if (refusal.of === 'group') return m.ways_admin_refused_seats_group(seats);
+			return refusal.of === 'organisation'
+				? m.ways_admin_refused_seats_organisation(seats)
+				: m.ways_admin_refused_seats(seats);
+		}
 		default:
 			return assertNever(refusal);
 	}

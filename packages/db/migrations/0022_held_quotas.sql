@@ -1,0 +1,3 @@
+ALTER TABLE "training_invitations" ADD COLUMN "target_group_id" uuid;--> statement-breakpoint
+ALTER TABLE "training_invitations" ADD COLUMN "organisation_key" text;--> statement-breakpoint
+ALTER TABLE "training_invitations" ADD CONSTRAINT "training_invitations_project_id_target_group_id_target_groups_project_id_id_fk" FOREIGN KEY ("project_id","target_group_id") REFERENCES "public"."target_groups"("project_id","id") ON DELETE restrict ON UPDATE no action;
