@@ -18,6 +18,7 @@ import {
 import {
 	AddNoteInput,
 	BulkRunInput,
+	ChoicesInput,
 	CorrectPersonInput,
 	DropFilterInput,
 	EraseNoteInput,
@@ -36,7 +37,9 @@ export const desk = router({
 	list: staff('participants.read')
 		.input(RegistrationListInput)
 		.query(({ ctx, input }) => registrationList(ctx, { ...input, projectId: ctx.projectId })),
-	choices: staff('participants.read').query(({ ctx }) => deskChoices(ctx, { projectId: ctx.projectId })),
+	choices: staff('participants.read')
+		.input(ChoicesInput)
+		.query(({ ctx, input }) => deskChoices(ctx, { ...input, projectId: ctx.projectId })),
 	statistics: staff('participants.read')
 		.input(StatisticsInput)
 		.query(({ ctx, input }) => registrationStatistics(ctx, { ...input, projectId: ctx.projectId })),

@@ -25,8 +25,28 @@ export const registrationColumns = [
 	'confirmed',
 	'priority',
 	'tags',
+	'consent_photo',
+	'consent_mailing_list',
+	'consent_sharing_with_host',
 ] as const;
 export type RegistrationColumn = (typeof registrationColumns)[number];
+
+/** The answers to one question of a form; never to one of diet or access. */
+const AnswerColumn = z.templateLiteral(['question:', z.uuid()]);
+export const ListColumn = z.union([z.enum(registrationColumns), AnswerColumn]);
+export type ListColumn = z.infer<typeof ListColumn>;
+/** As many as a form has questions, and all the others. */
+const ListColumns = z.array(ListColumn).check(z.maxLength(80));
+
+/** The questions among columns, in order. */
+export function questionsAmong(columns: readonly ListColumn[]): string[] {
+	return columns.flatMap((column) => questionOf(column) ?? []);
+}
+
+/** The question a column holds the answers to; undefined for others. */
+export function questionOf(column: ListColumn): string | undefined {
+	return column.startsWith('question:') ? column.slice('question:'.length) : undefined;
+}
 
 /** Shown when nobody has chosen. */
 export const usualColumns: readonly RegistrationColumn[] = [
@@ -67,6 +87,10 @@ export const RegistrationListInput = z.object({
 	filter: z._default(RegistrationFilter, {}),
 	search: Search,
 	sort: z._default(z.enum(registrationSorts), 'newest'),
+	/** Answers and consents are read only when they are shown. */
+	columns: z._default(ListColumns, []),
+	/** Of the answers; without it the project's first language. */
+	locale: z.optional(Locale),
 	/** The last of the page before: when they registered, or their last name, and the registration. */
 	after: z.optional(
 		z.object({
@@ -78,6 +102,13 @@ export const RegistrationListInput = z.object({
 });
 export type RegistrationListInput = z.infer<typeof RegistrationListInput>;
 
+export const ChoicesInput = z.object({
+	/** Whose questions may be columns. */
+	trainingId: z.optional(z.uuid()),
+	/** Questions that are columns already, whosever they are. */
+	questionIds: z._default(z.array(z.uuid()).check(z.maxLength(80)), []),
+});
+
 export const StatisticsInput = z.object({ filter: z._default(RegistrationFilter, {}) });
 
 export const exportFormats = ['csv', 'xlsx'] as const;
@@ -86,7 +117,7 @@ export type ExportFormat = (typeof exportFormats)[number];
 export const ExportInput = z.object({
 	filter: z._default(RegistrationFilter, {}),
 	search: Search,
-	columns: z.array(z.enum(registrationColumns)).check(z.minLength(1)),
+	columns: ListColumns.check(z.minLength(1)),
 	format: z.enum(exportFormats),
 	locale: Locale,
 });
@@ -97,7 +128,7 @@ export const SaveFilterInput = z.object({
 	/** Seen by every colleague who may read the list. */
 	isShared: z.boolean(),
 	filter: RegistrationFilter,
-	columns: z.array(z.enum(registrationColumns)).check(z.minLength(1)),
+	columns: ListColumns.check(z.minLength(1)),
 	sort: z.enum(registrationSorts),
 });
 export const DropFilterInput = z.object({ filterId: z.uuid() });
@@ -108,7 +139,7 @@ export type SavedFilter = {
 	readonly isShared: boolean;
 	readonly isOwn: boolean;
 	readonly filter: RegistrationFilter;
-	readonly columns: readonly RegistrationColumn[];
+	readonly columns: readonly ListColumn[];
 	readonly sort: RegistrationSort;
 };
 

@@ -14,7 +14,16 @@ export { removeQuestion } from './commands/remove-question.ts';
 export type { RemovedQuestion } from './commands/remove-question.ts';
 export { restoreQuestion } from './commands/restore-question.ts';
 export type { RestoredQuestion } from './commands/restore-question.ts';
-export { answerFactsOf, answersOf, askedForm, formForStaff, givenAnswersOf, publicForm } from './queries.ts';
+export {
+	answerFactsOf,
+	answersOf,
+	answersOfRegistrations,
+	askedForm,
+	formForStaff,
+	givenAnswersOf,
+	listableQuestions,
+	publicForm,
+} from './queries.ts';
 export type { AskedForm, FormForStaff, ShownAnswer } from './queries.ts';
 export { decideAnswers, hasAnswers } from './rules/answers.ts';
 export type { AnswerFacts, DecidedAnswers } from './rules/answers.ts';

@@ -169,6 +169,10 @@ export function answerFactsOf(form: AskedForm, person: Pick<AnswerFacts, 'mode' 
 	return { ...person, hasCatering: form.hasCatering, questions: form.questions };
 }
 
+/** The name that stands behind an answer `a` to `q` from a register. */
+const registerNameSql = `case q.type when 'municipality' then (select m.name from municipalities m where m.code = a.value #>> '{}')
+	when 'target_group' then (select g.name from target_groups g where g.project_id = q.project_id and g.key = a.value #>> '{}') end`;
+
 /** One answer as it is read. */
 export type ShownAnswer = {
 	readonly questionId: string;
@@ -206,8 +210,7 @@ export async function answersOf(
 		'forms_answers_of',
 		`select q.id as "questionId", q.type, v.label, v.options, v.is_staff_only as "isStaffOnly", a.value, a.answered_at as "answeredAt",
 			p.required_locales as "requiredLocales",
-			case q.type when 'municipality' then (select m.name from municipalities m where m.code = a.value #>> '{}')
-				when 'target_group' then (select g.name from target_groups g where g.project_id = q.project_id and g.key = a.value #>> '{}') end as name
+			${registerNameSql} as name
 		 from (
 			select question_id, version, value, answered_at from answers where project_id = $1 and registration_id = $2
 			union all select question_id, version, null, answered_at from needs where project_id = $1 and registration_id = $2
@@ -224,6 +227,76 @@ export async function answersOf(
 		text:
 			value === null ? null : writeAnswer({ type: row.type, options, value, name }, locale, requiredLocales),
 	}));
+}
+
+/**
+ * Questions whose answers can stand in a list: those of a training's form in order, also those asked no longer that were
+ * answered, and those named by id. Diet and access needs are never among them.
+ */
+export function listableQuestions(
+	ctx: Context | TxContext,
+	wanted: {
+		readonly projectId: string;
+		readonly trainingId?: string | undefined;
+		readonly questionIds: readonly string[];
+	},
+): Promise<{ readonly id: string; readonly type: QuestionType; readonly label: LocalizedText }[]> {
+	return named(
+		readsOf(ctx),
+		'forms_listable',
+		`select q.id, q.type, v.label from ${askedQuestions}
+		 where q.project_id = $1 and q.type not in ('diet', 'access') and (q.id = any($3::uuid[])
+			or (q.training_id = $2::uuid or q.course_id = (select t.course_id from trainings t where t.project_id = $1 and t.id = $2::uuid))
+				and (q.removed_at is null or exists (select from answers a where a.project_id = q.project_id and a.question_id = q.id)))
+		 order by ${inOrder}`,
+		[wanted.projectId, wanted.trainingId ?? null, wanted.questionIds],
+	);
+}
+
+/**
+ * Answers of many registrations to some questions, in words, by registration and question. One statement, and none of
+ * diet or access. Whether the actor may see them is the caller's question.
+ */
+export async function answersOfRegistrations(
+	ctx: Context | TxContext,
+	wanted: {
+		readonly projectId: string;
+		readonly registrationIds: readonly string[];
+		readonly questionIds: readonly string[];
+	},
+	locale: Locale,
+): Promise<ReadonlyMap<string, ReadonlyMap<string, { readonly type: QuestionType; readonly text: string }>>> {
+	const rows = await named<{
+		registrationId: string;
+		questionId: string;
+		type: QuestionType;
+		options: readonly QuestionOption[];
+		value: AnswerValue;
+		name: LocalizedText | null;
+		requiredLocales: readonly Locale[];
+	}>(
+		readsOf(ctx),
+		'forms_answers_of_many',
+		`select a.registration_id as "registrationId", q.id as "questionId", q.type, v.options, a.value, p.required_locales as "requiredLocales",
+			${registerNameSql} as name
+		 from answers a
+		 join questions q on q.project_id = $1 and q.id = a.question_id
+		 join question_versions v on v.project_id = $1 and v.question_id = a.question_id and v.version = a.version
+		 join projects p on p.id = $1
+		 where a.project_id = $1 and a.registration_id = any($2::uuid[]) and a.question_id = any($3::uuid[])`,
+		[wanted.projectId, wanted.registrationIds, wanted.questionIds],
+	);
+	return new Map(
+		[...Map.groupBy(rows, (row) => row.registrationId)].map(([id, answers]) => [
+			id,
+			new Map(
+				answers.map(({ questionId, requiredLocales, ...row }) => [
+					questionId,
+					{ type: row.type, text: writeAnswer(row, locale, requiredLocales) },
+				]),
+			),
+		]),
+	);
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { StaffOutputs } from '@kutsu/api/types';
-import type { RegistrationColumn } from '@kutsu/core/desk/model';
+import { questionOf } from '@kutsu/core/desk/model';
+import type { ListColumn, RegistrationColumn } from '@kutsu/core/desk/model';
 import type { RegistrationSource, RegistrationState } from '@kutsu/core/registrations/model';
 import { formatDateTime } from '@kutsu/i18n';
 import { m } from '@kutsu/i18n/messages';
@@ -39,6 +40,18 @@ export function sourceName(source: RegistrationSource): string {
 	return m[`desk_source_${source}`]();
 }
 
-export function columnName(column: RegistrationColumn): string {
-	return m[`desk_column_${column}`]();
+/** Of the list's own columns; empty for a question's, which bring their own words. */
+export function columnName(column: ListColumn): string {
+	return isOwn(column) ? m[`desk_column_${column}`]() : '';
 }
+
+function isOwn(column: ListColumn): column is RegistrationColumn {
+	return questionOf(column) === undefined;
+}
+
+/** Columns of consents. */
+export const consentColumns: ReadonlySet<ListColumn> = new Set([
+	'consent_photo',
+	'consent_mailing_list',
+	'consent_sharing_with_host',
+]);

@@ -9,7 +9,7 @@ test('an address is read as it was written', () => {
 		filter: { state: 'waitlisted', group: 'police', from: '2026-03-01' },
 		search: 'Kallio & pojat',
 		sort: 'name',
-		columns: ['name', 'state'],
+		columns: ['name', 'state', `question:${id}`],
 		after: { id, name: 'Äijälä' },
 	} as const;
 	expect(readDeskAddress(new URLSearchParams(deskQuery(address)))).toEqual(address);

@@ -1,18 +1,21 @@
 import {
+	ListColumn,
+	questionOf,
 	RegistrationFilter,
 	registrationColumns,
 	RegistrationListInput,
 	registrationSorts,
 	usualColumns,
 } from '@kutsu/core/desk/model';
-import type { RegistrationColumn, RegistrationSort } from '@kutsu/core/desk/model';
+import type { RegistrationSort } from '@kutsu/core/desk/model';
 
 /** The list of registrations as it stands in the page's address. */
 export type DeskAddress = {
 	readonly filter: RegistrationFilter;
 	readonly search: string;
 	readonly sort: RegistrationSort;
-	readonly columns: readonly RegistrationColumn[];
+	/** The list's own in their order, then questions. */
+	readonly columns: readonly ListColumn[];
 	/** Where the page begins: after this one. */
 	readonly after: RegistrationListInput['after'];
 };
@@ -34,7 +37,14 @@ export function readDeskAddress(params: URLSearchParams): DeskAddress {
 			: undefined,
 	);
 	const asked = params.getAll('columns').flatMap((text) => text.split(','));
-	const columns = registrationColumns.filter((column) => asked.includes(column));
+	const read = asked.flatMap((text) => {
+		const column = ListColumn.safeParse(text);
+		return column.success ? [column.data] : [];
+	});
+	const columns: ListColumn[] = [
+		...registrationColumns.filter((column) => read.includes(column)),
+		...new Set(read.filter((column) => questionOf(column) !== undefined)),
+	].slice(0, 80);
 	return {
 		filter,
 		search: (params.get('q') ?? '').trim().slice(0, 100),

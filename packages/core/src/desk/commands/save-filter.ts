@@ -3,7 +3,7 @@ import { auditActor, record } from '../../audit/index.ts';
 import { inTransaction } from '../../context.ts';
 import type { Context } from '../../context.ts';
 import { requirePermission } from '../../staff/index.ts';
-import type { RegistrationColumn, RegistrationFilter, RegistrationSort } from '../model.ts';
+import type { ListColumn, RegistrationFilter, RegistrationSort } from '../model.ts';
 import { deleteFilter, insertFilter, ownerOfFilter } from '../store.ts';
 
 /** Keeps a way of looking at the list, for oneself or for all colleagues. @throws NotFound, Forbidden without `participants.read`. */
@@ -14,7 +14,7 @@ export function saveFilter(
 		readonly name: string;
 		readonly isShared: boolean;
 		readonly filter: RegistrationFilter;
-		readonly columns: RegistrationColumn[];
+		readonly columns: ListColumn[];
 		readonly sort: RegistrationSort;
 	},
 ) {

@@ -1,18 +1,22 @@
 import { asked } from '@kutsu/db';
 import type { Locale, LocalizedText } from '@kutsu/kernel';
 import { record } from '../../audit/index.ts';
+import { consentsOfRegistrations } from '../../consents/index.ts';
+import type { ConsentKind } from '../../consents/model.ts';
 import { inTransaction, readsOf } from '../../context.ts';
 import type { Context } from '../../context.ts';
+import { answersOfRegistrations } from '../../forms/index.ts';
 import { getProject } from '../../projects/index.ts';
 import type { ProjectHead } from '../../projects/index.ts';
 import { placeSql } from '../../registrations/index.ts';
 import type { AttendanceMode, RegistrationSource, RegistrationState } from '../../registrations/model.ts';
 import { requirePermission } from '../../staff/index.ts';
-import type { RegistrationFilter, RegistrationListInput, RegistrationSort } from '../model.ts';
+import { questionsAmong } from '../model.ts';
+import type { ListColumn, RegistrationFilter, RegistrationListInput, RegistrationSort } from '../model.ts';
 import { lookOf } from '../rules/look.ts';
 import { namedBy, narrowed } from './narrowing.ts';
 import type { NamedByFilter } from './narrowing.ts';
-import { organisationSql } from './sensitive.ts';
+import { isSensitiveSql, organisationSql } from './sensitive.ts';
 
 export type DeskRow = {
 	readonly id: string;
@@ -23,6 +27,7 @@ export type DeskRow = {
 	readonly phone: string | null;
 	/** Null also where it must not be known. */
 	readonly organisation: string | null;
+	readonly isWorkplaceHidden: boolean;
 	readonly group: LocalizedText | null;
 	readonly municipality: LocalizedText | null;
 	readonly training: { readonly id: string; readonly code: string; readonly title: LocalizedText };
@@ -39,6 +44,10 @@ export type DeskRow = {
 	readonly confirmedAt: Date | null;
 	/** By name. */
 	readonly tags: readonly string[];
+	/** In words by question, of the columns asked for. */
+	readonly answers: Readonly<Record<string, string>>;
+	/** Those that hold; empty when no column asks for them. */
+	readonly consents: readonly ConsentKind[];
 };
 
 export type DeskPage = {
@@ -62,19 +71,24 @@ export async function registrationList(
 	ctx: Context,
 	input: RegistrationListInput & { readonly projectId: string },
 ): Promise<DeskPage> {
-	const { projectId, filter, search, sort, after } = input;
+	const { projectId, filter, search, sort, after, columns } = input;
 	requirePermission(ctx.actor, 'participants.read', { projectId, trainingId: filter.trainingId });
 	const project = await getProject(ctx, projectId);
 	const known = await namedBy(ctx, projectId, filter);
 	const [rows, count] = await Promise.all([
-		pageOf(ctx, project, { filter, known, search, sort, after, size: pageSize + 1 }),
+		pageOf(ctx, project, { filter, known, search, sort, after, size: pageSize + 1 }).then((found) =>
+			withAsked(ctx, project, found, columns, input.locale),
+		),
 		countOf(ctx, project, filter, known, search),
 	]);
 	await recordLook(ctx, {
 		projectId,
 		action: 'registration.look',
 		filter,
-		changedFields: lookOf({ filter, search, isFurtherPage: after !== undefined }),
+		changedFields: lookOf({
+			...{ filter, search, isFurtherPage: after !== undefined },
+			columns: columns.filter(isAskedApart),
+		}),
 	});
 	const shown = rows.slice(0, pageSize);
 	const last = shown.at(-1);
@@ -126,7 +140,7 @@ const orders: Readonly<Record<RegistrationSort, { readonly by: string; readonly 
 };
 
 /** So many rows after one, in one statement however many they are. */
-export async function pageOf(ctx: Context, project: ProjectHead, slice: Slice): Promise<DeskRow[]> {
+export async function pageOf(ctx: Context, project: ProjectHead, slice: Slice): Promise<PageRow[]> {
 	const { filter, known, search, sort, after, size } = slice;
 	const where = narrowed(project, filter, known, search).done();
 	const { by, beyond } = orders[sort];
@@ -135,7 +149,7 @@ export async function pageOf(ctx: Context, project: ProjectHead, slice: Slice): 
 	const from = after
 		? ` and ${sort === 'name' ? `p.last_name collate "fi-x-icu" >= $${at + 1}::text and ` : ''}${beyond} ($${at + 1}::${sort === 'name' ? 'text' : 'timestamptz'}, $${at + 2}::uuid)`
 		: '';
-	const rows = await asked<Row>(
+	return asked<PageRow>(
 		readsOf(ctx),
 		`desk_list ${sort} ${after ? 'after' : 'first'} ${size}`,
 		where,
@@ -145,7 +159,7 @@ export async function pageOf(ctx: Context, project: ProjectHead, slice: Slice): 
 			where ${where.sql}${from} order by ${by} limit ${size}
 		)
 		select r.id, r.participant_id as "participantId", p.first_name as "firstName", p.last_name as "lastName", b.email, p.phone,
-			${organisationSql} as organisation, g.name as "group", m.name as municipality,
+			${organisationSql} as organisation, ${isSensitiveSql} as "isWorkplaceHidden", g.name as "group", m.name as municipality,
 			json_build_object('id', t.id, 'code', t.code, 'title', t.title) as training, r.mode, r.locale, r.state, r.source,
 			case when r.state = 'waitlisted' then ${placeSql} end as place, r.priority, r.offer_expires_at as "offerExpiresAt",
 			r.created_at as "createdAt", r.confirmed_at as "confirmedAt",
@@ -160,7 +174,39 @@ export async function pageOf(ctx: Context, project: ProjectHead, slice: Slice): 
 		order by page.number`,
 		further,
 	);
-	return rows;
+}
+
+/** What stands in tables of its own, and is read only when it is asked for. */
+function isAskedApart(column: ListColumn): boolean {
+	return column.startsWith('question:') || column.startsWith('consent_');
+}
+
+/** The rows with the answers and consents that their columns show: one statement for each, however many rows there are. */
+export async function withAsked(
+	ctx: Context,
+	project: ProjectHead,
+	rows: readonly PageRow[],
+	columns: readonly ListColumn[],
+	locale: Locale | undefined,
+): Promise<DeskRow[]> {
+	const questionIds = questionsAmong(columns);
+	const of = { projectId: project.id, registrationIds: rows.map(({ id }) => id) };
+	const [answers, consents] = await Promise.all([
+		questionIds.length > 0
+			? answersOfRegistrations(ctx, { ...of, questionIds }, locale ?? project.requiredLocales[0] ?? 'fi')
+			: undefined,
+		columns.some((column) => column.startsWith('consent_')) ? consentsOfRegistrations(ctx, of) : undefined,
+	]);
+	return rows.map((row) => ({
+		...row,
+		consents: consents?.get(row.id) ?? [],
+		answers: Object.fromEntries(
+			[...(answers?.get(row.id) ?? [])]
+				// Where they work may be asked in a form too.
+				.filter(([, { type }]) => !(type === 'organisation' && row.isWorkplaceHidden))
+				.map(([questionId, { text }]) => [questionId, text]),
+		),
+	}));
 }
 
 async function countOf(
@@ -183,4 +229,5 @@ async function countOf(
 	return row?.count ?? 0;
 }
 
-type Row = DeskRow;
+/** A registration without what is asked for apart. */
+export type PageRow = Omit<DeskRow, 'answers' | 'consents'>;

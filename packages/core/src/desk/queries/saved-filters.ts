@@ -1,7 +1,9 @@
 import { named } from '@kutsu/db';
+import type { LocalizedText } from '@kutsu/kernel';
 import { readsOf } from '../../context.ts';
 import type { Context } from '../../context.ts';
 import { auditActor } from '../../audit/index.ts';
+import { listableQuestions } from '../../forms/index.ts';
 import { requirePermission } from '../../staff/index.ts';
 import type { SavedFilter } from '../model.ts';
 
@@ -9,12 +11,23 @@ export type DeskChoices = {
 	/** One's own first, then those that are shared; by name. */
 	readonly savedFilters: readonly SavedFilter[];
 	readonly tags: readonly { readonly id: string; readonly name: string }[];
+	/** The training that was asked about; null without one. */
+	readonly training: { readonly code: string; readonly title: LocalizedText } | null;
+	/** Of a training's form, and those asked for: what may be a column beside the others. */
+	readonly questions: readonly { readonly id: string; readonly label: LocalizedText }[];
 };
 
-/** What the list can be narrowed by: filters kept by the actor or shared, and the project's tags. @throws NotFound, Forbidden without `participants.read` */
-export async function deskChoices(ctx: Context, input: { readonly projectId: string }): Promise<DeskChoices> {
-	requirePermission(ctx.actor, 'participants.read', input);
-	const [savedFilters, tags] = await Promise.all([
+/** What the list can be narrowed by: filters kept by the actor or shared, the project's tags, and the questions whose answers can be columns. @throws NotFound, Forbidden without `participants.read` */
+export async function deskChoices(
+	ctx: Context,
+	input: {
+		readonly projectId: string;
+		readonly trainingId?: string | undefined;
+		readonly questionIds?: readonly string[];
+	},
+): Promise<DeskChoices> {
+	requirePermission(ctx.actor, 'participants.read', { projectId: input.projectId });
+	const [savedFilters, tags, questions, [training]] = await Promise.all([
 		named<SavedFilter>(
 			readsOf(ctx),
 			'desk_saved_filters',
@@ -28,6 +41,18 @@ export async function deskChoices(ctx: Context, input: { readonly projectId: str
 			'select id, name from tags where project_id = $1 order by lower(name)',
 			[input.projectId],
 		),
+		listableQuestions(ctx, { ...input, questionIds: input.questionIds ?? [] }),
+		named<{ code: string; title: LocalizedText }>(
+			readsOf(ctx),
+			'desk_training_chosen',
+			'select code, title from trainings where project_id = $1 and id = $2::uuid',
+			[input.projectId, input.trainingId ?? null],
+		),
 	]);
-	return { savedFilters, tags };
+	return {
+		savedFilters,
+		tags,
+		training: training ?? null,
+		questions: questions.map(({ id, label }) => ({ id, label })),
+	};
 }

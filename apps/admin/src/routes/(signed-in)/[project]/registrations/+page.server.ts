@@ -1,5 +1,5 @@
 import { error, fail, redirect } from '@sveltejs/kit';
-import { SaveFilterInput, DropFilterInput } from '@kutsu/core/desk/model';
+import { DropFilterInput, questionsAmong, SaveFilterInput } from '@kutsu/core/desk/model';
 import { deskQuery, readDeskAddress } from '#lib/desk/list-address.ts';
 import { localizedPath } from '#lib/paths.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -13,11 +13,15 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
 	const [page, choices, groups, regions] = await Promise.all([
 		locals.api.desk.list.query({
 			...inProject,
-			...{ filter, sort },
+			...{ filter, sort, locale: locals.locale, columns: [...address.columns] },
 			...(search !== '' && { search }),
 			...(after && { after }),
 		}),
-		locals.api.desk.choices.query(inProject),
+		locals.api.desk.choices.query({
+			...inProject,
+			...(filter.trainingId && { trainingId: filter.trainingId }),
+			questionIds: questionsAmong(address.columns),
+		}),
 		locals.api.projects.targetGroups.query(inProject),
 		locals.api.geography.regions.query(inProject),
 	]);
