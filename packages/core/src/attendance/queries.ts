@@ -6,7 +6,7 @@ import { inTransaction, readsOf } from '../context.ts';
 import type { Context } from '../context.ts';
 import { record } from '../audit/index.ts';
 import { requirePermission, rolesFor, trainingsAllowed } from '../staff/index.ts';
-import { shownName } from './rules/shown-name.ts';
+import { isHiddenFrom, shownName } from './rules/shown-name.ts';
 import { findBrokenLinks } from './rules/chain.ts';
 import { chainOf } from './store.ts';
 
@@ -31,7 +31,7 @@ export type AttendanceList = {
 	}[];
 	/** The session listed. */
 	readonly sessionId: string;
-	/** Initials stand in the place of names: the training hides them from its trainers. */
+	/** Initials stand in the place of names: the training hides them from its trainers and helpers. */
 	readonly hidesNames: boolean;
 	/** From the morning of its day, unless the training is cancelled. */
 	readonly canMark: boolean;
@@ -110,8 +110,7 @@ export async function attendanceList(
 		 order by p.last_name collate "fi-x-icu", p.first_name collate "fi-x-icu", r.id`,
 		[input.projectId, input.trainingId, shown.id],
 	);
-	const roles = rolesFor(ctx.actor, 'attendance.read', input);
-	const hidesNames = shown.hides_names && roles.length > 0 && roles.every((role) => role === 'trainer');
+	const hidesNames = shown.hides_names && isHiddenFrom(rolesFor(ctx.actor, 'attendance.read', input));
 	await inTransaction(ctx, (ctx) =>
 		record(ctx, {
 			projectId: input.projectId,

@@ -127,7 +127,7 @@ const trainingFields = {
 	closesAt: WallTime,
 	selfCancelUntil: WallTime,
 	catering: z.enum(caterings),
-	/** Trainers see initials and the profession only. Left out: as it is. */
+	/** Trainers and check-in helpers see initials and the profession only. Left out: as it is. */
 	hidesNames: z.optional(z.boolean()),
 };
 

@@ -76,7 +76,7 @@ export const trainings = pgTable(
 		closesAt: instant().notNull(),
 		selfCancelUntil: instant().notNull(),
 		catering: text().$type<(typeof caterings)[number]>().notNull().default('none'),
-		/** Trainers see initials and the profession only, never a name. */
+		/** Trainers and check-in helpers see initials and the profession only, never a name. */
 		hidesNames: boolean().notNull().default(false),
 		/** Why it was published without a required language; null when none was missing. */
 		missingLocaleReason: text(),
