@@ -40,6 +40,7 @@ export const grants: Readonly<
 	training_trainers: { app: all, worker: read },
 	seat_pools: { app: all, worker: edit },
 	parties: { app: edit, worker: read, eraser: ['select', 'update'] },
+	party_invitations: { app: all, worker: read },
 	party_members: { app: edit, worker: edit, eraser: ['select', 'update'] },
 	registrations: { app: edit, worker: edit },
 	seat_claims: { app: all, worker: all },

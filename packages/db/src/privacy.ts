@@ -11,6 +11,7 @@ import { geographyPrivacy } from './tables/geography.ts';
 import { mailPrivacy } from './tables/mail.ts';
 import { participantsPrivacy } from './tables/participants.ts';
 import { partiesPrivacy } from './tables/parties.ts';
+import { partyInvitationsPrivacy } from './tables/party-invitations.ts';
 import { partyMembersPrivacy } from './tables/party-members.ts';
 import { programPrivacy } from './tables/program.ts';
 import { projectsPrivacy } from './tables/projects.ts';
@@ -35,6 +36,7 @@ export const privacy: readonly TablePrivacy[] = [
 	...trainingsPrivacy,
 	...partiesPrivacy,
 	...registrationsPrivacy,
+	...partyInvitationsPrivacy,
 	...partyMembersPrivacy,
 	...formsPrivacy,
 	...rushPrivacy,

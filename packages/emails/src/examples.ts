@@ -300,6 +300,15 @@ export function exampleMails(
 			notMeUrl,
 			training: exampleTraining,
 			liaison: exampleLiaison,
+			holds: 'seat',
+			expiresAt: at('2024-10-17T06:00:00Z'),
+		}),
+		'parties/colleague-asked': colleagueInvited({
+			...base,
+			notMeUrl,
+			training: exampleTraining,
+			liaison: exampleLiaison,
+			holds: 'nothing',
 			expiresAt: at('2024-10-17T06:00:00Z'),
 		}),
 		'parties/colleague-waitlisted': colleagueWaitlisted({

@@ -2,19 +2,24 @@ import { Locale } from '@kutsu/kernel';
 import { z } from 'zod/mini';
 import { attendanceModes } from '../registrations/model.ts';
 import type { AdmissionRefusal } from '../registrations/model.ts';
+import type { EntryRefusal } from '../ways/model.ts';
 
 /** What a liaison was told of a colleague when adding them. Held equal to the table's list by a test. */
-export const partyMemberFates = ['seat', 'queue'] as const;
+export const partyMemberFates = ['seat', 'queue', 'request'] as const;
 export type PartyMemberFate = (typeof partyMemberFates)[number];
 
 /** What a liaison sees of a colleague: this and no more. */
 export const colleagueStates = [
-	/** A seat is held; the colleague has not answered. */
+	/** A seat is held, or a request may be made; the colleague has not answered. */
 	'invited',
+	/** Made the request theirs; staff have not answered. */
+	'requested',
 	'confirmed',
 	'in_line',
 	/** By the colleague. */
 	'declined',
+	/** By staff, who did not approve the request. */
+	'not_approved',
 	/** Did not answer in time. */
 	'expired',
 	/** By the liaison, or by staff. */
@@ -40,7 +45,7 @@ export function isPlainName(name: string): boolean {
 }
 
 export const RequestPartyInput = z.object({
-	/** The training's code, or the token of an unlisted one. */
+	/** The training's code, the token of an unlisted one, or that of a personal invitation. */
 	training: line(400),
 	liaisonName: PlainName(120),
 	liaisonEmail: Email,
@@ -53,7 +58,8 @@ export type RequestPartyInput = z.infer<typeof RequestPartyInput>;
 export type RequestPartyRefusal =
 	| { readonly code: 'parties-not-allowed' }
 	| { readonly code: 'closed'; readonly closedAt: Date }
-	| { readonly code: 'cancelled' };
+	| { readonly code: 'cancelled' }
+	| Extract<EntryRefusal, { code: 'invitation-used' | 'invitation-expired' | 'invitation-other-address' }>;
 
 export const PartyInput = z.object({ token: Token });
 
@@ -89,8 +95,10 @@ export type RowProblem =
 	| 'duplicate'
 	/** The liaison has registered them before. */
 	| 'in-party'
-	/** More than one liaison may register. */
-	| 'over-limit';
+	/** More than one liaison may register, or than the invitation has uses. */
+	| 'over-limit'
+	/** Not on the lists of those whom the training is for. */
+	| 'not-for-you';
 
 /** Why a colleague would wait: everything is taken, or what their profession or organisation can have. */
 export type QueueReason = 'full' | 'group' | 'organisation';
@@ -99,6 +107,8 @@ export type QueueReason = 'full' | 'group' | 'organisation';
 export type RowFate =
 	| { readonly kind: 'seat'; readonly until: Date }
 	| { readonly kind: 'queue'; readonly place: number; readonly because: QueueReason }
+	/** Staff are asked, once the colleague has confirmed; they have until then to. */
+	| { readonly kind: 'request'; readonly until: Date }
 	| { readonly kind: 'problem'; readonly problem: RowProblem };
 
 export type RowWithFate = {
@@ -116,6 +126,8 @@ export type AddColleaguesRefusal =
 	| { readonly code: 'party-cancelled' }
 	| { readonly code: 'parties-not-allowed' }
 	| { readonly code: 'empty-list' }
+	/** The link by which the liaison came has ended. */
+	| { readonly code: 'invitation-over' }
 	/** Some lines are not in order, and the liaison has not said to leave them out. */
 	| { readonly code: 'problems'; readonly rows: readonly RowWithFate[] };
 
@@ -138,7 +150,9 @@ export type ColleagueRefusal =
 	| { readonly code: 'too-late'; readonly selfCancelUntil: Date }
 	| { readonly code: 'training-cancelled' }
 	/** The one who should come instead is in the party. */
-	| { readonly code: 'in-party' };
+	| { readonly code: 'in-party' }
+	/** The one who should come instead is not of those whom the training is for. */
+	| { readonly code: 'not-for-you' };
 
 export const PartiesOfTrainingInput = z.object({
 	trainingId: z.uuid(),

@@ -5,10 +5,11 @@ import { openLink } from '@kutsu/kernel/keys';
 import { inTransaction, readsOf } from '../context.ts';
 import type { Context } from '../context.ts';
 import { requirePermission } from '../staff/index.ts';
+import { invitationOfParty } from './commands/let-in.ts';
 import type { ColleagueState } from './model.ts';
 import { colleagueStateOf, isThere } from './rules/colleague.ts';
 import type { MemberFacts } from './rules/colleague.ts';
-import { roomLeftOf } from './rules/list.ts';
+import { roomOf } from './rules/list.ts';
 import { membersOf, partyById } from './store.ts';
 
 /** A liaison's own page: what they said themselves, and of each colleague a name and a state. */
@@ -21,6 +22,9 @@ export type MyParty = {
 	/** How many more may be registered. */
 	readonly roomLeft: number;
 	readonly limit: number;
+	/** The liaison came by a personal link: its uses are the limit. */
+	readonly isByInvitation: boolean;
+	readonly isInvitationOver: boolean;
 	readonly colleagues: readonly {
 		readonly id: string;
 		readonly firstName: string;
@@ -44,6 +48,8 @@ export type MyParty = {
 		readonly timeZone: string;
 		/** Keys of the professions it is meant for. */
 		readonly targetGroupKeys: readonly string[];
+		/** Staff approve those who are on no list. */
+		readonly asksApproval: boolean;
 		readonly municipality: LocalizedText | null;
 	};
 	readonly project: {
@@ -74,16 +80,21 @@ export function myParty(ctx: Context, input: { readonly token: string }): Promis
 			state: colleagueStateOf(member, now),
 		}));
 		const { training } = about;
+		const invitation = await invitationOfParty(ctx, party, 'read');
+		const holding = invitation === 'over' ? { maxUses: 0, usedCount: 0 } : invitation;
 		return {
 			liaisonName: party.liaisonName,
 			liaisonEmail: party.liaisonEmail,
 			organisation: party.organisation,
 			locale: party.locale,
 			isCancelled: party.cancelledAt !== null,
-			limit: party.partyLimit,
-			roomLeft: roomLeftOf(
+			limit: holding === null ? party.partyLimit : holding.maxUses,
+			isByInvitation: invitation !== null,
+			isInvitationOver: invitation === 'over',
+			roomLeft: roomOf(
 				party.partyLimit,
 				members.map(({ state }) => ({ isThere: isThere(state) })),
+				holding,
 			),
 			colleagues: members.map(({ id, firstName, lastName, state, invitedUntil }) => ({
 				id,
@@ -108,6 +119,7 @@ export function myParty(ctx: Context, input: { readonly token: string }): Promis
 const aboutSql = `
 select json_build_object('code', case when t.visibility = 'public' then t.code end, 'title', t.title, 'mode', t.mode, 'isCancelled', t.state = 'cancelled',
 		'startsAt', t.starts_at, 'endsAt', t.ends_at, 'opensAt', t.opens_at, 'closesAt', t.closes_at, 'timeZone', t.time_zone, 'targetGroupKeys', t.target_group_keys,
+		'asksApproval', exists (select from training_ways w where w.project_id = t.project_id and w.training_id = t.id and w.way in ('approval', 'listed_or_approval')),
 		'municipality', m.name) as training,
 	json_build_object('slug', j.slug, 'title', j.title, 'contactEmail', j.contact_email, 'fundingStatement', j.funding_statement,
 		'requiredLocales', j.required_locales, 'isDemo', j.is_demo) as project

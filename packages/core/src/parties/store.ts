@@ -17,33 +17,43 @@ export type PartyTraining = {
 	readonly partyLimit: number;
 };
 
-/** A training into which not everyone may come takes no parties: each person is looked at. */
+/** Where one comes by a personal link only, a liaison needs one too. */
 const limitOf = (
 	training: string,
 ) => `case when exists (select from training_ways w where w.project_id = ${training}.project_id
-	and w.training_id = ${training}.id and w.way <> 'open') then 0 else ${training}.party_limit end`;
+	and w.training_id = ${training}.id and w.way = 'invitation') then 0 else ${training}.party_limit end`;
 
-const trainingColumns = `project_id as "projectId", id as "trainingId", state, closes_at as "closesAt", ${limitOf('trainings')} as "partyLimit"`;
+const trainingColumns = `t.project_id as "projectId", t.id as "trainingId", t.state, t.closes_at as "closesAt", ${limitOf('t')} as "partyLimit"`;
 
 /** @throws NotFound for one that is missing, a draft, or not public and not opened by its link. */
 export async function trainingForParty(
 	ctx: TxContext,
-	address: { readonly code: string } | { readonly id: string; readonly linkGeneration: number },
+	address:
+		| { readonly code: string }
+		| { readonly trainingId: string }
+		| { readonly id: string; readonly linkGeneration: number },
 ): Promise<PartyTraining> {
 	const [row] =
 		'code' in address
 			? await named<PartyTraining>(
 					ctx.tx,
 					'parties_training_by_code',
-					`select ${trainingColumns} from trainings where code = $1 and visibility = 'public' and state <> 'draft'`,
+					`select ${trainingColumns} from trainings t where code = $1 and visibility = 'public' and state <> 'draft'`,
 					[address.code],
 				)
-			: await named<PartyTraining>(
-					ctx.tx,
-					'parties_training_by_link',
-					`select ${trainingColumns} from trainings where id = $1 and link_generation = $2 and state <> 'draft'`,
-					[address.id, address.linkGeneration],
-				);
+			: 'trainingId' in address
+				? await named<PartyTraining>(
+						ctx.tx,
+						'parties_training_by_id',
+						`select ${trainingColumns} from trainings t where id = $1 and state <> 'draft'`,
+						[address.trainingId],
+					)
+				: await named<PartyTraining>(
+						ctx.tx,
+						'parties_training_by_link',
+						`select ${trainingColumns} from trainings t where id = $1 and link_generation = $2 and state <> 'draft'`,
+						[address.id, address.linkGeneration],
+					);
 	if (!row) throw new NotFound('training');
 	return row;
 }
@@ -83,6 +93,34 @@ export async function saveParty(
 	return row;
 }
 
+/**
+ * Ties a party to the personal link its liaison came by; without one, to none once the former is over: the liaison is
+ * then like anybody. A stranger who knows the address can't undo what holds.
+ */
+export async function savePartyInvitation(
+	ctx: TxContext,
+	party: { readonly projectId: string; readonly partyId: string },
+	invitationId: string | null,
+): Promise<void> {
+	if (invitationId !== null)
+		await named(
+			ctx.tx,
+			'parties_save_invitation',
+			`insert into party_invitations (project_id, party_id, invitation_id) values ($1, $2, $3)
+			 on conflict (project_id, party_id) do update set invitation_id = excluded.invitation_id`,
+			[party.projectId, party.partyId, invitationId],
+		);
+	else
+		await named(
+			ctx.tx,
+			'parties_drop_invitation',
+			`delete from party_invitations came using training_invitations i where came.project_id = $1 and came.party_id = $2
+				and i.project_id = came.project_id and i.id = came.invitation_id
+				and (i.revoked_at is not null or i.expires_at <= $3 or i.used_count >= i.max_uses)`,
+			[party.projectId, party.partyId, ctx.now()],
+		);
+}
+
 export type PartyRow = {
 	readonly projectId: string;
 	readonly id: string;
@@ -94,11 +132,14 @@ export type PartyRow = {
 	readonly linkGeneration: number;
 	readonly cancelledAt: Date | null;
 	readonly partyLimit: number;
+	/** The personal link by which the liaison came; null for none. */
+	readonly invitationId: string | null;
 };
 
 const partyColumns = `p.project_id as "projectId", p.id, p.training_id as "trainingId", p.liaison_name as "liaisonName", p.liaison_email as "liaisonEmail",
-	p.organisation, p.locale, p.link_generation as "linkGeneration", p.cancelled_at as "cancelledAt", ${limitOf('t')} as "partyLimit"`;
-const partyFrom = `from parties p join trainings t on t.project_id = p.project_id and t.id = p.training_id`;
+	p.organisation, p.locale, p.link_generation as "linkGeneration", p.cancelled_at as "cancelledAt", ${limitOf('t')} as "partyLimit", came.invitation_id as "invitationId"`;
+const partyFrom = `from parties p join trainings t on t.project_id = p.project_id and t.id = p.training_id
+	left join party_invitations came on came.project_id = p.project_id and came.party_id = p.id`;
 
 /** By its id alone, as a link names it; not locked. @throws NotFound */
 export async function partyById(ctx: TxContext, id: string): Promise<PartyRow> {
@@ -280,8 +321,11 @@ export async function savePartyLimit(
 export function groupNamesOf(
 	ctx: TxContext,
 	projectId: string,
-): Promise<{ key: string; name: LocalizedText }[]> {
-	return named(ctx.tx, 'parties_group_names', 'select key, name from target_groups where project_id = $1', [
-		projectId,
-	]);
+): Promise<{ key: string; name: LocalizedText; isSensitive: boolean }[]> {
+	return named(
+		ctx.tx,
+		'parties_group_names',
+		'select key, name, is_sensitive_workplace as "isSensitive" from target_groups where project_id = $1',
+		[projectId],
+	);
 }

@@ -34,7 +34,7 @@ export {
 } from './queries.ts';
 export type { MyRegistration } from './queries.ts';
 export type { AnswerRefusal } from './rules/colleagues.ts';
-export { lockTraining, placeSql } from './store/training.ts';
+export { lockTraining, organisationKeyOf, placeSql, readTraining } from './store/training.ts';
 export type { LockedTraining } from './store/training.ts';
 export { normalizedName, searchTextOfPerson } from './store/person.ts';
 export { freeSeats } from './rules/pools.ts';

@@ -118,6 +118,8 @@ export const AnswerAsColleagueInput = z.extend(
 		locale: Locale,
 		/** To the training's questions; absent for none. */
 		answers: z.optional(GivenAnswers),
+		/** Why the person wants to come, where staff approve. */
+		reason: optionalLine(1000),
 	},
 );
 export type AnswerAsColleagueInput = z.infer<typeof AnswerAsColleagueInput>;

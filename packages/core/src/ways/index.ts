@@ -11,14 +11,16 @@ export {
 	wayOfTraining,
 } from './queries.ts';
 export type { AnswerTemplateRow, InvitationRow, RequestRow } from './queries.ts';
-export { decideEntry, invitationState } from './rules/entry.ts';
-export type { Entry, WayFacts } from './rules/entry.ts';
+export { decideEntry, decideInvitation, invitationState, isInvitationToken } from './rules/entry.ts';
+export type { WayFacts } from './rules/entry.ts';
+export type { Entry } from './model.ts';
 export {
 	insertInvitation,
 	insertRequest,
 	insertUse,
 	lockInvitation,
 	lockInvitationOfToken,
+	readInvitation,
 	releaseSeats,
 	saveRevoked,
 	saveUse,

@@ -62,6 +62,9 @@ export const SetWayInput = z.object({
 	wanted: TrainingWay,
 });
 
+/** How a way lets somebody in. `direct`: a seat or a place in line at once; `approval`: staff answer first. */
+export type Entry = 'direct' | 'approval';
+
 /** Why somebody may not come in this way. Nothing here tells who is known or what stands on a list. */
 export type EntryRefusal =
 	/** Not on the lists; `audience` as staff put it, maybe empty. */

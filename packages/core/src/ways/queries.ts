@@ -37,6 +37,7 @@ export type Invited = {
 	readonly state: Exclude<InvitationState, 'revoked'>;
 	/** Only the address it was sent to may use it. */
 	readonly isBound: boolean;
+	readonly usesLeft: number;
 	readonly expiresAt: Date;
 	/** Until when a seat is held for its next use; null when none is. */
 	readonly heldUntil: Date | null;
@@ -80,6 +81,7 @@ export async function invitedTraining(ctx: Context, input: { readonly token: str
 				: signedLink(ctx.keys, { linkId: id, generation: linkGeneration, purpose: 'training' }),
 		state,
 		isBound: row.email !== null,
+		usesLeft: row.maxUses - row.usedCount,
 		expiresAt: row.expiresAt,
 		heldUntil: row.heldUntil,
 		quotasBind: row.quotasBind,
@@ -176,14 +178,14 @@ export async function requestsOfTraining(
 		'ways_requests',
 		`select r.id as "registrationId", r.arrival, p.first_name as "firstName", p.last_name as "lastName", b.email, p.organisation,
 			g.name as "targetGroup", m.name as municipality, r.mode, q.reason, r.created_at as "createdAt",
-			(select count(*)::int from registrations o where o.project_id = $1 and o.training_id = $2 and o.state = 'requested') as total
+			(select count(*)::int from registrations o where o.project_id = $1 and o.training_id = $2 and o.state = 'requested' and not o.awaits_answers) as total
 		 from registrations r
 		 join participants p on p.project_id = r.project_id and p.id = r.participant_id
 		 join mailboxes b on b.project_id = p.project_id and b.id = p.mailbox_id
 		 left join registration_requests q on q.project_id = r.project_id and q.registration_id = r.id
 		 left join target_groups g on g.project_id = r.project_id and g.id = r.target_group_id
 		 left join municipalities m on m.code = r.municipality_code
-		 where r.project_id = $1 and r.training_id = $2 and r.state = 'requested' and r.arrival > $3
+		 where r.project_id = $1 and r.training_id = $2 and r.state = 'requested' and not r.awaits_answers and r.arrival > $3
 		 order by r.arrival limit ${requestsPage + 1}`,
 		[input.projectId, input.trainingId, input.afterArrival ?? 0],
 	);

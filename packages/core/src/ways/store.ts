@@ -87,14 +87,17 @@ export type LockedInvitation = InvitationFacts & {
 	readonly reservedUntil: Date | null;
 	/** Pools in which a seat is held for its next use. */
 	readonly reservedPoolIds: readonly string[];
+	/** How many of its next uses a seat is held for. */
+	readonly reservedSeats: number;
 };
 
-const invitationSql = (where: string) => `
+const invitationSql = (where: string, lock = 'for update of i') => `
 select i.id, i.project_id as "projectId", i.training_id as "trainingId", i.email, i.max_uses as "maxUses", i.used_count as "usedCount",
 	i.skips_approval as "skipsApproval", i.skips_lists as "skipsLists", i.expires_at as "expiresAt", i.revoked_at as "revokedAt",
 	i.reserved_until as "reservedUntil",
-	array(select s.pool_id from invitation_seats s where s.project_id = i.project_id and s.invitation_id = i.id) as "reservedPoolIds"
-from training_invitations i where ${where} for update of i`;
+	array(select s.pool_id from invitation_seats s where s.project_id = i.project_id and s.invitation_id = i.id) as "reservedPoolIds",
+	(select coalesce(max(s.seats), 0) from invitation_seats s where s.project_id = i.project_id and s.invitation_id = i.id) as "reservedSeats"
+from training_invitations i where ${where} ${lock}`;
 
 /** The invitation of a token, read after its training's pools were locked: what another use has changed is seen. */
 export async function lockInvitationOfToken(
@@ -115,6 +118,18 @@ export async function lockInvitation(ctx: TxContext, id: string): Promise<Locked
 	const [row] = await named<LockedInvitation>(ctx.tx, 'ways_lock_invitation', invitationSql('i.id = $1'), [
 		id,
 	]);
+	if (!row) throw new NotFound('invitation');
+	return row;
+}
+
+/** The same for a look ahead, not locked. @throws NotFound */
+export async function readInvitation(ctx: TxContext, id: string): Promise<LockedInvitation> {
+	const [row] = await named<LockedInvitation>(
+		ctx.tx,
+		'ways_read_invitation',
+		invitationSql('i.id = $1', ''),
+		[id],
+	);
 	if (!row) throw new NotFound('invitation');
 	return row;
 }

@@ -10,6 +10,7 @@ export * from './geography.ts';
 export * from './mail.ts';
 export * from './participants.ts';
 export * from './parties.ts';
+export * from './party-invitations.ts';
 export * from './party-members.ts';
 export * from './program.ts';
 export * from './projects.ts';

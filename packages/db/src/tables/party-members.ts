@@ -5,7 +5,7 @@ import { parties } from './parties.ts';
 import { attendanceModes, registrations } from './registrations.ts';
 
 /** What the liaison was told of one who was registered already, whom they must see like anybody else. */
-export const partyMemberFates = ['seat', 'queue'] as const;
+export const partyMemberFates = ['seat', 'queue', 'request'] as const;
 
 /** A colleague in a party, by the name the liaison gave. */
 export const partyMembers = pgTable(

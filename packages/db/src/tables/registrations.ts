@@ -141,7 +141,7 @@ export const registrations = pgTable(
 		cancelledAt: instant(),
 		/** Null while not cancelled. */
 		cancelledBy: text().$type<(typeof cancelledByWhom)[number]>(),
-		/** Until when a seat is held for this person, or the place of one whose address is awaited; else null. */
+		/** Until when a seat is held for this person, the place of one whose address is awaited, or a liaison's colleague is asked whether to make the request; else null. */
 		offerExpiresAt: instant(),
 		/** The party a liaison made it in; null when the person, or staff, made it. */
 		partyId: optionalId(),
@@ -174,7 +174,7 @@ export const registrations = pgTable(
 		oneOf('registrations_state', t.state, registrationStates),
 		check(
 			'registrations_offer',
-			sql`(${t.state} = 'offered' or (${t.state} = 'waitlisted' and ${t.awaitsAddress})) = (${t.offerExpiresAt} is not null)`,
+			sql`(${t.state} = 'offered' or (${t.state} = 'waitlisted' and ${t.awaitsAddress}) or (${t.state} = 'requested' and ${t.awaitsAnswers})) = (${t.offerExpiresAt} is not null)`,
 		),
 		oneOf('registrations_cancelled_by', t.cancelledBy, cancelledByWhom),
 		oneOf('registrations_mode', t.mode, attendanceModes),

@@ -92,6 +92,10 @@ export const trainingInvitations = pgTable(
 		),
 		oneOf('training_invitations_reserved_mode', t.reservedMode, attendanceModes),
 		index('training_invitations_list').on(t.projectId, t.trainingId, t.createdAt, t.id),
+		index('training_invitations_search').using(
+			'gin',
+			sql`lower(coalesce(${t.email}, '') || ' ' || coalesce(${t.label}, '')) gin_trgm_ops`,
+		),
 		// Opened by a job, which names no project.
 		index('training_invitations_id').on(t.id),
 	],

@@ -10,16 +10,19 @@ export type MailLiaison = { readonly name: string; readonly organisation: string
 
 export type ColleagueInvitedMail = TrainingMail & {
 	readonly liaison: MailLiaison;
-	/** Until when the seat is held. */
+	/** A seat is held, or staff are asked once the colleague has confirmed. */
+	readonly holds: 'seat' | 'nothing';
+	/** Until when the seat is held, or the colleague can confirm. */
 	readonly expiresAt: Date;
 	/** The signed link, or its placeholder: the page where the colleague answers. */
 	readonly registrationUrl: string;
 	readonly notMeUrl: string;
 };
 
-/** Tells one whom a liaison registered that a seat is held for them, until when, and that they answer for themselves. */
+/** Tells one whom a liaison registered that a seat is held for them, or that they may ask for one; until when, and that they answer for themselves. */
 export function colleagueInvited(mail: ColleagueInvitedMail): Mail {
 	const { liaison, locale, participant, project, registrationUrl, training } = mail;
+	const isHeld = mail.holds === 'seat';
 	const deadline = timeOf(mail.expiresAt, training.timeZone, locale);
 	const said = {
 		liaison: liaison.name,
@@ -30,14 +33,28 @@ export function colleagueInvited(mail: ColleagueInvitedMail): Mail {
 	return writeLetter({
 		locale,
 		project,
-		subject: m.party_mail_invited_subject({ ...subjectOf(mail), deadline }, { locale }),
+		subject: (isHeld ? m.party_mail_invited_subject : m.party_mail_asked_subject)(
+			{ ...subjectOf(mail), deadline },
+			{ locale },
+		),
 		heading: m.party_mail_invited_heading({}, { locale }),
 		blocks: [
-			{ kind: 'paragraph', words: m.party_mail_invited_intro(said, { locale }) },
-			{ kind: 'paragraph', words: m.party_mail_invited_then({}, { locale }) },
+			{
+				kind: 'paragraph',
+				words: (isHeld ? m.party_mail_invited_intro : m.party_mail_asked_intro)(said, { locale }),
+			},
+			{
+				kind: 'paragraph',
+				words: isHeld
+					? m.party_mail_invited_then({}, { locale })
+					: m.party_mail_asked_then({ deadline }, { locale }),
+			},
 			{ kind: 'action', link: { label: m.party_mail_invited_answer({}, { locale }), href: registrationUrl } },
 			detailsOf(withoutEntry(mail)),
-			{ kind: 'paragraph', words: m.party_mail_invited_decline({}, { locale }) },
+			{
+				kind: 'paragraph',
+				words: (isHeld ? m.party_mail_invited_decline : m.party_mail_asked_decline)({}, { locale }),
+			},
 			...notMeBlocks(locale, mail.notMeUrl),
 			{ kind: 'paragraph', words: m.mail_do_not_forward({}, { locale }) },
 		],

@@ -42,6 +42,9 @@ export async function partyPage({ locals, params, setHeaders }: Opened) {
 		organisation: found.organisation,
 		email: found.liaisonEmail,
 		limit: found.limit,
+		isByInvitation: found.isByInvitation,
+		isInvitationOver: found.isInvitationOver,
+		asksApproval: found.training.asksApproval,
 		roomLeft: found.roomLeft,
 		isCancelled: found.isCancelled,
 		opens:
@@ -58,7 +61,7 @@ export async function partyPage({ locals, params, setHeaders }: Opened) {
 			until:
 				invitedUntil &&
 				m.party_state_invited_until({ when: formatDateTimeLong(invitedUntil, training.timeZone, locale) }),
-			canChange: state === 'invited' || state === 'confirmed' || state === 'in_line',
+			canChange: ['invited', 'requested', 'confirmed', 'in_line'].includes(state),
 		})),
 		training: {
 			path: training.code === null ? null : `/trainings/${encodeURIComponent(training.code)}`,
@@ -88,9 +91,11 @@ export async function partyPage({ locals, params, setHeaders }: Opened) {
 
 const tones: Readonly<Record<ColleagueState, Tone>> = {
 	invited: 'info',
+	requested: 'info',
 	confirmed: 'success',
 	in_line: 'warn',
 	declined: 'neutral',
+	not_approved: 'neutral',
 	expired: 'neutral',
 	cancelled: 'neutral',
 };
@@ -98,9 +103,11 @@ const tones: Readonly<Record<ColleagueState, Tone>> = {
 export function describeState(state: ColleagueState): { readonly text: string; readonly tone: Tone } {
 	const words = {
 		invited: m.party_state_invited,
+		requested: m.party_state_requested,
 		confirmed: m.party_state_confirmed,
 		in_line: m.party_state_in_line,
 		declined: m.party_state_declined,
+		not_approved: m.party_state_not_approved,
 		expired: m.party_state_expired,
 		cancelled: m.party_state_cancelled,
 	} as const;
@@ -191,13 +198,22 @@ const pickInput = ({ list, targetGroup, locale }: Values) => ({ list, targetGrou
 type About = {
 	readonly timeZone: string;
 	readonly limit: number;
+	readonly isByInvitation: boolean;
 	readonly email: string;
 	readonly locale: Locale;
 };
 
 async function aboutOf({ locals, params }: Pick<Sent, 'locals' | 'params'>): Promise<About> {
-	const { limit, project, training } = await locals.api.parties.mine.query({ token: params.token });
-	return { limit, email: project.contactEmail, timeZone: training.timeZone, locale: locals.locale };
+	const { isByInvitation, limit, project, training } = await locals.api.parties.mine.query({
+		token: params.token,
+	});
+	return {
+		limit,
+		isByInvitation,
+		email: project.contactEmail,
+		timeZone: training.timeZone,
+		locale: locals.locale,
+	};
 }
 
 function previewOf(rows: readonly RowWithFate[], about: About) {
@@ -214,8 +230,9 @@ function previewOf(rows: readonly RowWithFate[], about: About) {
 		sum: {
 			seats: count('seat'),
 			queue: count('queue'),
+			requests: count('request'),
 			problems: count('problem'),
-			registrable: count('seat') + count('queue'),
+			registrable: rows.length - count('problem'),
 		},
 	};
 }
@@ -224,8 +241,11 @@ function nameOf({ firstName, lastName, email }: RowWithFate): string {
 	return `${firstName} ${lastName}`.trim() || email;
 }
 
-function describeFate({ email, fate }: RowWithFate, { limit, locale, timeZone }: About): string {
+function describeFate({ email, fate }: RowWithFate, about: About): string {
+	const { locale, timeZone } = about;
 	switch (fate.kind) {
+		case 'request':
+			return m.party_fate_request({ when: formatDateTimeLong(fate.until, timeZone, locale) });
 		case 'seat':
 			return m.party_fate_seat({ when: formatDateTimeLong(fate.until, timeZone, locale) });
 		case 'queue':
@@ -235,13 +255,13 @@ function describeFate({ email, fate }: RowWithFate, { limit, locale, timeZone }:
 				? m.party_fate_queue_organisation({ place: fate.place })
 				: m.party_fate_queue({ place: fate.place });
 		case 'problem':
-			return describeProblem(fate.problem, { email, limit });
+			return describeProblem(fate.problem, email, about);
 		default:
 			return assertNever(fate);
 	}
 }
 
-function describeProblem(problem: RowProblem, { email, limit }: { email: string; limit: number }): string {
+function describeProblem(problem: RowProblem, email: string, { isByInvitation, limit }: About): string {
 	switch (problem) {
 		case 'no-email':
 			return m.party_problem_no_email();
@@ -260,7 +280,9 @@ function describeProblem(problem: RowProblem, { email, limit }: { email: string;
 		case 'in-party':
 			return m.party_problem_in_party();
 		case 'over-limit':
-			return m.party_problem_over_limit({ limit });
+			return isByInvitation ? m.party_problem_no_uses({ limit }) : m.party_problem_over_limit({ limit });
+		case 'not-for-you':
+			return m.party_problem_not_for_you();
 		default:
 			return assertNever(problem);
 	}
@@ -272,6 +294,8 @@ function describeAddRefusal(refusal: AddColleaguesRefusal, { email, locale, time
 			return m.party_is_cancelled();
 		case 'parties-not-allowed':
 			return m.party_refused_not_allowed();
+		case 'invitation-over':
+			return m.party_refused_invitation_over({ email });
 		case 'empty-list':
 			return m.party_empty_list();
 		case 'problems':
@@ -296,6 +320,8 @@ export async function describeColleagueRefusal(
 			return m.party_changed_refused_not_there();
 		case 'in-party':
 			return m.party_changed_refused_in_party();
+		case 'not-for-you':
+			return m.party_changed_refused_not_for_you({ email });
 		case 'too-late': {
 			const when = formatDateTimeLong(refusal.selfCancelUntil, timeZone, locale);
 			return m.party_changed_refused_too_late({ when, email });

@@ -7,7 +7,9 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import type { RequestEvent } from '@sveltejs/kit';
 import { localizedPath } from '#lib/paths.ts';
 import { footerProject } from '#lib/projects/footer-project.ts';
+import { describeAdmissionRefusal } from '#lib/registrations/describe-refusal.ts';
 import { describeTraining } from '#lib/trainings/describe-training.ts';
+import type { PublicTraining } from '#lib/trainings/describe-training.ts';
 import { keptByNobody } from './caching.ts';
 import { textIn } from './form-text.ts';
 import { pageMeta } from './meta.ts';
@@ -22,8 +24,10 @@ export async function partyRequestPage(
 	event.setHeaders(keptByNobody);
 	const { locale } = event.locals;
 	const found = await findTraining(event.locals, address);
-	if (found.partyLimit === 0) error(404, 'Not found');
-	const training = describeTraining(found, address.path, locale);
+	const { invitation } = address;
+	const limit = invitation ? invitation.usesLeft : found.partyLimit;
+	if (limit === 0) error(404, 'Not found');
+	const training = describeTraining(found, address.path, locale, undefined, invitation);
 	const title = m.party_request_title({ training: training.title.text });
 	return {
 		meta: pageMeta(
@@ -38,7 +42,9 @@ export async function partyRequestPage(
 			path: training.path,
 			contactEmail: training.contactEmail,
 		},
-		limit: found.partyLimit,
+		limit,
+		isByInvitation: invitation !== undefined,
+		asksApproval: training.asksReason,
 		isSent: event.url.searchParams.has('sent'),
 		isDemo: found.project.isDemo,
 		privacyHref: localizedPath(`/projects/${found.project.slug}/privacy`, locale),
@@ -55,7 +61,11 @@ export async function requestPartyLink(event: RequestEvent, address: TrainingAdd
 		liaisonEmail: textIn(fields, 'liaisonEmail'),
 		organisation: textIn(fields, 'organisation'),
 	};
-	const input = RequestPartyInput.safeParse({ ...values, training: address.name, locale });
+	const input = RequestPartyInput.safeParse({
+		...values,
+		training: address.invitation?.token ?? address.name,
+		locale,
+	});
 	if (!input.success) {
 		const wrong = new Set(input.error.issues.map((issue) => issue.path[0]));
 		const errors = {
@@ -68,7 +78,7 @@ export async function requestPartyLink(event: RequestEvent, address: TrainingAdd
 	const result = await api.parties.request.mutate(input.data);
 	if (!result.ok) {
 		const found = await findTraining(event.locals, address);
-		const refusal = describeRequestRefusal(result.refusal, found.timeZone, locale);
+		const refusal = describeRequestRefusal(result.refusal, found, locale);
 		return fail(409, { values, errors: undefined, refusal });
 	}
 	redirect(303, `${localizedPath(`${address.path}/register-several`, locale)}?sent`);
@@ -76,7 +86,7 @@ export async function requestPartyLink(event: RequestEvent, address: TrainingAdd
 
 function describeRequestRefusal(
 	refusal: RequestPartyRefusal,
-	timeZone: string,
+	{ project, timeZone }: Pick<PublicTraining, 'project' | 'timeZone'>,
 	locale: App.Locals['locale'],
 ): string {
 	switch (refusal.code) {
@@ -88,6 +98,10 @@ function describeRequestRefusal(
 			return m.registration_refused_closed({
 				when: formatDateTimeLong(refusal.closedAt, timeZone, locale),
 			});
+		case 'invitation-used':
+		case 'invitation-expired':
+		case 'invitation-other-address':
+			return describeAdmissionRefusal(refusal, timeZone, locale, project.contactEmail).text;
 		default:
 			return assertNever(refusal);
 	}

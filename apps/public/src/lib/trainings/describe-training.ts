@@ -310,7 +310,9 @@ export function describeTraining(
 		invitation: invitation
 			? { lines: invitationLines(invitation, timeZone, locale), hasSeat: invitation.heldUntil !== null }
 			: null,
-		canRegisterSeveral: training.partyLimit > 0 && ['not-open-yet', 'open', 'full'].includes(training.phase),
+		canRegisterSeveral:
+			(invitation ? invitation.state === 'unused' && invitation.usesLeft > 1 : training.partyLimit > 0) &&
+			['not-open-yet', 'open', 'full'].includes(training.phase),
 		leaf: dateParts(training.startsAt, timeZone, locale),
 		when: formatDateTimeRange(training.startsAt, training.endsAt, timeZone, locale),
 		startsAtIso: training.startsAt.toISOString(),

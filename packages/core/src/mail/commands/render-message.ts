@@ -308,7 +308,9 @@ async function writeWords(ctx: TxContext, scene: Scene, calendar: StoredBody['ca
 				registrationUrl,
 				notMeUrl,
 				liaison: present(registration.liaison, 'liaison of a colleague'),
-				expiresAt: present(registration.offerExpiresAt, 'deadline of an offer'),
+				holds: registration.state === 'requested' ? 'nothing' : 'seat',
+				// One who has answered meanwhile is not asked again to hurry.
+				expiresAt: registration.offerExpiresAt ?? registration.selfCancelUntil,
 			});
 		case 'colleague-waitlisted':
 			return colleagueWaitlisted({

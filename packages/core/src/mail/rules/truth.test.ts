@@ -17,7 +17,7 @@ const stands: Readonly<Record<(typeof messageKinds)[number], Stands>> = {
 	'training-invitation': [true, true, true, true, true, true],
 	'registration-held': [false, false, false, false, false, false],
 	'party-link': [true, true, true, true, true, true],
-	'colleague-invited': [false, false, true, false, false, false],
+	'colleague-invited': [true, false, true, false, false, false],
 	'colleague-waitlisted': [false, false, false, true, false, false],
 	'seat-offered': [false, false, true, false, false, false],
 	'seat-free': [false, false, false, true, false, false],

@@ -38,6 +38,7 @@ function isOvertaken(kind: MessageKind, now: RegistrationNow): boolean {
 		case 'registration-held':
 			return !now.awaitsAddress || now.state === 'cancelled' || now.isTrainingCancelled;
 		case 'colleague-invited':
+			return (now.state !== 'offered' && now.state !== 'requested') || now.isTrainingCancelled;
 		case 'seat-offered':
 		case 'seat-received':
 			return now.state !== 'offered' || now.isTrainingCancelled;

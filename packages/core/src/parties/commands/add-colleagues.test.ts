@@ -520,15 +520,3 @@ test('staff see how many are in each state, and may end a party: who has accepte
 	});
 	expect(await seatCountsThatDiffer(world.ctx)).toEqual([]);
 });
-
-test('a training into which not everyone may come takes no parties', async () => {
-	const training = await world.training();
-	const { token } = await partyIn(training);
-	await world.owner.query(
-		`insert into training_ways (project_id, training_id, way) values ($1, $2, 'approval')`,
-		[world.project.id, training.id],
-	);
-	expect(await addColleagues(visitor, asking(token, list(name())))).toMatchObject({
-		refusal: { code: 'parties-not-allowed' },
-	});
-});

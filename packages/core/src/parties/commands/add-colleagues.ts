@@ -4,21 +4,25 @@ import { openLink } from '@kutsu/kernel/keys';
 import { record } from '../../audit/index.ts';
 import { inTransaction } from '../../context.ts';
 import type { Context, TxContext } from '../../context.ts';
-import { admitColleagues, planColleagues } from '../../registrations/index.ts';
+import { admitColleagues, planColleagues, readTraining } from '../../registrations/index.ts';
+import type { LockedTraining } from '../../registrations/index.ts';
+import type { LockedInvitation } from '../../ways/index.ts';
 import { Email } from '../model.ts';
 import type {
 	AddColleaguesInput,
 	AddColleaguesRefusal,
 	ColleaguesInput,
+	PartyMemberFate,
 	RowFate,
 	RowWithFate,
 } from '../model.ts';
 import { colleagueStateOf, isThere } from '../rules/colleague.ts';
-import { roomLeftOf, sortRows } from '../rules/list.ts';
+import { roomOf, sortRows } from '../rules/list.ts';
 import type { Candidate, SortedRow } from '../rules/list.ts';
 import { readRows } from '../rules/rows.ts';
 import { groupNamesOf, insertMembers, membersOf, partyById, samenessIn } from '../store.ts';
 import type { MemberRow, PartyRow } from '../store.ts';
+import { invitationOfParty, letIn } from './let-in.ts';
 import { openParty } from './open-party.ts';
 
 export type AddColleaguesResult =
@@ -36,10 +40,12 @@ export function previewColleagues(ctx: Context, input: ColleaguesInput): Promise
 	return inTransaction(ctx, async (ctx) => {
 		const party = await partyById(ctx, link.linkId);
 		if (party.linkGeneration !== link.generation) throw new NotFound('party');
-		const sorted = await sortedList(ctx, party, input);
+		const training = await readTraining(ctx, party);
+		const invitation = await invitationOfParty(ctx, party, 'read');
+		const sorted = await sortedList(ctx, { party, training, invitation }, input);
 		if (!sorted.ok) return sorted;
-		const together = { ...input, organisation: party.organisation };
-		const plan = await planColleagues(ctx, party, candidatesOf(sorted.rows), together);
+		const together = { ...input, organisation: party.organisation, invitation: sorted.invitation };
+		const plan = await planColleagues(ctx, training, candidatesOf(sorted.rows), together);
 		if (!plan.ok) return plan;
 		const fates = plan.admissions.map((admission) => fateOf(admission, plan.until));
 		return granted({ rows: withFates(sorted.rows, fates) });
@@ -48,8 +54,8 @@ export function previewColleagues(ctx: Context, input: ColleaguesInput): Promise
 
 /**
  * Registers a list, decided anew under the lock: in its order, seats while they last, held until each colleague answers,
- * then places in line. All in one transaction, or nothing. The same `requestId` adds nobody twice.
- * Refusals beside those of any registration: `party-cancelled`, `parties-not-allowed`, `empty-list`, and `problems` with
+ * then places in line; where staff approve, requests that each colleague makes theirs by answering. All in one transaction, or nothing. The same `requestId` adds nobody twice.
+ * Refusals beside those of any registration: `party-cancelled`, `parties-not-allowed`, `invitation-over`, `empty-list`, and `problems` with
  * every line's fate while some are not in order and `leavesOutProblems` does not say so.
  * @throws NotFound for a link that is forged, revoked or unknown.
  */
@@ -59,13 +65,14 @@ export function addColleagues(ctx: Context, input: AddColleaguesInput): Promise<
 		const members = await membersOf(ctx, party);
 		const repeated = members.filter((member) => member.requestId === input.requestId);
 		if (repeated.length > 0) return granted({ rows: repeated.map(asAdded) });
-		const sorted = await sortedList(ctx, party, input, members);
+		const invitation = await invitationOfParty(ctx, party, 'locked');
+		const sorted = await sortedList(ctx, { party, training, invitation }, input, members);
 		if (!sorted.ok) return sorted;
 		const candidates = candidatesOf(sorted.rows);
 		const hasProblems = candidates.length < sorted.rows.length;
-		const together = { ...input, organisation: party.organisation };
+		const together = { ...input, organisation: party.organisation, invitation: sorted.invitation };
 		if (candidates.length === 0 || (hasProblems && !input.leavesOutProblems)) {
-			const plan = await planColleagues(ctx, party, candidates, together);
+			const plan = await planColleagues(ctx, training, candidates, together);
 			if (!plan.ok) return plan;
 			const fates = plan.admissions.map((admission) => fateOf(admission, plan.until));
 			return refused({ code: 'problems', rows: withFates(sorted.rows, fates) });
@@ -78,14 +85,7 @@ export function addColleagues(ctx: Context, input: AddColleaguesInput): Promise<
 			party,
 			admitted.map(({ admission, registrationId }, index) => {
 				const candidate = at(candidates, index);
-				const hasSeat = admission.state === 'confirmed';
-				return {
-					...candidate,
-					registrationId,
-					mode: input.mode,
-					fate: hasSeat ? 'seat' : 'queue',
-					invitedUntil: hasSeat ? until : null,
-				};
+				return { ...candidate, registrationId, mode: input.mode, ...toldOf(admission, until) };
 			}),
 			{ lastPosition: members.at(-1)?.position ?? 0, requestId: input.requestId },
 		);
@@ -99,14 +99,26 @@ export function addColleagues(ctx: Context, input: AddColleaguesInput): Promise<
 	});
 }
 
+type Sorted = {
+	readonly ok: true;
+	readonly rows: readonly SortedRow[];
+	readonly invitation: LockedInvitation | null;
+};
+
 async function sortedList(
 	ctx: TxContext,
-	party: PartyRow,
+	into: {
+		readonly party: PartyRow;
+		readonly training: LockedTraining;
+		readonly invitation: LockedInvitation | 'over' | null;
+	},
 	input: ColleaguesInput,
 	known?: readonly MemberRow[],
-): Promise<{ readonly ok: true; readonly rows: readonly SortedRow[] } | Refused<AddColleaguesRefusal>> {
+): Promise<Sorted | Refused<AddColleaguesRefusal>> {
+	const { invitation, party, training } = into;
 	if (party.cancelledAt !== null) return refused({ code: 'party-cancelled' });
-	if (party.partyLimit === 0) return refused({ code: 'parties-not-allowed' });
+	if (invitation === 'over') return refused({ code: 'invitation-over' });
+	if (invitation === null && party.partyLimit === 0) return refused({ code: 'parties-not-allowed' });
 	const listed = readRows(input.list);
 	if (listed.length === 0) return refused({ code: 'empty-list' });
 	const members = known ?? (await membersOf(ctx, party));
@@ -116,7 +128,9 @@ async function sortedList(
 	}));
 	const inParty = new Set(there.filter((member) => member.isThere).map((member) => member.sameness));
 	const groups = await groupNamesOf(ctx, party.projectId);
+	const sensitiveGroups = new Set(groups.filter((group) => group.isSensitive).map((group) => group.key));
 	return granted({
+		invitation,
 		rows: sortRows(listed, {
 			targetGroup: input.targetGroup,
 			groupsByName: new Map(
@@ -127,7 +141,8 @@ async function sortedList(
 				),
 			),
 			isInParty: (candidate) => inParty.has(samenessIn(party.id, candidate)),
-			roomLeft: roomLeftOf(party.partyLimit, there),
+			entryOf: letIn(ctx, { party, training, invitation, sensitiveGroups }),
+			roomLeft: roomOf(party.partyLimit, there, invitation),
 			isEmail: (text) => Email.safeParse(text).success,
 		}),
 	});
@@ -138,7 +153,7 @@ function candidatesOf(rows: readonly SortedRow[]): Candidate[] {
 }
 
 type Planned =
-	| { readonly state: 'confirmed' }
+	| { readonly state: 'confirmed' | 'requested' }
 	| {
 			readonly state: 'waitlisted';
 			readonly place: number;
@@ -146,9 +161,23 @@ type Planned =
 	  };
 
 function fateOf(admission: Planned, until: Date): RowFate {
-	return admission.state === 'confirmed'
-		? { kind: 'seat', until }
-		: { kind: 'queue', place: admission.place, because: admission.because };
+	switch (admission.state) {
+		case 'confirmed':
+			return { kind: 'seat', until };
+		case 'requested':
+			return { kind: 'request', until };
+		case 'waitlisted':
+			return { kind: 'queue', place: admission.place, because: admission.because };
+	}
+}
+
+/** What the liaison was told, as it is kept of a member. */
+export function toldOf(
+	{ state }: Pick<Planned, 'state'>,
+	until: Date,
+): { readonly fate: PartyMemberFate; readonly invitedUntil: Date | null } {
+	if (state === 'waitlisted') return { fate: 'queue', invitedUntil: null };
+	return { fate: state === 'confirmed' ? 'seat' : 'request', invitedUntil: until };
 }
 
 function withFates(rows: readonly SortedRow[], fates: readonly RowFate[]): RowWithFate[] {
@@ -165,8 +194,8 @@ function withFates(rows: readonly SortedRow[], fates: readonly RowFate[]): RowWi
 function asAdded(member: MemberRow, index: number): RowWithFate {
 	const { firstName, lastName } = member;
 	const fate: RowFate =
-		member.fate === 'seat' && member.invitedUntil !== null
-			? { kind: 'seat', until: member.invitedUntil }
+		member.fate !== 'queue' && member.invitedUntil !== null
+			? { kind: member.fate, until: member.invitedUntil }
 			: { kind: 'queue', place: 0, because: 'full' };
 	return { line: index + 1, firstName, lastName, email: '', fate };
 }

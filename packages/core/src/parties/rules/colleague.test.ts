@@ -13,11 +13,17 @@ const member = (facts: Partial<MemberFacts>): MemberFacts => ({
 });
 const of = (state: RegistrationState, cancelledBy: CancelledBy | null = null) =>
 	member({ registration: { state, cancelledBy, awaitsAnswers: false } });
+const awaiting = (state: RegistrationState) =>
+	member({ registration: { state, cancelledBy: null, awaitsAnswers: true } });
 
 test.each([
 	['whose seat is held', of('offered'), 'invited'],
 	['who has accepted', of('confirmed'), 'confirmed'],
 	['who waits', of('waitlisted'), 'in_line'],
+	['who is asked whether to make the request', awaiting('requested'), 'invited'],
+	['whose request staff have', of('requested'), 'requested'],
+	['who was not approved', of('cancelled', 'decline'), 'not_approved'],
+	['registered already, asked to make a request', member({ fate: 'request' }), 'invited'],
 	['who declined', of('cancelled', 'participant'), 'declined'],
 	['who did not answer', of('cancelled', 'expiry'), 'expired'],
 	['taken out by the liaison', of('cancelled', 'liaison'), 'cancelled'],

@@ -30,6 +30,8 @@ export function colleagueStateOf(member: MemberFacts, now: Date): ColleagueState
 			return 'confirmed';
 		case 'waitlisted':
 			return 'in_line';
+		case 'requested':
+			return registration.awaitsAnswers ? 'invited' : 'requested';
 		case 'cancelled':
 			return endOf(registration.cancelledBy);
 		default:
@@ -39,12 +41,13 @@ export function colleagueStateOf(member: MemberFacts, now: Date): ColleagueState
 
 function endOf(by: CancelledBy | null): ColleagueState {
 	if (by === 'participant') return 'declined';
+	if (by === 'decline') return 'not_approved';
 	return by === 'expiry' ? 'expired' : 'cancelled';
 }
 
 /** Whether a colleague takes up one of the party's places. */
 export function isThere(state: ColleagueState): boolean {
-	return state === 'invited' || state === 'confirmed' || state === 'in_line';
+	return state === 'invited' || state === 'requested' || state === 'confirmed' || state === 'in_line';
 }
 
 /** Whether a liaison may take a colleague out, or let another come instead. */

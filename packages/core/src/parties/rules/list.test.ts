@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { roomLeftOf, samenessOf, sortRows } from './list.ts';
+import { roomLeftOf, roomOf, samenessOf, sortRows } from './list.ts';
 import type { ListFacts } from './list.ts';
 import type { ListedRow } from './rows.ts';
 
@@ -16,6 +16,7 @@ const facts: ListFacts = {
 	targetGroup: 'police',
 	groupsByName: new Map([['sosiaalityö', 'social']]),
 	isInParty: () => false,
+	entryOf: () => 'direct',
 	roomLeft: 3,
 	isEmail: (text) => /^[^@\s]+@[^@\s]+\.[a-z]+$/.test(text),
 };
@@ -59,6 +60,28 @@ test('lines that are not in order take nobody’s room', () => {
 		'police',
 		'over-limit',
 	]);
+});
+
+test('one the training is not for takes nobody’s room', () => {
+	const people = [row({ email: 'anna@example.net' }), row(), row({ firstName: 'Ben' })];
+	const entryOf: ListFacts['entryOf'] = ({ email }) => (email.endsWith('.net') ? null : 'approval');
+	expect(outcome(people, { roomLeft: 1, entryOf })).toEqual(['not-for-you', 'police', 'over-limit']);
+	expect(sortRows([row()], { ...facts, entryOf })[0]?.outcome).toMatchObject({ entry: 'approval' });
+});
+
+test.each([
+	['as many as its invitation has uses left', 0, 1, { maxUses: 5, usedCount: 2 }, 3],
+	['nobody once it is used up', 10, 1, { maxUses: 5, usedCount: 5 }, 0],
+	['no more than any party, however many uses there are', 10, 40, { maxUses: 500, usedCount: 0 }, 60],
+	['as many as the training allows one liaison, without an invitation', 5, 2, null, 3],
+])('a party takes %s', (_, limit, members, invitation, expected) => {
+	expect(
+		roomOf(
+			limit,
+			Array.from({ length: members }, () => ({ isThere: true })),
+			invitation,
+		),
+	).toBe(expected);
 });
 
 test('there is never more room than the limit, and not for ever', () => {

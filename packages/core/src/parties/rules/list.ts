@@ -1,5 +1,6 @@
-import { isPlainName } from '../model.ts';
+import { isPlainName, largestParty } from '../model.ts';
 import type { RowProblem } from '../model.ts';
+import type { Entry } from '../../ways/model.ts';
 import type { ListedRow } from './rows.ts';
 
 /** A line that can be registered, unless there is no more room in the party. */
@@ -10,7 +11,12 @@ export type Candidate = {
 	readonly email: string;
 	/** Key of a target group. */
 	readonly targetGroup: string;
+	/** How the way into the training lets them in. */
+	readonly entry: Entry;
 };
+
+/** One named in a list, not yet asked whether the training is for them. */
+export type Listed = Omit<Candidate, 'entry'>;
 
 export type SortedRow = {
 	readonly row: ListedRow;
@@ -24,7 +30,9 @@ export type ListFacts = {
 	/** Keys by what people call them: names in all languages, lower case. */
 	readonly groupsByName: ReadonlyMap<string, string>;
 	/** Whether this party has, or has had, this person: by address and name. */
-	isInParty(candidate: Candidate): boolean;
+	isInParty(candidate: Listed): boolean;
+	/** How the way lets this one in; null when the training is not for them. */
+	entryOf(candidate: Listed): Entry | null;
 	/** How many more may be registered. */
 	readonly roomLeft: number;
 	/** The test of an address that the registration form makes. */
@@ -44,13 +52,15 @@ export function sortRows(rows: readonly ListedRow[], facts: ListFacts): readonly
 		if (seen.has(key)) return { row, outcome: 'duplicate' };
 		seen.add(key);
 		if (facts.isInParty(checked)) return { row, outcome: 'in-party' };
+		const entry = facts.entryOf(checked);
+		if (entry === null) return { row, outcome: 'not-for-you' };
 		if (roomLeft <= 0) return { row, outcome: 'over-limit' };
 		roomLeft -= 1;
-		return { row, outcome: checked };
+		return { row, outcome: { ...checked, entry } };
 	});
 }
 
-function checkRow(row: ListedRow, facts: ListFacts): Candidate | RowProblem {
+function checkRow(row: ListedRow, facts: ListFacts): Listed | RowProblem {
 	const email = row.email.trim().toLowerCase();
 	if (email === '') return 'no-email';
 	if (email.length > longest.email) return 'too-long';
@@ -73,6 +83,16 @@ export function samenessOf(person: Pick<Candidate, 'firstName' | 'lastName' | 'e
 
 /** How often a liaison may fill a place anew that a colleague did not take. */
 export const turnover = 3;
+
+/** How many more may come by a party: as many as its invitation has uses left, or as the training allows one liaison. */
+export function roomOf(
+	limit: number,
+	members: readonly { readonly isThere: boolean }[],
+	invitation: { readonly maxUses: number; readonly usedCount: number } | null,
+): number {
+	if (invitation === null) return roomLeftOf(limit, members);
+	return Math.max(0, Math.min(invitation.maxUses - invitation.usedCount, largestParty - members.length));
+}
 
 /**
  * How many more a liaison may register: the limit less those who are there; in all, three times the limit, so that a

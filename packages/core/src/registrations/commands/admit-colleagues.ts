@@ -1,7 +1,8 @@
 import { granted, newId } from '@kutsu/kernel';
 import type { Decision, Locale } from '@kutsu/kernel';
-import { inTransaction } from '../../context.ts';
-import type { Context, TxContext } from '../../context.ts';
+import type { TxContext } from '../../context.ts';
+import { insertUse, saveUse } from '../../ways/index.ts';
+import type { Entry, LockedInvitation } from '../../ways/index.ts';
 import type { AdmissionRefusal, AttendanceMode } from '../model.ts';
 import { asksOrganisation } from '../rules/admission.ts';
 import { planAdmissions } from '../rules/colleagues.ts';
@@ -12,7 +13,7 @@ import { enqueueExpiry, groupsOfProject } from '../store/colleagues.ts';
 import { queueRepeatedNotice } from '../store/mail.ts';
 import { savePerson } from '../store/person.ts';
 import { insertRegistration } from '../store/registration.ts';
-import { lineOf, organisationKeyOf, readTraining, saveOrganisationPool } from '../store/training.ts';
+import { lineOf, organisationKeyOf, saveOrganisationPool } from '../store/training.ts';
 import type { LockedTraining } from '../store/training.ts';
 import { offerFreeSeats } from './offer-seats.ts';
 
@@ -23,6 +24,8 @@ export type Colleague = {
 	readonly email: string;
 	/** Key of a target group of the project. */
 	readonly targetGroup: string;
+	/** How the way into the training lets them in. */
+	readonly entry: Entry;
 };
 
 /** What holds for all that a liaison registers at once. */
@@ -31,24 +34,24 @@ export type Together = {
 	readonly organisation: string;
 	/** The language they are written to in. */
 	readonly locale: Locale;
+	/** By which the liaison came: each takes one use of it; null for none. */
+	readonly invitation: LockedInvitation | null;
 };
 
-/** `until`: how long a seat is held for one who gets one. */
+/** `until`: how long a seat is held for one who gets one, and a request may be made. */
 export type ColleaguesPlan = { readonly admissions: readonly AdmissionTogether[]; readonly until: Date };
 
 /**
  * What each of these people would get now, in order; writes nothing, and looks at nobody's registration: one who is
- * registered already has the same as a newcomer. @throws NotFound
+ * registered already has the same as a newcomer.
  */
 export function planColleagues(
-	ctx: Context,
-	place: { readonly projectId: string; readonly trainingId: string },
+	ctx: TxContext,
+	training: LockedTraining,
 	colleagues: readonly Colleague[],
 	together: Together,
 ): Promise<Decision<ColleaguesPlan, AdmissionRefusal>> {
-	return inTransaction(ctx, async (ctx) =>
-		decided(ctx, await readTraining(ctx, place), colleagues, together, virtualPool),
-	);
+	return decided(ctx, training, colleagues, together, virtualPool);
 }
 
 /** What became of one: `registrationId` is null for one who was registered already, and was told so by mail. */
@@ -84,14 +87,16 @@ export async function admitColleagues(
 		);
 		admitted.push({ admission, registrationId });
 	}
-	const held = admitted.flatMap(({ admission, registrationId }) =>
-		admission.state === 'confirmed' && registrationId !== null ? [registrationId] : [],
+	const asked = admitted.flatMap(({ admission, registrationId }) =>
+		admission.state !== 'waitlisted' && registrationId !== null ? [registrationId] : [],
 	);
-	await enqueueExpiry(ctx, held, plan.until);
+	await enqueueExpiry(ctx, asked, plan.until);
 	const leftOut = admitted.some(
 		({ admission, registrationId }) => admission.state === 'confirmed' && registrationId === null,
 	);
-	if (leftOut) await offerFreeSeats(ctx, training);
+	// A seat that an invitation held goes to the line when its colleague could not have it.
+	const letGo = together.invitation !== null && together.invitation.reservedSeats > 0;
+	if (leftOut || letGo) await offerFreeSeats(ctx, training);
 	return granted({ admitted, until: plan.until });
 }
 
@@ -109,6 +114,8 @@ async function admitOne(
 	// The workplace of some must not be known, not even to us.
 	const organisation = training.isSensitiveWorkplace ? '' : together.organisation;
 	const told = { ...colleague, organisation, locale: together.locale };
+	// One who is registered already takes a use like anybody: what is left of them is seen by the liaison.
+	if (together.invitation) await saveUse(ctx, together.invitation);
 	const person = await savePerson(ctx, training, told, 'another');
 	if (person.active) {
 		await queueRepeatedNotice(ctx, training, person.active.id);
@@ -127,6 +134,7 @@ async function admitOne(
 		counted: [],
 		invitation,
 	});
+	if (together.invitation) await insertUse(ctx, together.invitation, id);
 	return id;
 }
 
@@ -152,6 +160,7 @@ async function decided(
 			targetGroupId: group?.id ?? null,
 			isSensitiveWorkplace,
 			organisationKey: isSensitiveWorkplace ? null : organisationKey,
+			needsApproval: colleague.entry === 'approval',
 		};
 	});
 	const line = await lineOf(ctx, training);
@@ -168,6 +177,9 @@ async function decided(
 			pools: made ? [...line.pools, made] : line.pools,
 			trainingMode: training.mode,
 			mode: together.mode,
+			reserved: together.invitation
+				? { poolIds: together.invitation.reservedPoolIds, seats: together.invitation.reservedSeats }
+				: undefined,
 		},
 		seekers,
 		ctx.now(),

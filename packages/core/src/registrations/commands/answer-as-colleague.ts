@@ -12,19 +12,21 @@ import { decideAcceptance } from '../rules/acceptance.ts';
 import { decideAnswer } from '../rules/colleagues.ts';
 import type { AnswerRefusal } from '../rules/colleagues.ts';
 import { lockRegistration, trainingOfRegistration } from '../store/cancellation.ts';
+import type { LockedRegistration } from '../store/cancellation.ts';
 import { saveOwnAnswers } from '../store/colleagues.ts';
 import { saveAcceptance } from '../store/offers.ts';
+import { saveOwnRequest } from '../store/requests.ts';
 import { lineOf, lockTraining, saveOrganisationPool } from '../store/training.ts';
 import type { LockedTraining } from '../store/training.ts';
 import { offerFreeSeats } from './offer-seats.ts';
 
 export type AnswerAsColleagueResult =
-	| { readonly ok: true; readonly state: 'confirmed' | 'waitlisted' }
+	| { readonly ok: true; readonly state: 'confirmed' | 'waitlisted' | 'requested' }
 	| Refused<AnswerRefusal | AnswersRefusal>;
 
 /**
- * A colleague whom a liaison registered answers for themselves, and accepts: the seat that is held for them, or to wait
- * in line. They are asked what anyone is who registers. Answering again when they have is granted with nothing to do.
+ * A colleague whom a liaison registered answers for themselves, and accepts: the seat that is held for them, to wait in
+ * line, or to ask staff to come. They are asked what anyone is who registers. Answering again when they have is granted with nothing to do.
  * @throws NotFound for a link that is forged, revoked or unknown.
  */
 export function answerAsColleague(
@@ -40,7 +42,7 @@ export function answerAsColleague(
 		const registration = await lockRegistration(ctx, projectId, link.linkId);
 		if (registration.linkGeneration !== link.generation) throw new NotFound('registration');
 		if (!registration.awaitsAnswers && registration.state !== 'cancelled')
-			return granted({ state: registration.state === 'confirmed' ? 'confirmed' : 'waitlisted' });
+			return granted({ state: stateNow(registration) });
 		const line = await lineOf(ctx, training);
 		// One's own place in line is no one else's claim.
 		const waiting = line.waiting.filter((one) => one.registrationId !== registration.id);
@@ -64,6 +66,8 @@ export function answerAsColleague(
 			...input,
 			...(training.isSensitiveWorkplace && { organisation: undefined }),
 		});
+		if (registration.state === 'requested')
+			await saveOwnRequest(ctx, training, registration.id, input.reason || null);
 		const acceptance = decideAcceptance(
 			{ ...registration, ...own, awaitsAnswers: false, ...(await lineOf(ctx, training)) },
 			ctx.now(),
@@ -76,8 +80,12 @@ export function answerAsColleague(
 			subject: { kind: 'registration', id: registration.id },
 		});
 		if (decision.effect.leave.length > 0) await offerFreeSeats(ctx, training);
-		return granted({ state: acceptance.ok ? 'confirmed' : 'waitlisted' });
+		return granted({ state: acceptance.ok ? 'confirmed' : stateNow(registration) });
 	});
+}
+
+function stateNow({ state }: Pick<LockedRegistration, 'state'>): 'confirmed' | 'waitlisted' | 'requested' {
+	return state === 'confirmed' || state === 'requested' ? state : 'waitlisted';
 }
 
 /** With the pool of the person's organisation, where seats are shared out among organisations and it is its first. */

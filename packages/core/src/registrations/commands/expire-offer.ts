@@ -18,7 +18,9 @@ export function expireOffer(
 		const registration = await lockRegistration(ctx, projectId, input.registrationId);
 		if (training.isCancelled || !isLapsed(registration, ctx.now())) return { expired: false };
 		const isTransfer = registration.source === 'transfer';
-		await saveCancellation(ctx, training, registration, 'expiry', isTransfer ? null : 'offer-expired');
+		// Nothing was held for one who was to make a request, and nothing is lost.
+		const isQuiet = isTransfer || registration.state === 'requested';
+		await saveCancellation(ctx, training, registration, 'expiry', isQuiet ? null : 'offer-expired');
 		await record(ctx, {
 			projectId,
 			action: 'registration.expire',

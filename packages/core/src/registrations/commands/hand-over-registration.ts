@@ -5,6 +5,7 @@ import type { TxContext } from '../../context.ts';
 import type { AttendanceMode, CancellationRefusal, RegistrationState } from '../model.ts';
 import { decideCancellation } from '../rules/cancellation.ts';
 import { decideInvitationDeadline } from '../rules/offer.ts';
+import { applicablePools } from '../rules/pools.ts';
 import { lockRegistration, saveCancellation } from '../store/cancellation.ts';
 import { enqueueExpiry, savePlaceOf } from '../store/colleagues.ts';
 import { queueRepeatedNotice } from '../store/mail.ts';
@@ -32,13 +33,13 @@ export async function endByLiaison(
 export type HandedOver = {
 	/** Null when the one who should come was registered already; then the place goes to those in line. */
 	readonly registrationId: string | null;
-	readonly state: Extract<RegistrationState, 'offered' | 'waitlisted'>;
+	readonly state: Extract<RegistrationState, 'offered' | 'waitlisted' | 'requested'>;
 	readonly until: Date;
 };
 
 /**
- * Ends a registration that a liaison made and gives exactly what it held to another: the seat, until they answer, or the
- * place in line. @throws NotFound
+ * Ends a registration that a liaison made and gives exactly what it held to another: the seat, until they answer, the
+ * place in line, or a request to be made. @throws NotFound
  */
 export async function handOverByLiaison(
 	ctx: TxContext,
@@ -50,8 +51,8 @@ export async function handOverByLiaison(
 	if (!ended.ok) return ended;
 	const { former } = ended;
 	const until = decideInvitationDeadline(training, ctx.now());
-	const hadSeat = former.state !== 'waitlisted';
-	const state = hadSeat ? ('offered' as const) : ('waitlisted' as const);
+	const hadSeat = former.state === 'confirmed' || former.state === 'offered';
+	const state = hadSeat ? 'offered' : former.state === 'requested' ? 'requested' : 'waitlisted';
 	const place = { ...training, targetGroupId: former.targetGroupId, organisationKey: former.organisationKey };
 	const person = await savePerson(ctx, place, successor.person, 'another');
 	if (person.active) {
@@ -59,7 +60,10 @@ export async function handOverByLiaison(
 		if (hadSeat) await offerFreeSeats(ctx, training);
 		return granted({ registrationId: null, state, until });
 	}
-	const poolIds = former.poolIds.toSorted();
+	const poolIds =
+		state === 'requested'
+			? applicablePools(training.pools, former).map((pool) => pool.id)
+			: former.poolIds.toSorted();
 	const { id } = await insertRegistration(ctx, {
 		training: place,
 		...person,
@@ -68,12 +72,15 @@ export async function handOverByLiaison(
 		locale: successor.person.locale,
 		source: 'party',
 		requestId: newId(),
-		admission: hadSeat ? { state: 'confirmed', poolIds } : { state: 'waitlisted', poolIds, place: 0 },
+		admission:
+			state === 'waitlisted'
+				? { state, poolIds, place: 0 }
+				: { state: hadSeat ? 'confirmed' : 'requested', poolIds },
 		heldUntil: null,
 		counted: [],
 		invitation: { partyId: successor.partyId, until },
 	});
-	if (hadSeat) await enqueueExpiry(ctx, [id], until);
+	if (state !== 'waitlisted') await enqueueExpiry(ctx, [id], until);
 	else await savePlaceOf(ctx, training.projectId, id, former);
 	return granted({ registrationId: id, state, until });
 }

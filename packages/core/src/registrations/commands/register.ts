@@ -17,7 +17,8 @@ import type {
 	RegistrationSource,
 	SeatingRefusal,
 } from '../model.ts';
-import { decideEntry, insertRequest, insertUse, lockInvitationOfToken, saveUse } from '../../ways/index.ts';
+import { decideEntry, insertRequest, insertUse, isInvitationToken } from '../../ways/index.ts';
+import { lockInvitationOfToken, saveUse } from '../../ways/index.ts';
 import type { LockedInvitation } from '../../ways/index.ts';
 import { asksOrganisation, decideAdmission, mustAskTheLine } from '../rules/admission.ts';
 import type { Admission } from '../rules/admission.ts';
@@ -313,11 +314,6 @@ function addressOf(ctx: Context, training: string): TrainingAddress {
 	if (isInvitationToken(training)) return { invitationHash: hashToken(training) };
 	const link = openLink(ctx.keys, training, 'training');
 	return link ? { id: link.linkId, linkGeneration: link.generation } : { code: training };
-}
-
-/** 256 bits as they are written in an address; no code is as long, no signed link without a dot. */
-function isInvitationToken(text: string): boolean {
-	return /^[A-Za-z0-9_-]{43}$/.test(text);
 }
 
 function registeredNow(admission: Admission, heldUntil: Date | null): Registered {

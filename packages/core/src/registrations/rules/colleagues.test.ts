@@ -34,7 +34,7 @@ test('seats go in the order of the list, and those who wait for a full quota hol
 	];
 	const plan = planAdmissions({ ...training, pools }, [police, police, social, social], now);
 	if (!plan.ok) throw new Error(plan.refusal.code);
-	expect(plan.admissions.map((one) => (one.state === 'confirmed' ? 'seat' : one.because))).toEqual([
+	expect(plan.admissions.map((one) => (one.state === 'waitlisted' ? one.because : 'seat'))).toEqual([
 		'seat',
 		'group',
 		'seat',
@@ -48,6 +48,46 @@ test('what would be refused to one is refused to all', () => {
 		ok: false,
 		refusal: { code: 'not-open-yet', opensAt: training.opensAt },
 	});
+});
+
+test('one who has to be approved takes nothing from those after them', () => {
+	const plan = planAdmissions(
+		{ ...training, pools: [aPool({ capacitySeats: 1 })] },
+		[{ ...police, needsApproval: true }, police, { ...police, needsApproval: true }, police],
+		now,
+	);
+	if (!plan.ok) throw new Error(plan.refusal.code);
+	expect(plan.admissions.map((one) => one.state)).toEqual([
+		'requested',
+		'confirmed',
+		'requested',
+		'waitlisted',
+	]);
+});
+
+test('seats that an invitation holds are for the first of the list, in a full training too', () => {
+	const pools = [aPool({ capacitySeats: 3, takenSeats: 3 })];
+	const plan = planAdmissions(
+		{ ...training, pools, reserved: { poolIds: ['all'], seats: 2 } },
+		[police, social, police],
+		now,
+	);
+	if (!plan.ok) throw new Error(plan.refusal.code);
+	expect(plan.admissions.map((one) => one.state)).toEqual(['confirmed', 'confirmed', 'waitlisted']);
+});
+
+test('a seat held by an invitation that its colleague cannot have is left to those in line', () => {
+	const pools = [
+		aPool({ takenSeats: 2 }),
+		aPool({ id: 'police', scope: 'target_group', ownerKey: 'police', capacitySeats: 0 }),
+	];
+	const plan = planAdmissions(
+		{ ...training, pools, reserved: { poolIds: ['all'], seats: 1 } },
+		[police, social],
+		now,
+	);
+	if (!plan.ok) throw new Error(plan.refusal.code);
+	expect(plan.admissions.map((one) => one.state)).toEqual(['waitlisted', 'confirmed']);
 });
 
 test('a plan never oversells, and leaves no seat that somebody planned could have', () => {

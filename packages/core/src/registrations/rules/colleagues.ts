@@ -3,6 +3,7 @@ import type { Decision } from '@kutsu/kernel';
 import type { AcceptanceRefusal, AdmissionRefusal, RegistrationState } from '../model.ts';
 import { asksOrganisation, decideAdmission } from './admission.ts';
 import type { Admission, AdmissionFacts } from './admission.ts';
+import { isLapsed } from './offer.ts';
 import { applicablePools, freeSeats } from './pools.ts';
 import type { PoolFacts, Seeker } from './pools.ts';
 import { findNextInLine } from './waitlist.ts';
@@ -11,21 +12,30 @@ import type { Waiting } from './waitlist.ts';
 /** One of several who are registered together, in order. */
 export type SeekerTogether = Pick<
 	AdmissionFacts,
-	'targetGroupId' | 'organisationKey' | 'isSensitiveWorkplace'
+	'targetGroupId' | 'organisationKey' | 'isSensitiveWorkplace' | 'needsApproval'
 >;
+
+/** Seats that an invitation holds for the first of them: in these pools, for so many. */
+export type ReservedTogether = { readonly poolIds: readonly string[]; readonly seats: number };
 
 /** What keeps one waiting: everything is taken, or what their profession or organisation can have. */
 export type QueueCause = 'full' | 'group' | 'organisation';
 export type AdmissionTogether =
-	| Extract<Admission, { state: 'confirmed' }>
+	| Extract<Admission, { state: 'confirmed' | 'requested' }>
 	| (Extract<Admission, { state: 'waitlisted' }> & { readonly because: QueueCause });
 
 /**
- * What each of several newcomers gets, one after the other: each as if those before had come just before them.
- * Refused when one of them would be, whatever the seats.
+ * What each of several newcomers gets, one after the other: each as if those before had come just before them. A seat
+ * that an invitation holds is the next one's, or is let go when they cannot have it. Refused when one of them would be,
+ * whatever the seats.
  */
 export function planAdmissions(
-	facts: Omit<AdmissionFacts, keyof SeekerTogether | 'municipalityCode' | 'ignoresWindow'>,
+	facts: Omit<
+		AdmissionFacts,
+		keyof SeekerTogether | 'municipalityCode' | 'ignoresWindow' | 'reservedPoolIds'
+	> & {
+		readonly reserved?: ReservedTogether | undefined;
+	},
 	seekers: readonly SeekerTogether[],
 	now: Date,
 ): Decision<{ readonly admissions: readonly AdmissionTogether[] }, AdmissionRefusal> {
@@ -34,11 +44,18 @@ export function planAdmissions(
 	const admissions: AdmissionTogether[] = [];
 	for (const [index, seeker] of seekers.entries()) {
 		const seen = { ...facts, ...seeker, pools, waiting };
-		const decision = decideAdmission({ ...seen, municipalityCode: null, ignoresWindow: false }, now);
+		const reservedPoolIds = index < (facts.reserved?.seats ?? 0) ? (facts.reserved?.poolIds ?? []) : [];
+		const asked = { ...seen, reservedPoolIds, municipalityCode: null, ignoresWindow: false };
+		const decision = decideAdmission(asked, now);
 		if (!decision.ok) return decision;
 		const { admission } = decision;
-		// Asked only of one who comes alone.
-		if (admission.state === 'requested') continue;
+		pools = pools.map((pool) =>
+			reservedPoolIds.includes(pool.id) ? { ...pool, takenSeats: pool.takenSeats - 1 } : pool,
+		);
+		if (admission.state === 'requested') {
+			admissions.push(admission);
+			continue;
+		}
 		const hasSeat = admission.state === 'confirmed';
 		admissions.push(
 			admission.state === 'confirmed'
@@ -113,7 +130,7 @@ export function decideAnswer(
 ): Decision<{ readonly effect: AnswerEffect }, AnswerRefusal> {
 	if (facts.isCancelled) return refused({ code: 'training-cancelled' });
 	if (facts.state === 'cancelled') return refused({ code: 'no-longer-registered' });
-	if (facts.state === 'offered' && facts.offerExpiresAt !== null && now >= facts.offerExpiresAt)
+	if (isLapsed(facts, now) && facts.offerExpiresAt !== null)
 		return refused({ code: 'offer-expired', expiredAt: facts.offerExpiresAt });
 	if (facts.trainingMode !== 'hybrid' && facts.trainingMode !== facts.mode)
 		return refused({ code: 'mode-not-offered', mode: facts.mode });
@@ -121,6 +138,8 @@ export function decideAnswer(
 	if (facts.municipalityCode === 'unknown') return refused({ code: 'unknown-municipality' });
 	if (asksOrganisation(facts.pools) && facts.organisationKey === null && !facts.isSensitiveWorkplace)
 		return refused({ code: 'organisation-needed' });
+	// A request holds nothing that could be moved.
+	if (facts.state === 'requested') return granted({ effect: { enter: [], leave: [] } });
 	const own = applicablePools(facts.pools, facts);
 	const enter = own.filter((pool) => !facts.poolIds.includes(pool.id));
 	const leave = facts.poolIds.filter((id) => !own.some((pool) => pool.id === id));

@@ -55,13 +55,15 @@ export function decideInvitationDeadline(
 	return new Date(Math.min(chosen.epochMilliseconds, facts.startsAt.getTime()));
 }
 
-/** An offer nobody answered by its deadline, or a held place whose address nobody confirmed. */
+/** An offer nobody answered by its deadline, a held place whose address nobody confirmed, or a request a liaison's colleague never made theirs. */
 export function isLapsed(
 	registration: { readonly state: RegistrationState; readonly offerExpiresAt: Date | null },
 	now: Date,
 ): boolean {
 	return (
-		(registration.state === 'offered' || registration.state === 'waitlisted') &&
+		(registration.state === 'offered' ||
+			registration.state === 'waitlisted' ||
+			registration.state === 'requested') &&
 		registration.offerExpiresAt !== null &&
 		now >= registration.offerExpiresAt
 	);

@@ -70,7 +70,7 @@ with gone as (
 	insert into seat_claims (project_id, registration_id, pool_id, kind)
 	select $1, $2, id, case when $5 = 1 then 'seat' else 'queue' end from pool
 ), registration as (
-	update registrations set awaits_answers = false, target_group_id = $6, organisation_key = $7, municipality_code = $8, mode = $9, locale = $10
+	update registrations set awaits_answers = false, offer_expires_at = case when state = 'requested' then null else offer_expires_at end, target_group_id = $6, organisation_key = $7, municipality_code = $8, mode = $9, locale = $10
 	where project_id = $1 and id = $2 returning participant_id
 ), person as (
 	update participants p set target_group_id = $6, municipality_code = $8, locale = $10, phone = coalesce($11, p.phone), organisation = coalesce($12, p.organisation),

@@ -76,7 +76,7 @@ export type NewRegistration = {
 	readonly heldUntil: Date | null;
 	/** What it counts towards. */
 	readonly counted: readonly Counted[];
-	/** Made by a liaison: a seat is held until then, and the person is asked to answer. */
+	/** Made by a liaison: a seat is held until then, or a request waits to be made, and the person is asked to answer. */
 	readonly invitation?: { readonly partyId: string; readonly until: Date } | undefined;
 };
 
@@ -124,7 +124,8 @@ export async function insertRegistration(ctx: TxContext, row: NewRegistration): 
 	const id = newId();
 	const hasSeat = row.admission.state === 'confirmed';
 	const { training, invitation } = row;
-	const heldUntil = hasSeat && invitation ? invitation.until : row.heldUntil;
+	const isAsked = hasSeat || row.admission.state === 'requested';
+	const heldUntil = isAsked && invitation ? invitation.until : row.heldUntil;
 	const isHeld = heldUntil !== null;
 	const isConfirmed = hasSeat && !isHeld;
 	const actor = auditActor(ctx);
@@ -167,6 +168,6 @@ export async function insertRegistration(ctx: TxContext, row: NewRegistration): 
 
 function mailKindOf({ admission, heldUntil, invitation }: NewRegistration): string {
 	if (heldUntil !== null) return 'registration-held';
-	if (invitation) return admission.state === 'confirmed' ? 'colleague-invited' : 'colleague-waitlisted';
+	if (invitation) return admission.state === 'waitlisted' ? 'colleague-waitlisted' : 'colleague-invited';
 	return firstMail[admission.state];
 }

@@ -3,6 +3,7 @@ import { newId, only } from '@kutsu/kernel';
 import type { Locale } from '@kutsu/kernel';
 import { auditActor } from '../../audit/index.ts';
 import type { TxContext } from '../../context.ts';
+import { insertRequest } from '../../ways/index.ts';
 import type { Approval } from '../rules/approval.ts';
 import type { Waiting } from '../rules/waitlist.ts';
 import { aboutOne, messagesOf, queueMail } from './mail.ts';
@@ -10,7 +11,7 @@ import type { LockedTraining } from './training.ts';
 
 export type WaitingRequest = Waiting & { readonly locale: Locale };
 
-/** Those of these registrations that still wait for an answer, in order of arrival; read under the pools' lock. */
+/** Those of these registrations that still wait for an answer of staff's, in order of arrival; read under the pools' lock. */
 export function requestsAmong(
 	ctx: TxContext,
 	training: Pick<LockedTraining, 'projectId' | 'trainingId'>,
@@ -20,7 +21,7 @@ export function requestsAmong(
 		ctx.tx,
 		'registrations_requests_among',
 		`select id as "registrationId", priority, arrival, mode, target_group_id as "targetGroupId", organisation_key as "organisationKey", locale
-		 from registrations where project_id = $1 and training_id = $2 and id = any($3::uuid[]) and state = 'requested'
+		 from registrations where project_id = $1 and training_id = $2 and id = any($3::uuid[]) and state = 'requested' and not awaits_answers
 		 order by arrival for update`,
 		[training.projectId, training.trainingId, registrationIds],
 	);
@@ -74,4 +75,16 @@ export async function saveApproval(
 		'1',
 	);
 	await queueMail(ctx, training, aboutOne(approval.registrationId, mails));
+}
+
+/** A request that a liaison's colleague makes theirs: staff answer it from now on, and the mail says so. */
+export async function saveOwnRequest(
+	ctx: TxContext,
+	training: LockedTraining,
+	registrationId: string,
+	reason: string | null,
+): Promise<void> {
+	await insertRequest(ctx, { projectId: training.projectId, registrationId }, reason);
+	const mails = messagesOf(training, registrationId, 'request-received', null, '1');
+	await queueMail(ctx, training, aboutOne(registrationId, mails));
 }

@@ -154,7 +154,7 @@ export async function publicTraining(
 const publicTrainingSql = (where: string) => `
 select t.id, t.code, t.visibility, t.state, t.title, t.description, t.kind, t.format, t.mode, t.languages, t.interpretation, t.catering,
 	t.time_zone as "timeZone", t.starts_at as "startsAt", t.ends_at as "endsAt", t.opens_at as "opensAt", t.closes_at as "closesAt",
-	t.self_cancel_until as "selfCancelUntil", case when coalesce(w.way, 'open') = 'open' then t.party_limit else 0 end as "partyLimit", t.region_code as "regionCode", t.regions_served as "regionsServed",
+	t.self_cancel_until as "selfCancelUntil", case when w.way = 'invitation' then 0 else t.party_limit end as "partyLimit", t.region_code as "regionCode", t.regions_served as "regionsServed",
 	t.address_disclosure as "addressDisclosure", t.cancel_reason as "cancelReason", ${poolsJson} as pools,
 	coalesce(w.way, 'open') as way, coalesce(w.audience, '{}') as audience,
 	json_build_object('title', c.title, 'contentLevel', c.content_level) as course,

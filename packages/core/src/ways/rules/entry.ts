@@ -1,6 +1,6 @@
 import { granted, refused } from '@kutsu/kernel';
 import type { Decision, LocalizedText } from '@kutsu/kernel';
-import type { EntryRefusal, InvitationState, Way } from '../model.ts';
+import type { Entry, EntryRefusal, InvitationState, Way } from '../model.ts';
 
 /** The way into a training, as decided by. */
 export type WayFacts = {
@@ -34,19 +34,13 @@ export type EntryFacts = {
 	readonly isStaff: boolean;
 };
 
-/** `direct`: a seat or a place in line at once; `approval`: staff answer first. */
-export type Entry = 'direct' | 'approval';
-
 /** Whether one may come in, and whether staff must approve first. An invitation that does not hold is never passed over in silence. */
 export function decideEntry(facts: EntryFacts, now: Date): Decision<{ entry: Entry }, EntryRefusal> {
 	const { invitation, way } = facts;
 	if (facts.isStaff) return granted({ entry: 'direct' });
 	if (invitation) {
-		if (now >= invitation.expiresAt)
-			return refused({ code: 'invitation-expired', expiredAt: invitation.expiresAt });
-		if (invitation.usedCount >= invitation.maxUses) return refused({ code: 'invitation-used' });
-		if (invitation.email !== null && invitation.email !== facts.email)
-			return refused({ code: 'invitation-other-address' });
+		const held = decideInvitation(invitation, facts.email, now);
+		if (!held.ok) return held;
 	}
 	if (way === null) return granted({ entry: 'direct' });
 	const mayPassLists = isListed(way, facts) || (invitation?.skipsLists ?? false);
@@ -65,6 +59,28 @@ export function decideEntry(facts: EntryFacts, now: Date): Decision<{ entry: Ent
 		case 'invitation':
 			return invitation ? granted({ entry: 'direct' }) : refused({ code: 'invitation-needed' });
 	}
+}
+
+/** Whether an invitation holds now for one of this address. */
+export function decideInvitation(
+	invitation: InvitationFacts,
+	email: string,
+	now: Date,
+): Decision<
+	object,
+	Extract<EntryRefusal, { code: 'invitation-used' | 'invitation-expired' | 'invitation-other-address' }>
+> {
+	if (now >= invitation.expiresAt)
+		return refused({ code: 'invitation-expired', expiredAt: invitation.expiresAt });
+	if (invitation.usedCount >= invitation.maxUses) return refused({ code: 'invitation-used' });
+	if (invitation.email !== null && invitation.email !== email)
+		return refused({ code: 'invitation-other-address' });
+	return granted({});
+}
+
+/** 256 bits as they are written in an address; no code is as long, no signed link without a dot. */
+export function isInvitationToken(text: string): boolean {
+	return /^[A-Za-z0-9_-]{43}$/.test(text);
 }
 
 /** Whether an address or an organisation stands on the lists: a domain holds for its subdomains too, never for one that only ends alike. */

@@ -65,6 +65,7 @@ export const actions: Actions = {
 			municipality: textIn(fields, 'municipality'),
 			organisation: textIn(fields, 'organisation'),
 			phone: textIn(fields, 'phone'),
+			reason: textIn(fields, 'reason'),
 			mode: textIn(fields, 'mode'),
 		};
 		const typed = Object.fromEntries(
@@ -79,6 +80,7 @@ export const actions: Actions = {
 				municipality: wrong.has('municipality') ? m.registration_invalid_municipality() : undefined,
 				organisation: wrong.has('organisation') ? m.common_invalid_too_long({ max: '200' }) : undefined,
 				phone: wrong.has('phone') ? m.common_invalid_too_long({ max: '40' }) : undefined,
+				reason: wrong.has('reason') ? m.common_invalid_too_long({ max: '1000' }) : undefined,
 				mode: wrong.has('mode') ? m.registration_invalid_mode() : undefined,
 			};
 			return fail(400, { values, typed, errors, refusal: undefined });
