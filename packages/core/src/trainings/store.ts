@@ -123,6 +123,21 @@ export async function takeNumber(ctx: TxContext, projectId: string, year: number
 	return only(rows).last;
 }
 
+/** Takes the last number of a year back, when nobody has seen it and none came after. */
+export async function giveNumberBack(
+	ctx: TxContext,
+	projectId: string,
+	year: number,
+	number: number,
+): Promise<void> {
+	await named(
+		ctx.tx,
+		'code_give_number_back',
+		'update code_counters set last = last - 1 where project_id = $1 and year = $2 and last = $3',
+		[projectId, year, number],
+	);
+}
+
 /** Lets the running numbers go on after one that was given by hand. */
 export async function passNumber(
 	ctx: TxContext,

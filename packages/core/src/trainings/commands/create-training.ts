@@ -4,8 +4,8 @@ import type { Context, TxContext } from '../../context.ts';
 import { inTransaction } from '../../context.ts';
 import { getProjectFor } from '../../projects/index.ts';
 import type { ProjectHead } from '../../projects/index.ts';
-import type { CreateTrainingInput, TrainingVisibility } from '../model.ts';
-import { codeOf, findNumber } from '../rules/code.ts';
+import type { CreateTrainingInput } from '../model.ts';
+import { findNumber } from '../rules/code.ts';
 import { facetsOf } from '../rules/facets.ts';
 import { windowOf } from '../rules/registration-window.ts';
 import { searchTextOf } from '../rules/search-text.ts';
@@ -19,8 +19,8 @@ import {
 	readPlace,
 	readReferences,
 	replaceTrainers,
-	takeNumber,
 } from '../store.ts';
+import { takeCode } from './take-code.ts';
 
 export type CreatedTraining = {
 	readonly ok: true;
@@ -32,7 +32,7 @@ export type CreatedTraining = {
 
 /**
  * Makes a draft from a course. Its code is `PREFIX-YEAR-NNN` by the year it begins, unguessable for one that is not public;
- * a loader may bring its own. Title, description and target groups not given are the course's.
+ * a loader may bring its own for one that is public. Title, description and target groups not given are the course's.
  * @throws NotFound, also for anything it names that is not the project's; Forbidden
  */
 export async function createTraining(
@@ -65,7 +65,8 @@ async function insertDraft(
 		...input,
 		municipalityCode: references.municipalityCode,
 	});
-	const code = await takeCode(ctx, project, input.visibility, eventDateOf(startsAt, timeZone), ownCode);
+	const coded = { visibility: input.visibility, firstDay: eventDateOf(startsAt, timeZone) };
+	const code = await codeOfNew(ctx, project, coded, ownCode);
 	const title = input.title ?? references.course.title;
 	const given = {
 		opensAt: optionalInstant(input.opensAt, timeZone),
@@ -122,26 +123,15 @@ function optionalInstant(wallTime: string | undefined, timeZone: string): Date |
 	return wallTime === undefined ? undefined : instantAt(wallTime, timeZone);
 }
 
-async function takeCode(
+async function codeOfNew(
 	ctx: TxContext,
 	project: ProjectHead,
-	visibility: TrainingVisibility,
-	firstDay: string,
+	coded: Parameters<typeof takeCode>[2],
 	ownCode: string | undefined,
 ): Promise<string> {
-	if (ownCode !== undefined) {
-		const running = findNumber(ownCode, project.codePrefix);
-		if (running) await passNumber(ctx, project.id, running.year, running.number);
-		return ownCode;
-	}
-	// A gap in the running codes would betray one that nobody is to know of.
-	if (visibility !== 'public') return `${project.codePrefix}-${unguessable()}`;
-	const year = Number(firstDay.slice(0, 4));
-	return codeOf(project.codePrefix, year, await takeNumber(ctx, project.id, year));
-}
-
-/** Ten letters and digits that are not mistaken for one another when read aloud: 50 bits. */
-function unguessable(): string {
-	const letters = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
-	return Array.from(crypto.getRandomValues(new Uint8Array(10)), (byte) => letters[byte % 32]).join('');
+	// What is hidden has no number, whoever chose it.
+	if (ownCode === undefined || coded.visibility !== 'public') return takeCode(ctx, project, coded);
+	const running = findNumber(ownCode, project.codePrefix);
+	if (running) await passNumber(ctx, project.id, running.year, running.number);
+	return ownCode;
 }

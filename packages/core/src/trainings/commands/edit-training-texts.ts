@@ -57,6 +57,6 @@ export function editTrainingTexts(ctx: Context, input: EditTrainingTextsInput): 
 			subject: { kind: 'training', id: training.id },
 			changedFields: changed,
 		});
-		return granted({ revision: training.revision + 1 });
+		return granted({ revision: training.revision + 1, code: training.code });
 	});
 }

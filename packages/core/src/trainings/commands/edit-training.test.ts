@@ -1,10 +1,17 @@
 import { NotFound, newId } from '@kutsu/kernel';
+import { signedLink } from '@kutsu/kernel/keys';
 import { freshWorld, grantedOf } from '@kutsu/testing';
 import type { World, WorldTraining } from '@kutsu/testing';
 import { describe, expect, test } from 'vitest';
-import { register, seatCountsThatDiffer } from '../../registrations/index.ts';
+import {
+	myRegistration,
+	register,
+	registrationToken,
+	seatCountsThatDiffer,
+} from '../../registrations/index.ts';
 import { RegisterInput } from '../../registrations/model.ts';
 import type { EditTrainingInput } from '../model.ts';
+import { publicTraining } from '../queries/public-training.ts';
 import { trainingForStaff } from '../queries/staff-training.ts';
 import { cancelTraining } from './cancel-training.ts';
 import { editTrainingTexts } from './edit-training-texts.ts';
@@ -332,4 +339,78 @@ test('those who write texts may change them, and nothing else', async () => {
 	};
 	await grantedOf(editTrainingTexts(ctx, texts));
 	await expect(editTraining(ctx, await form(training))).rejects.toThrow('plan.write');
+});
+
+describe('its visibility', () => {
+	const codeOf = async ({ id }: { id: string }) => {
+		const { rows } = await world.owner.query<{ code: string; search_text: string }>(
+			'select code, search_text from trainings where id = $1',
+			[id],
+		);
+		return rows[0]?.code ?? '';
+	};
+	const visitor = world.as('public');
+	const opened = (training: string) => publicTraining(visitor, { training });
+	const isMissing = (training: string) => expect(opened(training)).rejects.toThrow(NotFound);
+	const random = /^P[0-9A-F]+-[2-9A-HJ-NP-Z]{10}$/;
+
+	test.each(['unlisted', 'invitation'] as const)(
+		'made %s gives another, random code: the old address answers like a missing one, and links go on',
+		async (visibility) => {
+			const training = await world.training();
+			const person = RegisterInput.parse({
+				...{ training: training.code, requestId: newId(), firstName: 'Testi', lastName: 'Kallio' },
+				...{ email: 'someone@example.org', targetGroup: 'police', mode: 'onsite', locale: 'fi' },
+			});
+			await grantedOf(register(visitor, person));
+			const { rows } = await world.owner.query<{ id: string }>(
+				'select id from registrations where request_id = $1',
+				[person.requestId],
+			);
+			const mine = { token: registrationToken(world.ctx, { id: rows[0]?.id ?? '', linkGeneration: 1 }) };
+			const link = signedLink(world.ctx.keys, { linkId: training.id, generation: 1, purpose: 'training' });
+			const { code } = await grantedOf(edit(training, { visibility }));
+			expect(code).toMatch(random);
+			expect(await codeOf(training)).toBe(code);
+			for (const address of [training.code, code]) await isMissing(address);
+			await expect(
+				register(visitor, { ...person, requestId: newId(), email: 'other@example.org' }),
+			).rejects.toThrow(NotFound);
+			expect(await opened(link)).toMatchObject({ id: training.id });
+			expect(await myRegistration(visitor, mine)).toMatchObject({
+				state: 'confirmed',
+				training: { code: null },
+			});
+			expect((await lastAudit(world, training.id)).changed_fields).toEqual(['visibility', 'code']);
+		},
+	);
+
+	test('made public again gives the next ordinary number, never one that others knew', async () => {
+		const own = await world.another();
+		const [first, second] = [await own.training(), await own.training()];
+		const project = own.project.slug;
+		const change = async (code: string, visibility: 'public' | 'unlisted' | 'invitation') => {
+			const shown = await trainingForStaff(own.as('coordinator'), { project, code });
+			const wanted = { ...shown.form, project, visibility, trainingId: second.id, revision: shown.revision };
+			return (await grantedOf(editTraining(own.as('coordinator'), wanted))).code;
+		};
+		const hidden = await change(second.code, 'unlisted');
+		expect(await change(hidden, 'invitation')).toBe(hidden);
+		const shown = await change(hidden, 'public');
+		expect([first.code, second.code, shown].map((code) => code.slice(-3))).toEqual(['001', '002', '003']);
+		expect(await opened(shown)).toMatchObject({ id: second.id });
+		for (const former of [second.code, hidden]) await isMissing(former);
+	});
+
+	test('of a draft that nobody has seen gives its number back, so that no gap betrays it', async () => {
+		const own = await world.another();
+		const draft = await own.training({ state: 'draft' });
+		const project = own.project.slug;
+		const shown = await trainingForStaff(own.as('coordinator'), { project, code: draft.code });
+		const wanted = { ...shown.form, project, trainingId: draft.id, revision: shown.revision };
+		const stale = { ...wanted, visibility: 'unlisted', revision: 99 } as const;
+		expect(await editTraining(own.as('coordinator'), stale)).toMatchObject({ refusal: { code: 'stale' } });
+		await grantedOf(editTraining(own.as('coordinator'), { ...wanted, visibility: 'unlisted' }));
+		expect((await own.training()).code).toBe(draft.code);
+	});
 });

@@ -1,4 +1,4 @@
-import { NotFound, granted, refused } from '@kutsu/kernel';
+import { NotFound, eventDateOf, granted, refused } from '@kutsu/kernel';
 import type { Decision } from '@kutsu/kernel';
 import { record } from '../../audit/index.ts';
 import type { Context, TxContext } from '../../context.ts';
@@ -30,12 +30,17 @@ import {
 	saveTraining,
 } from '../store.ts';
 import type { TrainingRow } from '../store.ts';
+import { changeCode } from './take-code.ts';
 
-export type EditedTraining = Decision<{ readonly revision: number }, EditRefusal | Stale<TrainingForStaff>>;
+export type EditedTraining = Decision<
+	{ readonly revision: number; readonly code: string },
+	EditRefusal | Stale<TrainingForStaff>
+>;
 
 /**
  * Saves all of a training at once. Sessions left out are taken away. When a published one moves in time or place,
- * its sessions' SEQUENCE rises and those registered are told; more seats go to those who wait.
+ * its sessions' SEQUENCE rises and those registered are told; more seats go to those who wait. One that is hidden from
+ * now on has another, unguessable code, and one that is shown a number again; links that were mailed name neither.
  * Refusals: `stale` with what stands now, `cancelled`, `incomplete`, `capacity-below-taken`, `mode-in-use`.
  * @throws NotFound, also for anything it names that is not the project's; Forbidden
  */
@@ -50,7 +55,7 @@ export function editTraining(ctx: Context, input: EditTrainingInput): Promise<Ed
 
 		const isDraft = training.state === 'draft';
 		const asked = askedSessions(input.sessions, input.timeZone);
-		const fields = await wantedFields(ctx, project, training, input);
+		const { municipality, ...fields } = await wantedFields(ctx, project, training, input);
 		const completeness = {
 			...fields,
 			requiredLocales: project.requiredLocales,
@@ -69,14 +74,17 @@ export function editTraining(ctx: Context, input: EditTrainingInput): Promise<Ed
 		if (plan.unknownIds.length > 0) throw new NotFound('session');
 
 		const before = { ...training, trainerIds: await readTrainerIds(ctx, training) };
+		const firstDay = eventDateOf(fields.startsAt, input.timeZone);
+		const code = await changeCode(ctx, project, training, { visibility: input.visibility, firstDay });
+		const searchText = searchTextOf({ code, title: input.title, municipality });
 		// Facets and the search text follow from the rest.
-		const { facets: _, searchText: __, ...told } = fields;
-		const changed: string[] = changedFields(before, { ...told, trainerIds: input.trainerIds });
+		const { facets: _, ...told } = fields;
+		const changed: string[] = changedFields(before, { ...told, code, trainerIds: input.trainerIds });
 		if (plan.changes.some((change) => change.kind !== 'keep' || change.revision === 'raised'))
 			changed.push('sessions');
 		if (pools.update.length + pools.insert.length > 0) changed.push('seats');
 
-		await saveTraining(ctx, training, fields);
+		await saveTraining(ctx, training, { ...fields, code, searchText });
 		await saveSessions(ctx, training, plan.changes);
 		await savePools(ctx, training, pools);
 		await replaceTrainers(ctx, training, input.trainerIds);
@@ -89,7 +97,7 @@ export function editTraining(ctx: Context, input: EditTrainingInput): Promise<Ed
 		const payload = { trainingId: training.id };
 		if (pools.hasMoreSeats && !isDraft) await enqueue(ctx, { task: 'offer-seats', payload });
 		if (plan.isAnnounced && fields.endsAt > ctx.now()) await enqueue(ctx, changeToAnnounce(ctx, training.id));
-		return granted({ revision: training.revision + 1 });
+		return granted({ revision: training.revision + 1, code });
 	});
 }
 
@@ -141,6 +149,6 @@ async function wantedFields(
 		catering: input.catering,
 		hidesNames: input.hidesNames ?? training.hidesNames,
 		missingLocaleReason: findMissingTexts(texts).length > 0 ? reason || null : null,
-		searchText: searchTextOf({ code: training.code, title: input.title, municipality }),
+		municipality,
 	};
 }

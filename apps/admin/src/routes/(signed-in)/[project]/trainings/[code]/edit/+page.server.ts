@@ -49,7 +49,8 @@ export const actions: Actions = {
 				project: params.project,
 				trainingId: standing.id,
 			});
-			if (saved.ok) redirect(303, localizedPath(`/${params.project}/trainings/${params.code}`, locale));
+			// Hidden or shown from now on, it has another code.
+			if (saved.ok) redirect(303, localizedPath(`/${params.project}/trainings/${saved.code}`, locale));
 			if (saved.refusal.code === 'stale') {
 				const { theirs } = saved.refusal;
 				// Saving again is then a choice made with both versions in sight.
