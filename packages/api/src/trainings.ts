@@ -1,4 +1,6 @@
 import {
+	AskedTraining,
+	AskedTrainingEdit,
 	alternatives,
 	cancelTraining,
 	catalogue,
@@ -19,8 +21,6 @@ import {
 	CancelTrainingInput,
 	CatalogueInput,
 	ConflictsInput,
-	CreateTrainingInput,
-	EditTrainingInput,
 	EditTrainingTextsInput,
 	MonthInput,
 	PlanInput,
@@ -56,10 +56,10 @@ export const staffTrainings = router({
 		.input(ConflictsInput)
 		.query(({ ctx, input }) => conflicts(ctx, input)),
 	create: staff('plan.write')
-		.input(CreateTrainingInput)
+		.input(AskedTraining)
 		.mutation(({ ctx, input }) => createTraining(ctx, input)),
 	edit: staff('plan.write')
-		.input(EditTrainingInput)
+		.input(AskedTrainingEdit)
 		.mutation(({ ctx, input }) => editTraining(ctx, input)),
 	editTexts: staff('texts.write')
 		.input(EditTrainingTextsInput)

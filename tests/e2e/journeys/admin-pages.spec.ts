@@ -135,6 +135,12 @@ for (const locale of ['fi', 'sv', 'en'] as const) {
 			if (path === '/' || isForNoOne(path)) continue;
 			await test.step(path, () => expectSound(page, address(path), seen));
 		}
+		// What is missing inside a project keeps the project's menu.
+		const answer = await page.goto(`${urls.admin}/${locale}/${demo.slug}/no-such-page`);
+		expect(answer?.status()).toBe(404);
+		await expect(page.locator(`nav a[href="/${locale}/${demo.slug}/trainings"]`).first()).toBeVisible();
+		await expect(page.locator(`main a[href="/${locale}/${demo.slug}"]`)).toBeVisible();
+		expect(await faultsInLight(page)).toEqual([]);
 	});
 
 	test(`every page of a project with nothing in it is sound, and so is the choice of projects, in ${locale}`, async ({

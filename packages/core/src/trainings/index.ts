@@ -23,5 +23,6 @@ export type { PlanSeats } from './queries/seats.ts';
 export { trainingForStaff } from './queries/staff-training.ts';
 export type { StaffSession, TrainingForm, TrainingForStaff } from './queries/staff-training.ts';
 export type { PlanTrainer } from './queries/trainers.ts';
+export { AskedTraining, AskedTrainingEdit } from './rules/asked-times.ts';
 export { registrationPhase } from './rules/registration-phase.ts';
 export { raiseSessionsAt } from './store.ts';
