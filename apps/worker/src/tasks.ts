@@ -14,6 +14,8 @@ import {
 } from '@kutsu/core/mail';
 import type { MailTransport } from '@kutsu/core/mail';
 import {
+	endTransfer,
+	endTransferJob,
 	expireOffer,
 	expireOfferJob,
 	forgetRates,
@@ -44,6 +46,7 @@ export function tasksOf(contextOf: ContextOf, transport: MailTransport | undefin
 		...task(deliverMessageJob, (ctx, payload) => deliverOrPostpone(ctx, payload, transport)),
 		...task(offerSeatsJob, offerSeats),
 		...task(expireOfferJob, expireOffer),
+		...task(endTransferJob, endTransfer),
 		...task(eraseJob, erase),
 		'erase-expired-links': async (_, { job }) => {
 			const ctx = contextOf('erase-expired-links', `job:${job.id}`);

@@ -130,6 +130,7 @@ const table: Readonly<Record<string, Row>> = {
 	'public.selfService.renewLink': 'anyone',
 	'public.selfService.switchMode': 'anyone',
 	'public.selfService.transfer': 'anyone',
+	'public.selfService.takeBack': 'anyone',
 	'public.trainings.alternatives': 'anyone',
 	'public.trainings.catalogue': 'anyone',
 	'public.trainings.choices': 'anyone',

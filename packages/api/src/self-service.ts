@@ -12,6 +12,7 @@ import {
 	registrationsOfMailbox,
 	renewMyLink,
 	switchMyMode,
+	takeBackMySeat,
 	transferMySeat,
 } from '@kutsu/core/registrations';
 import {
@@ -43,6 +44,7 @@ export const selfService = router({
 	transfer: publicProcedure
 		.input(TransferMySeatInput)
 		.mutation(({ ctx, input }) => transferMySeat(ctx, input)),
+	takeBack: publicProcedure.input(MineInput).mutation(({ ctx, input }) => takeBackMySeat(ctx, input)),
 	move: publicProcedure
 		.input(MoveMyRegistrationInput)
 		.mutation(({ ctx, input }) => moveMyRegistration(ctx, input)),

@@ -61,6 +61,7 @@ export const grants: Readonly<
 	mailbox_links: { app: append, worker: read, eraser: ['select', 'delete'] },
 	link_asks: { app: append, worker: append, eraser: ['select', 'delete'] },
 	erasures: { app: append, worker: append, eraser: edit },
+	seat_transfers: { app: edit, worker: edit },
 	saved_filters: { app: all, worker: [] },
 	participant_notes: { app: all, worker: [], eraser: ['select', 'delete'] },
 	tags: { app: all, worker: [] },

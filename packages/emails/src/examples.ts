@@ -8,7 +8,9 @@ import {
 	newLink,
 	registrationChanged,
 	seatGiven,
+	seatPromised,
 	seatReceived,
+	seatStays,
 	type Mail,
 	type MailProject,
 	type MailTraining,
@@ -159,6 +161,13 @@ export function exampleMails(
 			notMeUrl,
 			expiresAt: at('2024-10-17T06:00:00Z'),
 		}),
+		'registrations/seat-promised': seatPromised({
+			...base,
+			training: exampleTraining,
+			expiresAt: at('2024-10-17T06:00:00Z'),
+		}),
+		'registrations/seat-kept': seatStays({ ...base, training: exampleTraining, to: 'giver' }),
+		'registrations/seat-taken-back': seatStays({ ...base, training: exampleTraining, to: 'colleague' }),
 		'registrations/new-link': newLink({ ...base, training: exampleTraining }),
 		'pages/my-registrations': myRegistrations({
 			...expiring,

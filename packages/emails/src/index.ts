@@ -26,6 +26,8 @@ export { type ChangedMail, registrationChanged } from './registrations/changed.t
 export { myRegistrations, type MyRegistrationsMail } from './pages/my-registrations.ts';
 export { newLink } from './registrations/new-link.ts';
 export { seatGiven, type SeatGivenMail } from './registrations/seat-given.ts';
+export { seatPromised, type SeatPromisedMail } from './registrations/seat-promised.ts';
+export { seatStays, type SeatStaysMail } from './registrations/seat-stays.ts';
 export { seatReceived, type SeatReceivedMail } from './registrations/seat-received.ts';
 export { offerExpired } from './registrations/offer-expired.ts';
 export { type HeldMail, registrationHeld } from './registrations/held.ts';

@@ -17,14 +17,13 @@ async function linkIn(email: string, count: number): Promise<string> {
 	return /https?:\/\/[^/]+(\/fi\/r\/[\w.-]+)/.exec(mails[0]?.text ?? '')?.[1] ?? '';
 }
 
-test('by their link a person switches mode, gives the seat to a colleague, and is erased', async ({
+test('by their link a person switches mode, offers the seat to colleagues, and is erased', async ({
 	page,
 }) => {
 	const training = await ownTraining('Itsepalvelu', hybrid);
-	const [email, colleague] = [
-		`itse.${newId().slice(-6)}@example.org`,
-		`toveri.${newId().slice(-6)}@example.org`,
-	];
+	const address = (name: string) => `${name}.${newId().slice(-6)}@example.org`;
+	const [email, mistyped] = [address('itse'), address('vaara')];
+	const [colleague, taker] = [address('toveri'), address('ottaja')];
 	await actingOn(installation().databaseAppUrl, (ctx) =>
 		register(ctx, {
 			...{ training: training.code, requestId: newId(), firstName: 'Testi', lastName: 'Kallio', email },
@@ -41,24 +40,43 @@ test('by their link a person switches mode, gives the seat to a colleague, and i
 		await expect(page.getByText('Osallistumistapa on vaihdettu.')).toBeVisible();
 	});
 
-	await test.step('gives the seat to a colleague, who gets a link of their own', async () => {
-		await page.getByRole('link', { name: 'Luovuta paikka työtoverille' }).click();
-		await page.getByRole('button', { name: 'Luovuta paikka' }).click();
+	const offerTo = async (email: string) => {
+		await page.getByRole('link', { name: 'Tarjoa paikkaa työtoverille' }).click();
+		await page.getByRole('button', { name: 'Tarjoa paikkaa' }).click();
 		await expect(page.locator('[aria-invalid="true"]').first()).toBeVisible();
 		await page.getByLabel('Työtoverin etunimi').fill('Työ');
 		await page.getByLabel('Työtoverin sukunimi').fill('Toveri');
-		await page.getByLabel('Työtoverin sähköposti').fill(colleague);
-		await page.getByRole('button', { name: 'Luovuta paikka' }).click();
-		await expect(page.getByText('Paikka on luovutettu.')).toBeVisible();
+		await page.getByLabel('Työtoverin sähköposti').fill(email);
+		await page.getByRole('button', { name: 'Tarjoa paikkaa' }).click();
+		await expect(page.getByRole('heading', { name: 'Olet tarjonnut paikkaasi työtoverille' })).toBeVisible();
+	};
+
+	await test.step('offers the seat to a mistyped address, and takes it back', async () => {
+		await offerTo(mistyped);
+		await expectAccessible(page);
+		await page.getByRole('button', { name: 'Ota paikka takaisin' }).click();
+		await expect(page.getByText('Paikka on taas vain sinun.')).toBeVisible();
 	});
 
-	const theirs = await linkIn(colleague, 1);
-	await test.step('the colleague says that it was not them, and a receipt says what was erased', async () => {
+	await test.step('offers it to a colleague, who says that it was not them; a receipt says what was erased', async () => {
+		await offerTo(colleague);
+		const theirs = await linkIn(colleague, 1);
 		await page.goto(`${theirs}/not-me`);
 		await page.getByRole('button', { name: 'En ilmoittautunut – poista tiedot' }).click();
 		await expect(page.getByText('Kuitin tunnus', { exact: true })).toBeVisible();
 		await expectAccessible(page);
 		expect((await page.goto(theirs))?.status()).toBe(404);
+	});
+
+	await test.step('still has the seat, and offers it to another, who takes it', async () => {
+		await page.goto(link);
+		await offerTo(taker);
+		await page.goto(await linkIn(taker, 1));
+		await expectAccessible(page);
+		await page.getByRole('button', { name: 'Ota paikka vastaan' }).click();
+		await expect(page.getByText('Vahvistettu', { exact: true })).toBeVisible();
+		await page.goto(link);
+		await expect(page.getByText('Luovutit tämän paikan työtoverille.')).toBeVisible();
 	});
 
 	await test.step('the giver erases themselves', async () => {

@@ -78,6 +78,8 @@ export const auditActions = [
 	'registration.statistics',
 	'registration.switch-mode',
 	'registration.transfer',
+	'registration.take-back',
+	'registration.hand-over',
 	'series.create',
 	'series.rename',
 	'staff.accept',

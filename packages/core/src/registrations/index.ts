@@ -21,7 +21,7 @@ export { moveRegistration } from './commands/move-by-staff.ts';
 export { register, registerByStaff, registerWalkIn } from './commands/register.ts';
 export { seatRegistration } from './commands/seat-registration.ts';
 export { setPriority } from './commands/set-priority.ts';
-export { expireOfferJob, offerSeatsJob, releaseInvitationJob } from './jobs.ts';
+export { endTransferJob, expireOfferJob, offerSeatsJob, releaseInvitationJob } from './jobs.ts';
 export {
 	challengeOf,
 	guardedTrainings,
@@ -45,6 +45,8 @@ export { eraseMe } from './commands/erase-me.ts';
 export { moveMyRegistration } from './commands/move-registration.ts';
 export { renewMyLink } from './commands/renew-link.ts';
 export { switchMyMode } from './commands/switch-mode.ts';
+export { endTransfer } from './commands/end-transfer.ts';
+export { takeBackMySeat } from './commands/take-back-seat.ts';
 export { transferMySeat } from './commands/transfer-seat.ts';
 export { myChoices, registrationsOfMailbox } from './queries/mine.ts';
 export type { MailboxRegistrations, MyChoices, OtherDate } from './queries/mine.ts';

@@ -7,6 +7,12 @@ export const expireOfferJob: Job<{ registrationId: string }> = {
 	Payload: z.object({ registrationId: z.uuid() }),
 };
 
+/** Ends the offer of a seat to a colleague who has not accepted it by now. */
+export const endTransferJob: Job<{ transferId: string }> = {
+	task: 'end-transfer',
+	Payload: z.object({ transferId: z.uuid() }),
+};
+
 /** Lets go of the seats an invitation held until now. */
 export const releaseInvitationJob: Job<{ invitationId: string }> = {
 	task: 'release-invitation',

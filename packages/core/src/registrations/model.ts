@@ -201,8 +201,12 @@ export type SelfServiceRefusal =
 	| { readonly code: 'not-confirmed-yet' }
 	| { readonly code: 'too-late'; readonly until: Date };
 
+/** The seat is offered to a colleague, who has yet to answer: it stays where it is until then. */
+type SeatOffered = { readonly code: 'offered-to-colleague' };
+
 export type ModeRefusal =
 	| SelfServiceRefusal
+	| SeatOffered
 	| { readonly code: 'mode-not-offered'; readonly mode: AttendanceMode }
 	/** No seat there that nobody in line before could take. */
 	| { readonly code: 'no-seat' };
@@ -223,6 +227,7 @@ export type DetailsRefusal =
 
 export type TransferRefusal =
 	| SelfServiceRefusal
+	| SeatOffered
 	| { readonly code: 'no-seat-to-give' }
 	| { readonly code: 'same-person' }
 	| { readonly code: 'unknown-target-group' }
@@ -231,12 +236,16 @@ export type TransferRefusal =
 
 export type MoveRefusal =
 	| SelfServiceRefusal
+	| SeatOffered
 	| { readonly code: 'no-seat-to-give' }
 	/** Not a date of this course that is open to anyone. */
 	| { readonly code: 'no-such-date' }
 	| { readonly code: 'already-there' }
 	/** The seat stays where it is: there is none at the other date, or it does not take people now. */
 	| { readonly code: 'no-seat' };
+
+/** The colleague has accepted or declined, or the time is over. */
+export type TakeBackRefusal = { readonly code: 'nothing-to-take-back' };
 
 /** Why "this was not me" does not end a registration. */
 export type DisownRefusal =
@@ -304,6 +313,8 @@ export type SeatingRefusal =
 	| { readonly code: 'reason-needed' }
 	| { readonly code: 'already-seated' }
 	| { readonly code: 'awaits-approval' }
+	/** A colleague's seat is offered to them, and a quota has filled up since. */
+	| { readonly code: 'giver-keeps-seat' }
 	| { readonly code: 'no-longer-registered' }
 	| { readonly code: 'training-cancelled' };
 

@@ -1,4 +1,5 @@
-import { index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { index, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { id, instant, oneOf, optionalId, privacyOf, projectId, reference } from './columns.ts';
 import { mailboxes, participants } from './participants.ts';
 import { registrations } from './registrations.ts';
@@ -80,7 +81,44 @@ export const erasures = pgTable(
 	],
 );
 
+/** A seat offered to a colleague, which stays the giver's until the colleague accepts. At most one is open for each of them. */
+export const seatTransfers = pgTable(
+	'seat_transfers',
+	{
+		projectId: projectId(),
+		id: id(),
+		/** Whose seat it is. */
+		fromRegistrationId: id(),
+		/** The colleague's, which holds no seat yet; null where the colleague had a place already and nothing will come of it. */
+		toRegistrationId: optionalId(),
+		createdAt: instant().notNull(),
+		expiresAt: instant().notNull(),
+		/** Accepted, declined, taken back or past its time; null while open. */
+		endedAt: instant(),
+	},
+	(t) => [
+		primaryKey({ columns: [t.projectId, t.id] }),
+		reference({
+			columns: [t.projectId, t.fromRegistrationId],
+			foreignColumns: [registrations.projectId, registrations.id],
+		}),
+		reference({
+			columns: [t.projectId, t.toRegistrationId],
+			foreignColumns: [registrations.projectId, registrations.id],
+		}),
+		// Found by a job, which names no project.
+		index('seat_transfers_id').on(t.id),
+		uniqueIndex('seat_transfers_open_from')
+			.on(t.projectId, t.fromRegistrationId)
+			.where(sql`ended_at is null`),
+		uniqueIndex('seat_transfers_open_to')
+			.on(t.projectId, t.toRegistrationId)
+			.where(sql`ended_at is null`),
+	],
+);
+
 export const selfServicePrivacy = [
+	privacyOf(seatTransfers, {}),
 	privacyOf(mailboxLinks, {}),
 	privacyOf(linkAsks, { impersonal: ['addressKey', 'networkKey'] }),
 	privacyOf(erasures, { impersonal: ['registrationIds', 'cause', 'scope'] }),

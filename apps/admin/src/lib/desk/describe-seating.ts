@@ -15,6 +15,8 @@ export function describeSeating(refusal: SeatingRefusal): string {
 			return m.desk_seating_already();
 		case 'awaits-approval':
 			return m.desk_seating_awaits();
+		case 'giver-keeps-seat':
+			return m.desk_seating_giver_keeps();
 		case 'no-longer-registered':
 			return m.desk_seating_gone();
 		case 'training-cancelled':
@@ -35,6 +37,7 @@ const codes: readonly SeatingRefusal['code'][] = [
 	'reason-needed',
 	'already-seated',
 	'awaits-approval',
+	'giver-keeps-seat',
 	'no-longer-registered',
 	'training-cancelled',
 ];

@@ -3,6 +3,7 @@ import type {
 	DisownRefusal,
 	ModeRefusal,
 	MoveRefusal,
+	TakeBackRefusal,
 	TransferRefusal,
 } from '@kutsu/core/registrations/model';
 import type { ConsentRefusal } from '@kutsu/core/consents/model';
@@ -15,6 +16,7 @@ export type MineRefusal =
 	| ModeRefusal
 	| DetailsRefusal
 	| TransferRefusal
+	| TakeBackRefusal
 	| MoveRefusal
 	| DisownRefusal
 	| ConsentRefusal;
@@ -53,6 +55,10 @@ export function describeMineRefusal(
 			return m.mine_refused_line_would_change({ email });
 		case 'no-seat-to-give':
 			return m.mine_refused_no_seat_to_give();
+		case 'offered-to-colleague':
+			return m.mine_refused_offered_to_colleague();
+		case 'nothing-to-take-back':
+			return m.mine_refused_nothing_to_take_back();
 		case 'same-person':
 			return m.mine_refused_same_person();
 		case 'no-such-date':

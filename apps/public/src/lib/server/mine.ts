@@ -61,7 +61,7 @@ export async function refusedInWords(
 }
 
 /** What the page of a registration says once something was done. */
-export const deeds = ['changed', 'switched', 'given', 'moved', 'consents'] as const;
+export const deeds = ['changed', 'switched', 'given', 'taken-back', 'moved', 'consents'] as const;
 export type Done = (typeof deeds)[number];
 
 export function doneAt(token: string, done: Done, locale: App.Locals['locale']): string {

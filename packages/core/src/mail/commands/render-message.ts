@@ -9,7 +9,9 @@ import {
 	newLink,
 	registrationChanged,
 	seatGiven,
+	seatPromised,
 	seatReceived,
+	seatStays,
 	offerExpired,
 	partyLink,
 	passwordReset,
@@ -366,6 +368,16 @@ async function writeWords(ctx: TxContext, scene: Scene, calendar: StoredBody['ca
 				notMeUrl,
 				expiresAt: present(registration.offerExpiresAt, 'deadline of a seat given'),
 			});
+		case 'seat-promised':
+			return seatPromised({
+				...about,
+				registrationUrl,
+				expiresAt: present(message.expiresAt, 'deadline of a seat promised'),
+			});
+		case 'seat-kept':
+			return seatStays({ ...about, to: 'giver', registrationUrl });
+		case 'seat-taken-back':
+			return seatStays({ ...about, to: 'colleague' });
 		case 'registration-link':
 			return newLink({ ...about, registrationUrl });
 		case 'training-changed':

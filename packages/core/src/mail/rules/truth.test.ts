@@ -36,6 +36,9 @@ const stands: Readonly<Record<(typeof messageKinds)[number], Stands>> = {
 	'registration-link': [true, true, true, true, true, true],
 	'seat-given': [true, true, true, true, true, true],
 	'seat-received': [false, false, true, false, false, false],
+	'seat-promised': [false, true, false, false, false, false],
+	'seat-kept': [false, true, false, false, false, false],
+	'seat-taken-back': [true, true, true, true, true, true],
 	'my-registrations': [true, true, true, true, true, true],
 };
 

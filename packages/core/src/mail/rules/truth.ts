@@ -28,6 +28,8 @@ function isOvertaken(kind: MessageKind, now: RegistrationNow): boolean {
 	switch (kind) {
 		case 'registration-confirmed':
 		case 'session-invitation':
+		case 'seat-promised':
+		case 'seat-kept':
 			return now.state !== 'confirmed' || now.isTrainingCancelled;
 		case 'request-received':
 			return now.state !== 'requested' || now.isTrainingCancelled;
@@ -53,6 +55,7 @@ function isOvertaken(kind: MessageKind, now: RegistrationNow): boolean {
 		case 'registration-moved':
 		case 'registration-link':
 		case 'seat-given':
+		case 'seat-taken-back':
 		case 'my-registrations':
 		case 'offer-expired':
 		case 'training-invitation':
@@ -87,6 +90,9 @@ export function calendarMethodsOf(kind: MessageKind): readonly ('REQUEST' | 'CAN
 		case 'seat-offered':
 		case 'seat-free':
 		case 'seat-received':
+		case 'seat-promised':
+		case 'seat-kept':
+		case 'seat-taken-back':
 		case 'registration-link':
 		case 'my-registrations':
 		case 'offer-expired':

@@ -9,6 +9,7 @@ import { decideAcceptance } from '../rules/acceptance.ts';
 import { lockRegistration, trainingOfRegistration } from '../store/cancellation.ts';
 import { saveAcceptance, savePlace } from '../store/offers.ts';
 import { lockTraining } from '../store/training.ts';
+import { takeOfferedSeat } from './transfer-seat.ts';
 
 export type AcceptResult = { readonly ok: true } | Refused<AcceptanceRefusal>;
 
@@ -29,7 +30,11 @@ export function acceptSeat(ctx: Context, input: { readonly token: string }): Pro
 		const decision = decideAcceptance({ ...training, ...registration }, ctx.now());
 		if (!decision.ok) return decision;
 		if (decision.acceptance) {
-			if (decision.acceptance.keepsPlace) await savePlace(ctx, training, registration.id);
+			const taken = await takeOfferedSeat(ctx, training, registration);
+			if (taken?.ok === false) return taken;
+			if (taken) {
+				// The seat of a colleague is theirs now.
+			} else if (decision.acceptance.keepsPlace) await savePlace(ctx, training, registration.id);
 			else await saveAcceptance(ctx, training, registration.id, decision.acceptance.poolIds);
 			await record(ctx, {
 				projectId,

@@ -1,7 +1,6 @@
 import { record } from '../../audit/index.ts';
 import { inTransaction } from '../../context.ts';
 import type { Context } from '../../context.ts';
-import { askErasure } from '../../erasures/index.ts';
 import { isLapsed } from '../rules/offer.ts';
 import { offerFreeSeats } from './offer-seats.ts';
 import { lockRegistration, saveCancellation, trainingOfRegistration } from '../store/cancellation.ts';
@@ -17,9 +16,8 @@ export function expireOffer(
 		const training = await lockTraining(ctx, { id: trainingId, linkGeneration: null });
 		const registration = await lockRegistration(ctx, projectId, input.registrationId);
 		if (training.isCancelled || !isLapsed(registration, ctx.now())) return { expired: false };
-		const isTransfer = registration.source === 'transfer';
 		// Nothing was held for one who was to make a request, and nothing is lost.
-		const isQuiet = isTransfer || registration.state === 'requested';
+		const isQuiet = registration.state === 'requested';
 		await saveCancellation(ctx, training, registration, 'expiry', isQuiet ? null : 'offer-expired');
 		await record(ctx, {
 			projectId,
@@ -27,8 +25,6 @@ export function expireOffer(
 			subject: { kind: 'registration', id: registration.id },
 		});
 		await offerFreeSeats(ctx, training);
-		// Named by a colleague, and never came near: nothing of them is ours to keep.
-		if (isTransfer) await askErasure(ctx, { registrationId: registration.id, cause: 'never_accepted' });
 		return { expired: true };
 	});
 }

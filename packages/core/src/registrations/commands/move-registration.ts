@@ -53,6 +53,7 @@ export function moveMyRegistration(
 				...old,
 				state: registration.state,
 				awaitsAddress: registration.awaitsAddress,
+				offersSeat: registration.offersSeat,
 				isSameCourse: from.courseId === to.courseId,
 				isSameTraining: from.id === to.id,
 				isOpenToAll: to.isPublic,

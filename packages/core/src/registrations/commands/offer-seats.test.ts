@@ -9,9 +9,11 @@ import { RegisterInput } from '../model.ts';
 import { registrationToken, seatCountsThatDiffer } from '../queries.ts';
 import { acceptSeat } from './accept-seat.ts';
 import { cancelMyRegistration } from './cancel-registration.ts';
+import { endTransfer } from './end-transfer.ts';
 import { expireOffer } from './expire-offer.ts';
 import { offerSeats } from './offer-seats.ts';
 import { register } from './register.ts';
+import { takeBackMySeat } from './take-back-seat.ts';
 import { transferMySeat } from './transfer-seat.ts';
 
 const world = await freshWorld();
@@ -19,7 +21,7 @@ const visitor = world.as('public');
 const people = 8;
 
 type Deed =
-	| { readonly kind: 'register' | 'leave' | 'accept'; readonly person: number }
+	| { readonly kind: 'register' | 'leave' | 'accept' | 'take-back'; readonly person: number }
 	| { readonly kind: 'transfer'; readonly person: number; readonly to: number }
 	| { readonly kind: 'expire' }
 	| { readonly kind: 'raise' };
@@ -34,6 +36,7 @@ const deeds = fc.array(
 			weight: 2,
 			arbitrary: fc.record({ kind: fc.constant('transfer' as const), person, to: person }),
 		},
+		{ weight: 1, arbitrary: fc.record({ kind: fc.constant('take-back' as const), person }) },
 		{ weight: 1, arbitrary: fc.constant({ kind: 'expire' as const }) },
 		{ weight: 1, arbitrary: fc.constant({ kind: 'raise' as const }) },
 	),
@@ -49,6 +52,8 @@ class Model {
 	readonly #states = new Map<number, RegistrationState>();
 	/** Those in line, first to last. */
 	#line: number[] = [];
+	/** To whom a seat is offered by its holder, who keeps it until they accept; null: to one who had a place already. */
+	readonly #promised = new Map<number, number | null>();
 
 	do(deed: Deed): void {
 		switch (deed.kind) {
@@ -65,20 +70,32 @@ class Model {
 				this.#line = this.#line.filter((one) => one !== deed.person);
 				const was = this.#states.get(deed.person);
 				this.#states.set(deed.person, 'cancelled');
+				const giver = this.#giverTo(deed.person);
+				if (giver !== undefined) {
+					this.#promised.delete(giver);
+					return;
+				}
+				const colleague = this.#promised.get(deed.person);
+				this.#promised.delete(deed.person);
+				if (colleague !== undefined && colleague !== null) this.#states.set(colleague, 'cancelled');
 				if (was !== 'waitlisted') this.#offer();
 				return;
 			}
 			case 'accept':
-				if (this.#states.get(deed.person) === 'offered') this.#states.set(deed.person, 'confirmed');
+				if (this.#states.get(deed.person) === 'offered') this.#accept(deed.person);
 				return;
+			case 'take-back': {
+				const colleague = this.#promised.get(deed.person);
+				this.#promised.delete(deed.person);
+				if (colleague !== undefined && colleague !== null) this.#states.set(colleague, 'cancelled');
+				return;
+			}
 			case 'transfer': {
 				const { person, to } = deed;
-				if (person === to || this.#states.get(person) !== 'confirmed') return;
-				const isQuotaFull = this.#seated().some(isPolice);
-				if (isPolice(to) && !isPolice(person) && isQuotaFull) return;
-				this.#states.set(person, 'cancelled');
+				if (person === to || this.#states.get(person) !== 'confirmed' || this.#promised.has(person)) return;
+				if (!this.#mayFollow(to, person)) return;
+				this.#promised.set(person, this.#isLive(to) ? null : to);
 				if (!this.#isLive(to)) this.#states.set(to, 'offered');
-				this.#offer();
 				return;
 			}
 			case 'expire':
@@ -86,6 +103,7 @@ class Model {
 				for (const [one, state] of this.#states) {
 					if (state === 'offered') this.#states.set(one, 'cancelled');
 				}
+				this.#promised.clear();
 				this.#offer();
 				return;
 			case 'raise':
@@ -102,9 +120,29 @@ class Model {
 		return this.#states.has(one) && this.#states.get(one) !== 'cancelled';
 	}
 
+	/** Who offers their own seat to this person. */
+	#giverTo(one: number): number | undefined {
+		return [...this.#promised].find(([, to]) => to === one)?.[0];
+	}
+
+	/** Whether the quota has a seat for one who comes in another's place. */
+	#mayFollow(to: number, giver: number): boolean {
+		return !isPolice(to) || isPolice(giver) || !this.#seated().some(isPolice);
+	}
+
+	#accept(one: number): void {
+		const giver = this.#giverTo(one);
+		if (giver !== undefined && !this.#mayFollow(one, giver)) return;
+		this.#states.set(one, 'confirmed');
+		if (giver === undefined) return;
+		this.#promised.delete(giver);
+		this.#states.set(giver, 'cancelled');
+		this.#offer();
+	}
+
 	#seated(): number[] {
 		return [...this.#states].flatMap(([one, state]) =>
-			state === 'confirmed' || state === 'offered' ? [one] : [],
+			state === 'confirmed' || (state === 'offered' && this.#giverTo(one) === undefined) ? [one] : [],
 		);
 	}
 
@@ -145,6 +183,11 @@ class Installation {
 			case 'accept': {
 				const token = await this.#liveTokenOf(deed.person);
 				if (token !== undefined) await acceptSeat(visitor, { token });
+				return;
+			}
+			case 'take-back': {
+				const token = await this.#liveTokenOf(deed.person);
+				if (token !== undefined) await takeBackMySeat(visitor, { token });
 				return;
 			}
 			case 'transfer':
@@ -199,12 +242,13 @@ class Installation {
 		const id = this.#latest.get(person);
 		const token = this.#tokenOf(person);
 		if (id === undefined || token === undefined || (await this.#isOver(id))) return;
-		await transferMySeat(visitor, {
+		const { ok } = await transferMySeat(visitor, {
 			...{ token, firstName: 'Testi', lastName: `Kallio ${to}`, email: `testi-${to}@example.org` },
 			...{ targetGroup: isPolice(to) ? 'police' : 'social_services', locale: 'fi' },
 		});
+		if (!ok) return;
 		const { rows } = await this.#world.owner.query<{ id: string }>(
-			'select id from registrations where predecessor_id = $1',
+			'select to_registration_id as id from seat_transfers where from_registration_id = $1 and to_registration_id is not null and ended_at is null',
 			[id],
 		);
 		if (rows[0]) this.#latest.set(to, rows[0].id);
@@ -221,9 +265,15 @@ class Installation {
 
 	async #expire(): Promise<void> {
 		const { rows } = await this.#world.owner.query<{ id: string; at: Date }>(
-			"select id, offer_expires_at as at from registrations where training_id = $1 and state = 'offered' order by offer_expires_at, id",
+			"select id, offer_expires_at as at from registrations where training_id = $1 and state = 'offered' and source <> 'transfer' order by offer_expires_at, id",
 			[this.#training.id],
 		);
+		const promised = await this.#world.owner.query<{ id: string; at: Date }>(
+			'select x.id, x.expires_at as at from seat_transfers x join registrations r on r.id = x.from_registration_id where r.training_id = $1 and x.ended_at is null',
+			[this.#training.id],
+		);
+		for (const { id, at } of promised.rows)
+			await endTransfer({ ...this.#world.ctx, now: () => at }, { transferId: id });
 		// Lapsing one by one offers in between; the same people in the end, for each leaves before any comes back.
 		for (const { id, at } of rows) {
 			const atDeadline: Context = { ...this.#world.ctx, now: () => at };

@@ -11,6 +11,7 @@ import { lockRegistration, trainingOfRegistration } from '../store/cancellation.
 import { saveAcceptance } from '../store/offers.ts';
 import { saveOverrides } from '../store/override.ts';
 import { lineOf, lockTraining } from '../store/training.ts';
+import { takeOfferedSeat } from './transfer-seat.ts';
 
 export type SeatResult = { readonly ok: true; readonly beyondSeats: number } | Refused<SeatingRefusal>;
 
@@ -43,10 +44,13 @@ export function seatRegistration(
 				return refused({ code: 'no-longer-registered' });
 			case 'requested':
 				return refused({ code: 'awaits-approval' });
-			case 'offered':
-				await saveAcceptance(ctx, training, registrationId, []);
+			case 'offered': {
+				const taken = await takeOfferedSeat(ctx, training, registration);
+				if (taken?.ok === false) return refused({ code: 'giver-keeps-seat' });
+				if (!taken) await saveAcceptance(ctx, training, registrationId, []);
 				await recordSeat(ctx, projectId, registrationId);
 				return granted({ beyondSeats: 0 });
+			}
 			case 'waitlisted': {
 				const { pools, waiting } = await lineOf(ctx, training);
 				const own = waiting.find((one) => one.registrationId === registrationId);

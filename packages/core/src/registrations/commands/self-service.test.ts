@@ -18,12 +18,14 @@ import { changeMyAnswers } from './change-answers.ts';
 import { changeMyDetails } from './change-details.ts';
 import { disownRegistration } from './disown-registration.ts';
 import { eraseMe } from './erase-me.ts';
-import { expireOffer } from './expire-offer.ts';
+import { endTransfer } from './end-transfer.ts';
 import { moveMyRegistration } from './move-registration.ts';
 import { register } from './register.ts';
 import { renewMyLink } from './renew-link.ts';
+import { seatRegistration } from './seat-registration.ts';
 import { setQuotas } from './set-quotas.ts';
 import { switchMyMode } from './switch-mode.ts';
+import { takeBackMySeat } from './take-back-seat.ts';
 import { transferMySeat } from './transfer-seat.ts';
 
 const world = await freshWorld();
@@ -172,41 +174,140 @@ describe('switching between on site and online', () => {
 	});
 });
 
-describe('giving a seat to a colleague', () => {
-	test('holds it for them until they accept by their own link; nobody in line gets it meanwhile', async () => {
-		const training = await world.training({ capacity: 1 });
+describe('offering a seat to a colleague', () => {
+	/** The registration that a seat is, or was, offered to. */
+	async function colleagueOf({ id }: Someone): Promise<Someone> {
+		const { rows } = await world.owner.query<{ id: string }>(
+			'select to_registration_id as id from seat_transfers where from_registration_id = $1 order by created_at desc, id desc limit 1',
+			[id],
+		);
+		const theirs = rows[0]?.id ?? '';
+		return { id: theirs, token: registrationToken(world.ctx, { id: theirs, linkGeneration: 1 }), email: '' };
+	}
+
+	/** As the job does it, at the moment it was asked for. */
+	async function endAtDeadline({ id }: Someone): Promise<void> {
+		const { rows } = await world.owner.query<{ id: string; at: Date }>(
+			'select id, expires_at as at from seat_transfers where from_registration_id = $1 order by created_at desc, id desc limit 1',
+			[id],
+		);
+		const [transfer] = rows;
+		const early: Context = { ...world.ctx, now: () => new Date((transfer?.at.getTime() ?? 0) - 1) };
+		expect(await endTransfer(early, { transferId: transfer?.id ?? newId() })).toEqual({ ended: false });
+		const due: Context = { ...world.ctx, now: () => transfer?.at ?? new Date(0) };
+		await endTransfer(due, { transferId: transfer?.id ?? newId() });
+		expect(await endTransfer(due, { transferId: transfer?.id ?? newId() })).toEqual({ ended: false });
+	}
+
+	async function isErased({ id }: Someone): Promise<boolean> {
+		const { rowCount } = await world.owner.query(
+			"select from erasures where cause in ('never_accepted', 'not_me') and registration_id = $1",
+			[id],
+		);
+		return rowCount === 1;
+	}
+
+	async function offered(capacity = 1) {
+		const training = await world.training({ capacity });
 		const [giver, waiting] = [await someone(training), await someone(training)];
 		await grantedOf(transferMySeat(visitor, { token: giver.token, ...colleague() }));
-		const taker = await successorOf(giver);
-		expect([await stateOf(giver), await stateOf(taker), await stateOf(waiting)]).toEqual([
-			'cancelled',
-			'offered',
-			'waitlisted',
-		]);
+		return { training, giver, waiting, taker: await colleagueOf(giver) };
+	}
+
+	const states = (...all: Someone[]) => Promise.all(all.map(stateOf));
+
+	test('leaves it with the giver until the colleague accepts by their own link; nobody in line gets it meanwhile', async () => {
+		const { giver, taker, waiting } = await offered();
+		expect(await states(giver, taker, waiting)).toEqual(['confirmed', 'offered', 'waitlisted']);
 		expect(await mailOf(taker)).toEqual(['seat-received']);
-		expect(await mailOf(giver)).toContain('seat-given');
+		expect(await mailOf(giver)).toContain('seat-promised');
+		await countersAgree();
 		await grantedOf(acceptSeat(visitor, { token: taker.token }));
-		expect(await stateOf(taker)).toBe('confirmed');
+		expect(await states(giver, taker, waiting)).toEqual(['cancelled', 'confirmed', 'waitlisted']);
+		expect(await mailOf(giver)).toContain('seat-given');
+		expect((await myChoices(visitor, { token: giver.token })).wentTo).toEqual({ kind: 'colleague' });
 		await countersAgree();
 	});
 
-	test('offers it to the first in line when it was not accepted in time, and erases the colleague', async () => {
-		const training = await world.training({ capacity: 1 });
-		const [giver, waiting] = [await someone(training), await someone(training)];
+	test('stays the giver’s when it was not accepted in time, and the colleague is erased', async () => {
+		const { giver, taker, waiting } = await offered();
+		await endAtDeadline(giver);
+		expect(await states(giver, taker, waiting)).toEqual(['confirmed', 'cancelled', 'waitlisted']);
+		expect(await mailOf(giver)).toContain('seat-kept');
+		expect(await isErased(taker)).toBe(true);
+		await countersAgree();
+	});
+
+	test.each(['cancel', 'disown', 'erase'] as const)(
+		'stays the giver’s when the colleague says no: %s',
+		async (no) => {
+			const { giver, taker, waiting } = await offered();
+			const say = { cancel: cancelMyRegistration, disown: disownRegistration, erase: eraseMe }[no];
+			expect((await say(visitor, { token: taker.token })).ok).toBe(true);
+			expect(await states(giver, taker, waiting)).toEqual(['confirmed', 'cancelled', 'waitlisted']);
+			expect(await mailOf(giver)).toContain('seat-kept');
+			await grantedOf(transferMySeat(visitor, { token: giver.token, ...colleague() }));
+			await countersAgree();
+		},
+	);
+
+	test('is taken back until they accept: they are told, and erased when the offer would have ended', async () => {
+		const { giver, taker, waiting } = await offered();
+		await grantedOf(takeBackMySeat(visitor, { token: giver.token }));
+		expect(await states(giver, taker, waiting)).toEqual(['confirmed', 'cancelled', 'waitlisted']);
+		expect(await mailOf(taker)).toContain('seat-taken-back');
+		expect((await myChoices(visitor, { token: taker.token })).isWithdrawn).toBe(true);
+		expect(await acceptSeat(visitor, { token: taker.token })).toMatchObject({
+			refusal: { code: 'no-longer-registered' },
+		});
+		expect(await takeBackMySeat(visitor, { token: giver.token })).toEqual({
+			ok: false,
+			refusal: { code: 'nothing-to-take-back' },
+		});
+		const { rows } = await world.owner.query<{ id: string; at: Date }>(
+			'select id, expires_at as at from seat_transfers where to_registration_id = $1',
+			[taker.id],
+		);
+		for (let time = 0; time < 2; time++)
+			await endTransfer(
+				{ ...world.ctx, now: () => rows[0]?.at ?? new Date(0) },
+				{ transferId: rows[0]?.id ?? '' },
+			);
+		expect(await isErased(taker)).toBe(true);
+		await countersAgree();
+	});
+
+	test('is not taken back from one who has accepted', async () => {
+		const { giver, taker } = await offered();
+		await grantedOf(acceptSeat(visitor, { token: taker.token }));
+		expect(await takeBackMySeat(visitor, { token: giver.token })).toMatchObject({
+			refusal: { code: 'nothing-to-take-back' },
+		});
+		expect(await states(giver, taker)).toEqual(['cancelled', 'confirmed']);
+	});
+
+	test('ends when the giver cancels: the colleague is told, and the first in line is offered the seat', async () => {
+		const { giver, taker, waiting } = await offered();
+		await grantedOf(cancelMyRegistration(visitor, { token: giver.token }));
+		expect(await states(giver, taker, waiting)).toEqual(['cancelled', 'cancelled', 'offered']);
+		expect(await mailOf(taker)).toContain('seat-taken-back');
+		await countersAgree();
+	});
+
+	test('keeps both where they are meanwhile: no other mode, date or colleague, and nothing for one who has not accepted', async () => {
+		const training = await hybrid(1, 1);
+		const giver = await someone(training);
 		await grantedOf(transferMySeat(visitor, { token: giver.token, ...colleague() }));
-		const taker = await successorOf(giver);
-		const { rows } = await world.owner.query<{ at: Date }>(
-			'select offer_expires_at as at from registrations where id = $1',
-			[taker.id],
-		);
-		const atDeadline: Context = { ...world.ctx, now: () => rows[0]?.at ?? new Date(0) };
-		await expireOffer(atDeadline, { registrationId: taker.id });
-		expect([await stateOf(taker), await stateOf(waiting)]).toEqual(['cancelled', 'offered']);
-		const receipts = await world.owner.query(
-			"select from erasures where cause = 'never_accepted' and registration_id = $1",
-			[taker.id],
-		);
-		expect(receipts.rowCount).toBe(1);
+		const taker = await colleagueOf(giver);
+		const refused = { ok: false, refusal: { code: 'offered-to-colleague' } };
+		expect(await switchMyMode(visitor, { token: giver.token, mode: 'online' })).toEqual(refused);
+		expect(await transferMySeat(visitor, { token: giver.token, ...colleague() })).toEqual(refused);
+		expect(await switchMyMode(visitor, { token: taker.token, mode: 'online' })).toMatchObject({
+			refusal: { code: 'not-confirmed-yet' },
+		});
+		const choices = await myChoices(visitor, { token: giver.token });
+		expect(choices).toMatchObject({ otherMode: null, canTransfer: false, canChange: true, dates: [] });
+		expect(choices.offeredUntil).not.toBeNull();
 		await countersAgree();
 	});
 
@@ -223,34 +324,72 @@ describe('giving a seat to a colleague', () => {
 				},
 			}),
 		);
-		await someone(training);
 		const social = await someone(training, { targetGroup: 'social_services' });
+		await grantedOf(transferMySeat(visitor, { token: social.token, ...colleague() }));
+		const taker = await colleagueOf(social);
+		// The quota fills up before the colleague answers: the giver keeps the seat.
+		await someone(training);
+		expect(await acceptSeat(visitor, { token: taker.token })).toEqual({
+			ok: false,
+			refusal: { code: 'seat-taken' },
+		});
+		expect(await states(social, taker)).toEqual(['confirmed', 'offered']);
+		await grantedOf(takeBackMySeat(visitor, { token: social.token }));
 		expect(await transferMySeat(visitor, { token: social.token, ...colleague() })).toEqual({
 			ok: false,
 			refusal: { code: 'no-seat' },
 		});
-		expect(await stateOf(social)).toBe('confirmed');
 		await grantedOf(
 			transferMySeat(visitor, { token: social.token, ...colleague({ targetGroup: 'social_services' }) }),
 		);
+		await grantedOf(acceptSeat(visitor, { token: (await colleagueOf(social)).token }));
 		await countersAgree();
 	});
 
-	test('answers alike when the colleague has a place already, and that place stays', async () => {
+	test('answers alike when the colleague has a place already, and both keep theirs', async () => {
 		const training = await world.training({ capacity: 2 });
 		const giver = await someone(training);
 		const there = await someone(training, { firstName: 'Jo', lastName: 'Siellä', email: 'jo@example.org' });
-		const result = await transferMySeat(visitor, {
-			token: giver.token,
-			...colleague({ firstName: 'Jo', lastName: 'Siellä', email: 'jo@example.org' }),
-		});
-		expect(result).toEqual({ ok: true });
-		expect([await stateOf(giver), await stateOf(there)]).toEqual(['cancelled', 'confirmed']);
+		const asked = colleague({ firstName: 'Jo', lastName: 'Siellä', email: 'jo@example.org' });
+		expect(await transferMySeat(visitor, { token: giver.token, ...asked })).toEqual({ ok: true });
+		expect((await myChoices(visitor, { token: giver.token })).offeredUntil).not.toBeNull();
 		expect(await mailOf(there)).toContain('registration-repeated');
+		await endAtDeadline(giver);
+		expect(await states(giver, there)).toEqual(['confirmed', 'confirmed']);
+		expect(await mailOf(giver)).toEqual(expect.arrayContaining(['seat-promised', 'seat-kept']));
 		await countersAgree();
 	});
 
-	test('against a cancellation: one of them wins, and no seat is lost or doubled', async () => {
+	test('is given by staff for the colleague like by themselves', async () => {
+		const { giver, taker } = await offered();
+		await grantedOf(
+			seatRegistration(world.as('coordinator'), { projectId: world.project.id, registrationId: taker.id }),
+		);
+		expect(await states(giver, taker)).toEqual(['cancelled', 'confirmed']);
+		await countersAgree();
+	});
+
+	test('accepted and taken back at once: one of them wins, and somebody has the seat', async () => {
+		for (let round = 0; round < 8; round++) {
+			const { training, giver, taker } = await offered();
+			const [accepted, back] = await Promise.all([
+				acceptSeat(visitor, { token: taker.token }),
+				takeBackMySeat(visitor, { token: giver.token }),
+			]);
+			expect([accepted.ok, back.ok].filter(Boolean)).toHaveLength(1);
+			expect(await states(giver, taker)).toEqual(
+				accepted.ok ? ['cancelled', 'confirmed'] : ['confirmed', 'cancelled'],
+			);
+			const { rows } = await world.owner.query<{ taken: number }>(
+				'select taken_seats as taken from seat_pools where training_id = $1',
+				[training.id],
+			);
+			expect(rows).toEqual([{ taken: 1 }]);
+		}
+		await countersAgree();
+	});
+
+	test('against a cancellation of the giver’s: whoever comes first, no seat is lost or doubled', async () => {
 		for (let round = 0; round < 5; round++) {
 			const training = await world.training({ capacity: 1 });
 			const giver = await someone(training);
@@ -258,12 +397,14 @@ describe('giving a seat to a colleague', () => {
 				transferMySeat(visitor, { token: giver.token, ...colleague() }),
 				cancelMyRegistration(visitor, { token: giver.token }),
 			]);
-			expect([given.ok, cancelled.ok].filter(Boolean)).toHaveLength(1);
+			expect(cancelled.ok).toBe(true);
+			const taker = await colleagueOf(giver);
+			if (given.ok) expect(await stateOf(taker)).toBe('cancelled');
 			const { rows } = await world.owner.query<{ taken: number }>(
 				'select taken_seats as taken from seat_pools where training_id = $1',
 				[training.id],
 			);
-			expect(rows[0]?.taken).toBe(given.ok ? 1 : 0);
+			expect(rows).toEqual([{ taken: 0 }]);
 		}
 		await countersAgree();
 	});
@@ -567,6 +708,7 @@ describe('every deed in every state', () => {
 			);
 			return moveMyRegistration(visitor, { token, trainingId: rows[0]?.id ?? newId() });
 		},
+		takeBack: (token: string) => takeBackMySeat(visitor, { token }),
 		cancel: (token: string) => cancelMyRegistration(visitor, { token, reason: 'Sairastuin' }),
 		disown: (token: string) => disownRegistration(visitor, { token }),
 		erase: (token: string) => eraseMe(visitor, { token }),
@@ -580,6 +722,13 @@ describe('every deed in every state', () => {
 		details: ['ok', 'ok', 'ok', 'no-longer-registered', 'too-late'],
 		transfer: ['ok', 'no-seat-to-give', 'no-seat-to-give', 'no-longer-registered', 'too-late'],
 		move: ['ok', 'ok', 'ok', 'no-longer-registered', 'too-late'],
+		takeBack: [
+			'nothing-to-take-back',
+			'nothing-to-take-back',
+			'nothing-to-take-back',
+			'nothing-to-take-back',
+			'nothing-to-take-back',
+		],
 		cancel: ['ok', 'ok', 'ok', 'already-cancelled', 'too-late'],
 		disown: ['ok', 'ok', 'ok', 'ok', 'ok'],
 		erase: ['ok', 'ok', 'ok', 'ok', 'ok'],

@@ -35,6 +35,7 @@ export function switchMyMode(
 				registrationId: registration.id,
 				state: registration.state,
 				awaitsAddress: registration.awaitsAddress,
+				offersSeat: registration.offersSeat,
 				trainingMode: training.mode,
 				held: registration.poolIds,
 				seeker: registration,

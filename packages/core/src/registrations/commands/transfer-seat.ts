@@ -1,25 +1,27 @@
-import { granted } from '@kutsu/kernel';
+import { granted, refused } from '@kutsu/kernel';
 import type { Refused } from '@kutsu/kernel';
 import { record } from '../../audit/index.ts';
 import { inTransaction } from '../../context.ts';
-import type { Context } from '../../context.ts';
-import { enqueue } from '../../jobs/index.ts';
-import { expireOfferJob } from '../jobs.ts';
+import type { Context, TxContext } from '../../context.ts';
 import type { TransferMySeatInput, TransferRefusal } from '../model.ts';
 import { asksOrganisation } from '../rules/admission.ts';
+import { decideReseat } from '../rules/reseat.ts';
 import { decideTransfer } from '../rules/self-service.ts';
-import { saveCancellation } from '../store/cancellation.ts';
+import { lockRegistration, saveCancellation } from '../store/cancellation.ts';
+import type { LockedRegistration } from '../store/cancellation.ts';
 import { queueRepeatedNotice } from '../store/mail.ts';
-import { holderOf, insertGivenSeat, lockMine, lockPerson, saveReseat } from '../store/mine.ts';
+import { holderOf, lockMine, lockPerson, savePredecessor, saveReseat } from '../store/mine.ts';
+import { saveAcceptance } from '../store/offers.ts';
 import { normalizedName, savePerson } from '../store/person.ts';
 import { lineOf } from '../store/training.ts';
+import type { LockedTraining } from '../store/training.ts';
+import { findGiver, insertTransfer, saveTransferEnd } from '../store/transfers.ts';
 import { offerFreeSeats } from './offer-seats.ts';
 import { withOrganisationPool } from './register.ts';
 
 /**
- * Gives the seat to a colleague, for whom it is held until they accept by their own link; nobody in line can have it
- * meanwhile. A colleague who has a place already keeps that one and is told so by mail only, and the seat goes to the
- * first in line: the giver is answered alike.
+ * Offers the seat to a colleague, who takes it by their own link; it stays the giver's until then, and when they do not.
+ * A colleague who has a place already is told so by mail only, and nothing comes of it: the giver is answered alike.
  * @throws NotFound for a link that is forged, revoked or unknown.
  */
 export function transferMySeat(
@@ -39,6 +41,7 @@ export function transferMySeat(
 				...(await lineOf(ctx, training)),
 				state: registration.state,
 				awaitsAddress: registration.awaitsAddress,
+				offersSeat: registration.offersSeat,
 				held: registration.poolIds,
 				seeker: registration,
 				colleague: { mode: registration.mode, targetGroupId, organisationKey },
@@ -51,36 +54,52 @@ export function transferMySeat(
 			ctx.now(),
 		);
 		if (!decision.ok) return decision;
-		const colleague = await savePerson(ctx, training, {
+		const { active, participantId } = await savePerson(ctx, training, {
 			...input,
 			organisation: training.isSensitiveWorkplace ? undefined : input.organisation,
 		});
-		const { reseat, expiresAt } = decision.transfer;
-		if (colleague.active === undefined) {
-			const given = await insertGivenSeat(ctx, training, {
-				fromId: registration.id,
-				participantId: colleague.participantId,
-				targetGroupId,
-				organisationKey,
-				locale: input.locale,
-				expiresAt,
-			});
-			await saveReseat(ctx, projectId, registration.id, reseat, given.id);
-			await enqueue(ctx, {
-				task: expireOfferJob.task,
-				payload: { registrationId: given.id },
-				runAt: expiresAt,
-			});
-		} else {
-			await queueRepeatedNotice(ctx, training, colleague.active.id);
-		}
-		await saveCancellation(ctx, training, registration, 'participant', 'seat-given');
+		await insertTransfer(ctx, training, {
+			fromId: registration.id,
+			colleague: active ? null : { participantId, targetGroupId, organisationKey, locale: input.locale },
+			expiresAt: decision.transfer.expiresAt,
+		});
+		if (active) await queueRepeatedNotice(ctx, training, active.id);
 		await record(ctx, {
 			projectId,
 			action: 'registration.transfer',
 			subject: { kind: 'registration', id: registration.id },
 		});
-		if (colleague.active !== undefined || reseat.free.length > 0) await offerFreeSeats(ctx, training);
 		return granted({});
 	});
+}
+
+/**
+ * Gives a colleague the seat that was offered to them, in the statement that takes it from the giver, whose registration
+ * ends; under the lock the training was read with. Undefined when no seat of anyone's is offered to them.
+ */
+export async function takeOfferedSeat(
+	ctx: TxContext,
+	training: LockedTraining,
+	registration: LockedRegistration,
+): Promise<{ readonly ok: true } | Refused<{ readonly code: 'seat-taken' }> | undefined> {
+	if (registration.source !== 'transfer') return undefined;
+	const { projectId } = training;
+	const giverId = await findGiver(ctx, projectId, registration.id);
+	if (giverId === undefined) return undefined;
+	const giver = await lockRegistration(ctx, projectId, giverId);
+	const decision = decideReseat({ ...(await lineOf(ctx, training)), held: giver.poolIds }, registration);
+	// A limit of their profession or organisation has filled up since: the giver keeps the seat.
+	if (!decision.ok) return refused({ code: 'seat-taken' });
+	await saveTransferEnd(ctx, projectId, giverId);
+	await saveReseat(ctx, projectId, giverId, decision.reseat, registration.id);
+	await savePredecessor(ctx, projectId, { id: registration.id, predecessorId: giverId });
+	await saveAcceptance(ctx, training, registration.id, []);
+	await saveCancellation(ctx, training, { ...giver, poolIds: [] }, 'participant', 'seat-given');
+	await record(ctx, {
+		projectId,
+		action: 'registration.hand-over',
+		subject: { kind: 'registration', id: giverId },
+	});
+	if (decision.reseat.free.length > 0) await offerFreeSeats(ctx, training);
+	return granted({});
 }

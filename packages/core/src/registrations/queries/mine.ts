@@ -30,8 +30,12 @@ export type MyChoices = {
 		| { readonly kind: 'colleague' }
 		| { readonly kind: 'other-date'; readonly token: string }
 		| null;
-	/** The seat came from a colleague and is not yet accepted. */
+	/** The seat is a colleague's, until they accept it. */
 	readonly isFromColleague: boolean;
+	/** It was a colleague's, and stays so: the offer was taken back. */
+	readonly isWithdrawn: boolean;
+	/** Until when a colleague may accept the seat, which is this person's meanwhile; null when it is offered to nobody. */
+	readonly offeredUntil: Date | null;
 	readonly details: {
 		readonly firstName: string;
 		readonly lastName: string;
@@ -79,6 +83,9 @@ type Row = {
 	state: RegistrationState;
 	mode: AttendanceMode;
 	source: string;
+	cancelledBy: string | null;
+	confirmedAt: Date | null;
+	offeredUntil: Date | null;
 	awaitsAddress: boolean;
 	hasQuestions: boolean;
 	targetGroupId: string | null;
@@ -109,7 +116,8 @@ const poolsOf = (training: string) =>
 	`(select coalesce(json_agg(${poolJson} order by s.id), '[]') from seat_pools s where s.project_id = ${training}.project_id and s.training_id = ${training}.id)`;
 
 const choicesSql = `
-select r.id, r.state, r.mode, r.source, r.awaits_address as "awaitsAddress", r.target_group_id as "targetGroupId", r.organisation_key as "organisationKey",
+select r.id, r.state, r.mode, r.source, r.cancelled_by as "cancelledBy", r.confirmed_at as "confirmedAt",
+	(select x.expires_at from seat_transfers x where x.project_id = r.project_id and x.from_registration_id = r.id and x.ended_at is null) as "offeredUntil", r.awaits_address as "awaitsAddress", r.target_group_id as "targetGroupId", r.organisation_key as "organisationKey",
 	t.state as "trainingState", t.mode as "trainingMode", t.self_cancel_until as "selfCancelUntil", t.starts_at as "startsAt", t.time_zone as "timeZone",
 	${poolsOf('t')} as pools,
 	exists (select from registrations o join attendance_entries e on e.project_id = o.project_id and e.registration_id = o.id and ${standingIn}
@@ -150,6 +158,8 @@ export async function myChoices(ctx: Context, input: { readonly token: string })
 	if (!row) throw new NotFound('registration');
 	const facts = { ...row, isCancelled: row.trainingState === 'cancelled' };
 	const canChange = decideSelfService(facts, now).ok;
+	// What is offered to a colleague stays where it is.
+	const canReseat = canChange && row.offeredUntil === null;
 	const seatsOf = (mode: AttendanceMode, training: Pick<Row, 'pools' | 'startsAt' | 'timeZone'>) => {
 		const binding = training.pools.filter((pool) => isBinding(pool, training, now));
 		const pools = applicablePools(binding, { ...row, mode });
@@ -162,12 +172,12 @@ export async function myChoices(ctx: Context, input: { readonly token: string })
 		canChange,
 		changeUntil: selfServiceEnds(row),
 		otherMode:
-			canChange && row.trainingMode === 'hybrid'
+			canReseat && row.trainingMode === 'hybrid'
 				? { mode: other, hasSeats: hasSeatsOtherwise(row, other, now) }
 				: null,
 		hasQuestions: canChange && row.hasQuestions,
-		canTransfer: canChange && row.state === 'confirmed',
-		dates: canChange
+		canTransfer: canReseat && row.state === 'confirmed',
+		dates: canReseat
 			? row.dates.flatMap(({ pools, trainingMode: _, ...date }) => {
 					const times = { startsAt: new Date(date.startsAt), endsAt: new Date(date.endsAt) };
 					const seats = seatsOf(row.mode, { pools, startsAt: times.startsAt, timeZone: date.timeZone });
@@ -177,6 +187,12 @@ export async function myChoices(ctx: Context, input: { readonly token: string })
 		canDisown: decideDisowning({ startsAt: row.startsAt, hasAttended: row.hasAttendedThis }, now).ok,
 		wentTo: successorOf(ctx, row),
 		isFromColleague: row.state === 'offered' && row.source === 'transfer',
+		isWithdrawn:
+			row.source === 'transfer' &&
+			row.state === 'cancelled' &&
+			row.cancelledBy === 'liaison' &&
+			row.confirmedAt === null,
+		offeredUntil: row.offeredUntil,
 		details: {
 			firstName: row.firstName,
 			lastName: row.lastName,

@@ -8,6 +8,7 @@ import type {
 	MoveRefusal,
 	RegistrationState,
 	SelfServiceRefusal,
+	TakeBackRefusal,
 	TransferRefusal,
 } from '../model.ts';
 import type { PoolFacts, Seeker } from './pools.ts';
@@ -15,7 +16,7 @@ import { applicablePools } from './pools.ts';
 import { decideReseat } from './reseat.ts';
 import type { Reseat } from './reseat.ts';
 import type { Waiting } from './waitlist.ts';
-import { decideOfferTerms } from './offer.ts';
+import { decideInvitationDeadline } from './offer.ts';
 
 /** What decides whether a person may still act on their registration by themselves. */
 export type SelfServiceFacts = {
@@ -52,6 +53,9 @@ export type SeatFacts = SelfServiceFacts & {
 	readonly seeker: Seeker;
 };
 
+/** A seat that is offered to a colleague stays where it is until they answer. */
+type OfferFacts = { readonly offersSeat: boolean };
+
 /** `reseat` null: nothing to do, for that is how they come already. */
 export type ModeSwitch = { readonly reseat: Reseat | null; readonly becomes: 'as-it-was' | 'confirmed' };
 
@@ -60,15 +64,17 @@ export type ModeSwitch = { readonly reseat: Reseat | null; readonly becomes: 'as
  * gets a free seat there, past nobody, or keeps their place in line.
  */
 export function decideModeSwitch(
-	facts: SeatFacts & {
-		readonly registrationId: string;
-		readonly trainingMode: 'onsite' | 'online' | 'hybrid';
-	},
+	facts: SeatFacts &
+		OfferFacts & {
+			readonly registrationId: string;
+			readonly trainingMode: 'onsite' | 'online' | 'hybrid';
+		},
 	wanted: AttendanceMode,
 	now: Date,
 ): Decision<ModeSwitch, ModeRefusal> {
 	const open = decideSelfService(facts, now);
 	if (!open.ok) return open;
+	if (facts.offersSeat) return refused({ code: 'offered-to-colleague' });
 	if (facts.seeker.mode === wanted) return granted({ reseat: null, becomes: 'as-it-was' });
 	if (facts.trainingMode !== 'hybrid' && facts.trainingMode !== wanted)
 		return refused({ code: 'mode-not-offered', mode: wanted });
@@ -129,54 +135,57 @@ export function decideDetails(
 	return decideReseat(facts, wanted);
 }
 
-/** Until when a colleague may take a seat that was given to them: as long as any offer, or until it begins. */
-function transferEnds(facts: { closesAt: Date; startsAt: Date; timeZone: string }, now: Date): Date {
-	const terms = decideOfferTerms(facts, now);
-	return terms.kind === 'held' ? terms.expiresAt : facts.startsAt;
-}
-
-export type Transfer = { readonly reseat: Reseat; readonly expiresAt: Date };
+export type Transfer = { readonly expiresAt: Date };
 
 /**
- * Whether a seat may go to a colleague, and until when it is held for them. Limits of professions and organisations
- * hold for the colleague; the seat in hand counts as free for them, and is nobody else's meanwhile.
+ * Whether a seat may be offered to a colleague, and until when they may accept. It stays the giver's until then, and
+ * nobody else's meanwhile; limits of professions and organisations hold for the colleague.
  */
 export function decideTransfer(
-	facts: SeatFacts & {
-		readonly colleague: Seeker;
-		readonly needsOrganisation: boolean;
-		/** The very person who gives it. */
-		readonly isSelf: boolean;
-		readonly closesAt: Date;
-		readonly timeZone: string;
-	},
+	facts: SeatFacts &
+		OfferFacts & {
+			readonly colleague: Seeker;
+			readonly needsOrganisation: boolean;
+			/** The very person who gives it. */
+			readonly isSelf: boolean;
+			readonly closesAt: Date;
+			readonly timeZone: string;
+		},
 	now: Date,
 ): Decision<{ readonly transfer: Transfer }, TransferRefusal> {
 	const open = decideSelfService(facts, now);
 	if (!open.ok) return open;
 	if (facts.state !== 'confirmed') return refused({ code: 'no-seat-to-give' });
+	if (facts.offersSeat) return refused({ code: 'offered-to-colleague' });
 	if (facts.isSelf) return refused({ code: 'same-person' });
 	if (facts.colleague.targetGroupId === null) return refused({ code: 'unknown-target-group' });
 	if (facts.needsOrganisation) return refused({ code: 'organisation-needed' });
 	const decision = decideReseat(facts, facts.colleague);
 	if (!decision.ok) return decision;
-	return granted({ transfer: { reseat: decision.reseat, expiresAt: transferEnds(facts, now) } });
+	return granted({ transfer: { expiresAt: decideInvitationDeadline(facts, now) } });
+}
+
+/** Whether a seat that was offered to a colleague may be taken back: as long as they have not answered, whatever the hour. */
+export function decideTakeBack(facts: OfferFacts): Decision<object, TakeBackRefusal> {
+	return facts.offersSeat ? granted({}) : refused({ code: 'nothing-to-take-back' });
 }
 
 /** Whether a person may leave this date for another; whether that one has a seat is decided as for a newcomer. */
 export function decideMove(
-	facts: SelfServiceFacts & {
-		readonly isSameCourse: boolean;
-		readonly isSameTraining: boolean;
-		/** Anyone may register there: no link, list or approval stands before it. */
-		readonly isOpenToAll: boolean;
-		readonly isAlreadyThere: boolean;
-	},
+	facts: SelfServiceFacts &
+		OfferFacts & {
+			readonly isSameCourse: boolean;
+			readonly isSameTraining: boolean;
+			/** Anyone may register there: no link, list or approval stands before it. */
+			readonly isOpenToAll: boolean;
+			readonly isAlreadyThere: boolean;
+		},
 	now: Date,
 ): Decision<object, MoveRefusal> {
 	const open = decideSelfService(facts, now);
 	if (!open.ok) return open;
 	if (facts.state === 'requested') return refused({ code: 'no-seat-to-give' });
+	if (facts.offersSeat) return refused({ code: 'offered-to-colleague' });
 	if (!facts.isSameCourse || facts.isSameTraining || !facts.isOpenToAll)
 		return refused({ code: 'no-such-date' });
 	return facts.isAlreadyThere ? refused({ code: 'already-there' }) : granted({});

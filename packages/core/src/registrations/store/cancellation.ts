@@ -3,7 +3,7 @@ import { NotFound, only } from '@kutsu/kernel';
 import type { Locale } from '@kutsu/kernel';
 import type { TxContext } from '../../context.ts';
 import type { AttendanceMode, CancelledBy, RegistrationSource, RegistrationState } from '../model.ts';
-import { aboutOne, messagesOf, queueMail } from './mail.ts';
+import { aboutOne, messagesOf, queueMail, queueSeatKept } from './mail.ts';
 import type { LockedTraining } from './training.ts';
 
 export type LockedRegistration = {
@@ -25,6 +25,8 @@ export type LockedRegistration = {
 	readonly targetGroupId: string | null;
 	readonly organisationKey: string | null;
 	readonly source: RegistrationSource;
+	/** Its seat is offered to a colleague, and is its own until they accept. */
+	readonly offersSeat: boolean;
 };
 
 /** The training of a registration, so that its pools can be locked before the registration is read. */
@@ -63,11 +65,13 @@ export async function lockRegistration(
 		target_group_id: string | null;
 		organisation_key: string | null;
 		source: RegistrationSource;
+		offers_seat: boolean;
 		pool_ids: string[];
 	}>(
 		ctx.tx,
 		'registrations_lock_one',
 		`select r.id, r.state, r.offer_expires_at, r.awaits_address, r.link_generation, r.awaits_answers, r.participant_id, r.priority, r.arrival, r.locale, r.mode, r.target_group_id, r.organisation_key, r.source,
+			exists (select from seat_transfers x where x.project_id = r.project_id and x.from_registration_id = r.id and x.ended_at is null) as offers_seat,
 			array(select c.pool_id from seat_claims c where c.project_id = r.project_id and c.registration_id = r.id) as pool_ids
 		 from registrations r where r.project_id = $1 and r.id = $2 for update of r`,
 		[projectId, id],
@@ -89,6 +93,7 @@ export async function lockRegistration(
 		targetGroupId: row.target_group_id,
 		organisationKey: row.organisation_key,
 		source: row.source,
+		offersSeat: row.offers_seat,
 	};
 }
 
@@ -99,6 +104,8 @@ export type EndingMail =
 	| 'offer-expired'
 	/** Their seat is a colleague's now. */
 	| 'seat-given'
+	/** It was offered to them, and stays the colleague's. */
+	| 'seat-taken-back'
 	/** They have one at another date. */
 	| 'registration-moved';
 
@@ -121,15 +128,22 @@ with registration as (
 	update seat_pools s set taken_seats = taken_seats - (claim.kind = 'seat')::int, waiting_seats = waiting_seats - (claim.kind = 'queue')::int,
 		${withoutSpareOverride("(claim.kind = 'seat')::int")}
 	from claim where s.project_id = $1 and s.id = claim.pool_id
+), transfer as (
+	update seat_transfers set ended_at = $3
+	where project_id = $1 and (from_registration_id = $2 or to_registration_id = $2) and ended_at is null and exists (select from registration)
+	returning from_registration_id, to_registration_id
 )
-select count(*)::int as done from registration`;
+select (select count(*) from registration)::int as done, (select from_registration_id from transfer) as giver, (select to_registration_id from transfer) as colleague`;
 
 function endingMailOf(by: CancelledBy): EndingMail {
 	if (by === 'expiry') return 'offer-expired';
 	return by === 'decline' ? 'request-declined' : 'registration-cancelled';
 }
 
-/** Ends a registration and frees what it held: its seats, or its places in line. The mail says why; `null` sends none. */
+/**
+ * Ends a registration and frees what it held: its seats, or its places in line. The mail says why; `null` sends none.
+ * A seat it offered to a colleague is no longer theirs to take; one it was offered stays the giver's, who is told.
+ */
 export async function saveCancellation(
 	ctx: TxContext,
 	training: LockedTraining,
@@ -138,14 +152,21 @@ export async function saveCancellation(
 	mail: EndingMail | null = endingMailOf(by),
 ): Promise<void> {
 	const result = only(
-		await named<{ done: number }>(ctx.tx, 'registrations_end', endSql, [
-			training.projectId,
-			registration.id,
-			ctx.now(),
-			by,
-		]),
+		await named<{ done: number; giver: string | null; colleague: string | null }>(
+			ctx.tx,
+			'registrations_end',
+			endSql,
+			[training.projectId, registration.id, ctx.now(), by],
+		),
 	);
 	if (result.done !== 1) throw new Error('A registration changed under its lock');
+	const { giver, colleague } = result;
+	if (colleague !== null && colleague !== registration.id) {
+		const theirs = await lockRegistration(ctx, training.projectId, colleague);
+		await saveCancellation(ctx, training, theirs, 'liaison', 'seat-taken-back');
+	} else if (giver !== null && colleague !== null && by !== 'liaison') {
+		await queueSeatKept(ctx, training, giver, registration.id);
+	}
 	// One that never became theirs ends as quietly as it was.
 	if (registration.awaitsAddress && by === 'expiry') return;
 	if (mail === null) return;

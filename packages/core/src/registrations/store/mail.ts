@@ -119,3 +119,17 @@ export function aboutOne(
 ): (MailRow & { registration_id: string })[] {
 	return rows.map((row) => ({ ...row, registration_id: registrationId }));
 }
+
+/** Tells one who offered their seat that the colleague did not take it, once for each offer. */
+export async function queueSeatKept(
+	ctx: TxContext,
+	training: Pick<LockedTraining, 'mailDomain' | 'projectId' | 'endsAt'>,
+	registrationId: string,
+	round: string,
+): Promise<void> {
+	await queueMail(
+		ctx,
+		training,
+		aboutOne(registrationId, [plainMail(training, registrationId, 'seat-kept', round)]),
+	);
+}

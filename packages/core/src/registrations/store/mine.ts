@@ -282,47 +282,6 @@ export async function queueChangeNotice(
 	await queueMail(ctx, training, aboutOne(registrationId, rows));
 }
 
-const transferredSql = `
-insert into registrations (project_id, id, training_id, participant_id, mode, state, arrival, priority, municipality_code, target_group_id, organisation_key,
-	locale, source, request_id, created_at, offer_expires_at, predecessor_id)
-select project_id, $3, training_id, $4, mode, 'offered', arrival, priority, null, $5, $6, $7, 'transfer', $3, $8, $9, id
-from registrations where project_id = $1 and id = $2`;
-
-export type GivenSeat = {
-	readonly fromId: string;
-	readonly participantId: string;
-	readonly targetGroupId: string | null;
-	readonly organisationKey: string | null;
-	readonly locale: Locale;
-	readonly expiresAt: Date;
-};
-
-/** The colleague's registration, with the seat still to be handed over, and the mail that asks them to accept. */
-export async function insertGivenSeat(
-	ctx: TxContext,
-	training: LockedTraining,
-	seat: GivenSeat,
-): Promise<{ id: string }> {
-	const id = newId();
-	await named(ctx.tx, 'registrations_insert_given', transferredSql, [
-		training.projectId,
-		seat.fromId,
-		id,
-		seat.participantId,
-		seat.targetGroupId,
-		seat.organisationKey,
-		seat.locale,
-		ctx.now(),
-		seat.expiresAt,
-	]);
-	await queueMail(
-		ctx,
-		{ ...training, endsAt: seat.expiresAt },
-		aboutOne(id, [plainMail(training, id, 'seat-received', '1')]),
-	);
-	return { id };
-}
-
 /** Whose seat a registration continues. */
 export async function savePredecessor(
 	ctx: TxContext,

@@ -1,9 +1,10 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { localizedPath } from '#lib/paths.ts';
 import { describeAcceptanceRefusal } from '#lib/registrations/describe-refusal.ts';
+import { formatDateTimeLong } from '@kutsu/i18n';
 import { m } from '@kutsu/i18n/messages';
 import { isMissing } from '#lib/server/api.ts';
-import { doneOf, minePage } from '#lib/server/mine.ts';
+import { doneOf, minePage, settle } from '#lib/server/mine.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -11,7 +12,13 @@ export const load: PageServerLoad = async (event) => {
 	// One whom a liaison registered answers for themselves first.
 	if (page.registration.awaitsAnswers && !page.training.isCancelled)
 		redirect(303, localizedPath(`/invited/${encodeURIComponent(event.params.token)}`, event.locals.locale));
-	return { ...page, done: doneOf(event.url) };
+	const { offeredUntil } = page.choices;
+	return {
+		...page,
+		done: doneOf(event.url),
+		offeredUntil:
+			offeredUntil && formatDateTimeLong(offeredUntil, page.training.timeZone, event.locals.locale),
+	};
 };
 
 export const actions: Actions = {
@@ -30,5 +37,9 @@ export const actions: Actions = {
 			throw fault;
 		}
 		redirect(303, localizedPath(`/r/${encodeURIComponent(token)}`, locale));
+	},
+	takeBack: async (event) => {
+		const { token } = event.params;
+		return settle(event, event.locals.api.selfService.takeBack.mutate({ token }), 'taken-back');
 	},
 };

@@ -1,16 +1,15 @@
+import { m } from '@kutsu/i18n/messages';
 import { error, fail, redirect } from '@sveltejs/kit';
 import { localizedPath } from '#lib/paths.ts';
 import { describeCancellationRefusal } from '#lib/registrations/describe-refusal.ts';
 import { isMissing } from '#lib/server/api.ts';
-import { keptByNobody } from '#lib/server/caching.ts';
-import { myRegistrationPage } from '#lib/server/my-registration.ts';
+import { minePage } from '#lib/server/mine.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Only asks: following a link, as mail scanners do, changes nothing. */
-export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
-	setHeaders(keptByNobody);
-	const page = await myRegistrationPage(locals, params.token);
-	if (page.registration.state === 'cancelled') redirect(303, localizedPath(page.path, locals.locale));
+export const load: PageServerLoad = async (event) => {
+	const page = await minePage(event, m.registration_cancel_question());
+	if (page.registration.state === 'cancelled') redirect(303, page.back);
 	return page;
 };
 
