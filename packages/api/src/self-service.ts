@@ -47,7 +47,7 @@ export const selfService = router({
 	takeBack: publicProcedure.input(MineInput).mutation(({ ctx, input }) => takeBackMySeat(ctx, input)),
 	move: publicProcedure
 		.input(MoveMyRegistrationInput)
-		.mutation(({ ctx, input }) => moveMyRegistration(ctx, input)),
+		.mutation(({ ctx, input }) => moveMyRegistration(ctx, { ...input, locale: ctx.locale })),
 	renewLink: publicProcedure.input(MineInput).mutation(({ ctx, input }) => renewMyLink(ctx, input)),
 	disown: publicProcedure.input(MineInput).mutation(({ ctx, input }) => disownRegistration(ctx, input)),
 	erase: publicProcedure.input(MineInput).mutation(({ ctx, input }) => eraseMe(ctx, input)),

@@ -28,6 +28,7 @@ export type { AskedForm, FormForStaff, ShownAnswer } from './queries.ts';
 export { decideAnswers, hasAnswers } from './rules/answers.ts';
 export type { AnswerFacts, DecidedAnswers } from './rules/answers.ts';
 export { carryAnswers, eraseAnswers, saveAnswers } from './store/answers.ts';
+export { findNeedsAsked } from './rules/shown.ts';
 export type { PersonNeed } from './store/needs.ts';
 export { formJson, questionTextsJson, withOptionKeys } from './store/sql.ts';
 export type { StoredFacts } from './store/sql.ts';

@@ -187,7 +187,12 @@ export const TransferMySeatInput = z.object({
 });
 export type TransferMySeatInput = z.infer<typeof TransferMySeatInput>;
 
-export const MoveMyRegistrationInput = z.object({ token, trainingId: z.uuid() });
+export const MoveMyRegistrationInput = z.object({
+	token,
+	trainingId: z.uuid(),
+	/** Consents to taking diet and access needs along, where the other date asks them. */
+	carriesNeeds: z.boolean(),
+});
 export type MoveMyRegistrationInput = z.infer<typeof MoveMyRegistrationInput>;
 
 export const AskForMyLinksInput = z.object({ email: PersonInput.shape.email, locale: Locale });

@@ -1,3 +1,4 @@
+import { isSensitive } from './kinds.ts';
 import type { QuestionFacts, QuestionMode } from './kinds.ts';
 import type { GivenAnswers } from '../model.ts';
 
@@ -21,6 +22,13 @@ export function isAsked(question: Pick<QuestionFacts, 'type' | 'mode' | 'isStaff
 	if (question.type === 'access') return facts.mode === 'onsite';
 	if (question.type === 'diet') return facts.mode === 'onsite' && facts.hasCatering;
 	return question.mode === null || question.mode === facts.mode;
+}
+
+/** The diet and access questions that somebody is asked, by id. */
+export function findNeedsAsked(questions: readonly QuestionFacts[], facts: AskedFacts): string[] {
+	return questions
+		.filter((question) => isSensitive(question.type) && isAsked(question, facts))
+		.map(({ id }) => id);
 }
 
 /**

@@ -106,17 +106,25 @@ export async function deleteNeedsPastTheirDate(
 	);
 }
 
+/** Which needs go along, and by what consent: null for the one they were given by. */
+export type CarriedNeeds = {
+	readonly questionIds: readonly string[];
+	/** The language in which the person consented anew. */
+	readonly consentLocale: Locale | null;
+};
+
 /**
- * Lets the answers to a course's own questions go along to another registration of the course, needs sealed anew for it.
- * Questions of the one training are not asked in the other.
+ * Lets the answers to a course's own questions go along to another registration of the course, the needs named sealed
+ * anew for it. Questions of the one training are not asked in the other.
  */
 export async function carryAnswers(
 	ctx: TxContext,
 	from: RegistrationAddress,
 	to: RegistrationAddress,
+	{ questionIds, consentLocale }: CarriedNeeds,
 ): Promise<void> {
 	const ofCourse =
-		'exists (select from questions q where q.project_id = x.project_id and q.id = x.question_id and q.course_id is not null)';
+		'exists (select from questions q where q.project_id = x.project_id and q.id = x.question_id and q.course_id is not null and q.removed_at is null)';
 	await named(
 		ctx.tx,
 		'forms_carry_answers',
@@ -125,18 +133,21 @@ export async function carryAnswers(
 		 where x.project_id = $1 and x.registration_id = $2 and ${ofCourse}`,
 		[from.projectId, from.registrationId, to.registrationId],
 	);
+	if (questionIds.length === 0) return;
 	const sealed = await named<{ questionId: string; sealed: string }>(
 		ctx.tx,
 		'forms_sealed_to_carry',
-		`select x.question_id as "questionId", x.sealed from needs x where x.project_id = $1 and x.registration_id = $2 and ${ofCourse}`,
-		[from.projectId, from.registrationId],
+		`select x.question_id as "questionId", x.sealed from needs x
+		 where x.project_id = $1 and x.registration_id = $2 and x.question_id = any($3::uuid[]) and ${ofCourse}`,
+		[from.projectId, from.registrationId, questionIds],
 	);
 	if (sealed.length === 0) return;
 	await named(
 		ctx.tx,
 		'forms_carry_needs',
 		`insert into needs (project_id, registration_id, question_id, version, sealed, consent_version, consent_locale, answered_at)
-		 select x.project_id, $3, x.question_id, x.version, w.sealed, x.consent_version, x.consent_locale, x.answered_at
+		 select x.project_id, $3, x.question_id, x.version, w.sealed, case when $5::text is null then x.consent_version else $6 end,
+			coalesce($5, x.consent_locale), case when $5::text is null then x.answered_at else $7 end
 		 from jsonb_to_recordset($4) as w(question_id uuid, sealed text)
 		 join needs x on x.project_id = $1 and x.registration_id = $2 and x.question_id = w.question_id`,
 		[
@@ -149,6 +160,9 @@ export async function carryAnswers(
 					sealed: seal(ctx.keys, JSON.stringify(unsealNeed(ctx, from, row)), boundTo(to, row.questionId)),
 				})),
 			),
+			consentLocale,
+			needsConsentVersion,
+			ctx.now(),
 		],
 	);
 }

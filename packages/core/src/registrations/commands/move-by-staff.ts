@@ -4,7 +4,7 @@ import { record } from '../../audit/index.ts';
 import { inTransaction } from '../../context.ts';
 import type { Context, TxContext } from '../../context.ts';
 import { copyConsents } from '../../consents/index.ts';
-import { carryAnswers } from '../../forms/index.ts';
+import { carryAnswers, findNeedsAsked } from '../../forms/index.ts';
 import { requirePermission } from '../../staff/index.ts';
 import type { MoveByStaffRefusal } from '../model.ts';
 import { decideAdmission, mustAskTheLine } from '../rules/admission.ts';
@@ -64,7 +64,15 @@ export function moveRegistration(
 			admission: decision.admission,
 		});
 		await savePredecessor(ctx, projectId, { id: made.id, predecessorId: registrationId });
-		await carryAnswers(ctx, { projectId, registrationId }, { projectId, registrationId: made.id });
+		await carryAnswers(
+			ctx,
+			{ projectId, registrationId },
+			{ projectId, registrationId: made.id },
+			{
+				questionIds: findNeedsAsked(to.questions, { ...to, mode: moving.mode, isStaff: false }),
+				consentLocale: null,
+			},
+		);
 		await copyConsents(ctx, { projectId, fromId: registrationId, toId: made.id });
 		await record(ctx, {
 			projectId,

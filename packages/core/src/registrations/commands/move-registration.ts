@@ -1,7 +1,8 @@
 import { granted, NotFound, present, refused } from '@kutsu/kernel';
-import type { Refused } from '@kutsu/kernel';
+import type { Locale, Refused } from '@kutsu/kernel';
 import { record } from '../../audit/index.ts';
 import { copyConsents } from '../../consents/index.ts';
+import { carryAnswers, findNeedsAsked } from '../../forms/index.ts';
 import { inTransaction } from '../../context.ts';
 import type { Context, TxContext } from '../../context.ts';
 import type { MoveMyRegistrationInput, MoveRefusal } from '../model.ts';
@@ -12,7 +13,6 @@ import { decideMove } from '../rules/self-service.ts';
 import { holdsSeat, lockRegistration, saveCancellation } from '../store/cancellation.ts';
 import type { LockedRegistration } from '../store/cancellation.ts';
 import {
-	copyAnswers,
 	datesOf,
 	hasLive,
 	holderOf,
@@ -30,12 +30,13 @@ import { withOrganisationPool } from './register.ts';
 
 /**
  * Moves to another date of the same course: the new seat is taken first, and only then the old one let go and offered
- * to the first in line. Both trainings are locked in the order of their ids.
+ * to the first in line. Answers to the course's questions go along; diet and access needs where the other date asks
+ * them and the person consents. Both trainings are locked in the order of their ids.
  * @throws NotFound for a link that is forged, revoked or unknown.
  */
 export function moveMyRegistration(
 	ctx: Context,
-	input: MoveMyRegistrationInput,
+	input: MoveMyRegistrationInput & { readonly locale: Locale },
 ): Promise<{ readonly ok: true; readonly registrationId: string } | Refused<MoveRefusal>> {
 	const { holder, link } = holderOf(ctx, input.token);
 	return inTransaction(holder, async (ctx) => {
@@ -83,7 +84,14 @@ export function moveMyRegistration(
 			counted: [],
 		});
 		await savePredecessor(ctx, projectId, { id: made.id, predecessorId: registration.id });
-		await copyAnswers(ctx, { projectId, fromId: registration.id, toId: made.id });
+		const needs = findNeedsAsked(next.questions, { ...next, mode: registration.mode, isStaff: false });
+		await carryAnswers(
+			ctx,
+			{ projectId, registrationId: registration.id },
+			{ projectId, registrationId: made.id },
+			// Consent was given for the one training: without a word for the other, the needs stay and are erased.
+			{ questionIds: input.carriesNeeds ? needs : [], consentLocale: input.locale },
+		);
 		await copyConsents(ctx, { projectId, fromId: registration.id, toId: made.id });
 		await saveCancellation(ctx, old, registration, 'participant', 'registration-moved');
 		await record(ctx, {

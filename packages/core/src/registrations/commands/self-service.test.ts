@@ -5,6 +5,7 @@ import type { WorldTraining } from '@kutsu/testing';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Context } from '../../context.ts';
 import { recordAttendance } from '../../attendance/index.ts';
+import { lookAtNeeds } from '../../forms/index.ts';
 import { RegisterInput } from '../model.ts';
 import type { RegistrationState } from '../model.ts';
 import { registrationToken, seatCountsThatDiffer } from '../queries.ts';
@@ -95,6 +96,9 @@ const colleague = (more: object = {}) => ({
 	locale: 'sv' as const,
 	...more,
 });
+
+const move = (mover: Pick<Someone, 'token'>, trainingId: string, carriesNeeds = false) =>
+	moveMyRegistration(visitor, { token: mover.token, trainingId, carriesNeeds, locale: 'sv' });
 
 const countersAgree = async () => expect(await seatCountsThatDiffer(world.ctx)).toEqual([]);
 
@@ -423,7 +427,7 @@ describe('moving to another date', () => {
 		const [from, to] = await twoDates(1);
 		const [mover, waiting] = [await someone(from), await someone(from)];
 		expect((await myChoices(visitor, { token: mover.token })).dates).toMatchObject([{ trainingId: to.id }]);
-		await grantedOf(moveMyRegistration(visitor, { token: mover.token, trainingId: to.id }));
+		await grantedOf(move(mover, to.id));
 		const moved = await successorOf(mover);
 		expect([await stateOf(mover), await stateOf(moved), await stateOf(waiting)]).toEqual([
 			'cancelled',
@@ -439,7 +443,7 @@ describe('moving to another date', () => {
 		const [from, to] = await twoDates(1);
 		const mover = await someone(from);
 		await someone(to);
-		expect(await moveMyRegistration(visitor, { token: mover.token, trainingId: to.id })).toEqual({
+		expect(await move(mover, to.id)).toEqual({
 			ok: false,
 			refusal: { code: 'no-seat' },
 		});
@@ -454,7 +458,7 @@ describe('moving to another date', () => {
 			await world.training({ courseId: (await world.course()).id }),
 		];
 		for (const trainingId of [other.id, hidden.id, from.id, newId()]) {
-			expect(await moveMyRegistration(visitor, { token: mover.token, trainingId })).toEqual({
+			expect(await move(mover, trainingId)).toEqual({
 				ok: false,
 				refusal: { code: 'no-such-date' },
 			});
@@ -466,24 +470,86 @@ describe('moving to another date', () => {
 		for (let round = 0; round < 5; round++) {
 			const [from, to] = await twoDates(1);
 			const mover = await someone(from);
-			const [moved, newcomer] = await Promise.all([
-				moveMyRegistration(visitor, { token: mover.token, trainingId: to.id }),
-				someone(to),
-			]);
+			const [moved, newcomer] = await Promise.all([move(mover, to.id), someone(to)]);
 			expect(await stateOf(newcomer)).toBe(moved.ok ? 'waitlisted' : 'confirmed');
 			expect(await stateOf(mover)).toBe(moved.ok ? 'cancelled' : 'confirmed');
 		}
 		await countersAgree();
 	});
 
+	describe('with needs told for this date', () => {
+		const need = { diet: ['vegan'], access: ['step_free'] };
+
+		async function withNeeds(to: object) {
+			const { id: courseId } = await world.course();
+			const from = await world.training({ courseId, catering: 'coffee_lunch' });
+			const there = await world.training({ courseId, startsAt: '2026-03-26T07:00:00Z', ...to });
+			const mover = await someone(from);
+			const asked = { diet: newId(), access: newId(), text: newId() };
+			for (const [type, question] of Object.entries(asked)) {
+				await world.owner.query(
+					'insert into questions (project_id, id, course_id, type, position, created_at) values ($1, $2, $3, $4, 1, $5)',
+					[from.projectId, question, courseId, type, world.clock.now()],
+				);
+				await world.owner.query(
+					`insert into question_versions (project_id, question_id, version, label, options, is_required, is_staff_only, created_at)
+					 values ($1, $2, 1, '{"fi": "Kysymys"}', '[]', false, false, $3)`,
+					[from.projectId, question, world.clock.now()],
+				);
+			}
+			const values = { [asked.diet]: need.diet, [asked.access]: need.access, [asked.text]: ['Sana'] };
+			await grantedOf(
+				changeMyAnswers(visitor, { token: mover.token, locale: 'fi', answers: { values, consent: true } }),
+			);
+			return { there, mover, asked };
+		}
+
+		async function toldAfter(mover: Someone) {
+			const next = await successorOf(mover);
+			const { values, needsGiven } = await myAnswers(visitor, { token: next.token });
+			const { rows } = await world.owner.query<{ locale: string; sealed: string; question: string }>(
+				'select consent_locale as locale, sealed, question_id as question from needs where registration_id = $1',
+				[next.id],
+			);
+			return { next, values, needsGiven: needsGiven.toSorted(), rows };
+		}
+
+		test('takes them along, sealed for the new one, when asked there and consented to', async () => {
+			const { asked, mover, there } = await withNeeds({ catering: 'coffee' });
+			const { dates, hasNeeds } = await myChoices(visitor, { token: mover.token });
+			expect([hasNeeds, dates.map((date) => date.keepsNeeds)]).toEqual([true, [true]]);
+			await grantedOf(move(mover, there.id, true));
+			const told = await toldAfter(mover);
+			expect(told.values).toEqual({ [asked.text]: ['Sana'] });
+			expect(told.needsGiven).toEqual([asked.diet, asked.access].toSorted());
+			expect(told.rows.map((row) => row.locale)).toEqual(['sv', 'sv']);
+			const needs = await lookAtNeeds(world.as('coordinator'), {
+				project: world.project.slug,
+				trainingId: there.id,
+			});
+			expect(JSON.stringify(needs)).toContain('vegan');
+		});
+
+		test('leaves them behind without consent', async () => {
+			const { asked, mover, there } = await withNeeds({ catering: 'coffee' });
+			await grantedOf(move(mover, there.id));
+			const told = await toldAfter(mover);
+			expect(told.values).toEqual({ [asked.text]: ['Sana'] });
+			expect(told.rows).toEqual([]);
+		});
+
+		test('takes only what is asked there: no diet where nothing is served', async () => {
+			const { asked, mover, there } = await withNeeds({ catering: 'none' });
+			await grantedOf(move(mover, there.id, true));
+			expect((await toldAfter(mover)).rows.map((row) => row.question)).toEqual([asked.access]);
+		});
+	});
+
 	test('two who change places the opposite ways wait for each other never for long', async () => {
 		for (let round = 0; round < 5; round++) {
 			const [one, two] = await twoDates(2);
 			const [there, back] = [await someone(one), await someone(two)];
-			const results = await Promise.all([
-				moveMyRegistration(visitor, { token: there.token, trainingId: two.id }),
-				moveMyRegistration(visitor, { token: back.token, trainingId: one.id }),
-			]);
+			const results = await Promise.all([move(there, two.id), move(back, one.id)]);
 			expect(results.map(({ ok }) => ok)).toEqual([true, true]);
 		}
 		await countersAgree();
@@ -706,7 +772,7 @@ describe('every deed in every state', () => {
 			const { rows } = await world.owner.query<{ id: string }>(
 				'select id from trainings order by code desc limit 1',
 			);
-			return moveMyRegistration(visitor, { token, trainingId: rows[0]?.id ?? newId() });
+			return move({ token }, rows[0]?.id ?? newId());
 		},
 		takeBack: (token: string) => takeBackMySeat(visitor, { token }),
 		cancel: (token: string) => cancelMyRegistration(visitor, { token, reason: 'Sairastuin' }),

@@ -22,6 +22,8 @@ export type MyChoices = {
 	readonly canTransfer: boolean;
 	/** Whether the training asks anything of its own. */
 	readonly hasQuestions: boolean;
+	/** Diet or access needs were given to questions of the course: a date may ask the same. */
+	readonly hasNeeds: boolean;
 	/** Dates of the same course with free seats. */
 	readonly dates: readonly OtherDate[];
 	readonly canDisown: boolean;
@@ -69,6 +71,8 @@ export type OtherDate = {
 	readonly venue: LocalizedText | null;
 	readonly mode: AttendanceMode;
 	readonly freeSeats: number;
+	/** Asks what the person has told of diet or access, so that it can go along. */
+	readonly keepsNeeds: boolean;
 };
 
 type DateRow = Omit<OtherDate, 'startsAt' | 'endsAt' | 'freeSeats' | 'mode'> & {
@@ -88,6 +92,7 @@ type Row = {
 	offeredUntil: Date | null;
 	awaitsAddress: boolean;
 	hasQuestions: boolean;
+	hasNeeds: boolean;
 	targetGroupId: string | null;
 	organisationKey: string | null;
 	trainingState: string;
@@ -115,6 +120,11 @@ type Row = {
 const poolsOf = (training: string) =>
 	`(select coalesce(json_agg(${poolJson} order by s.id), '[]') from seat_pools s where s.project_id = ${training}.project_id and s.training_id = ${training}.id)`;
 
+/** Needs of a registration `r` that go along to a training `o` of the same course, if to any. */
+const needsThere = (there: string) =>
+	`exists (select from needs n join questions q on q.project_id = n.project_id and q.id = n.question_id and q.course_id is not null and q.removed_at is null
+		where n.project_id = r.project_id and n.registration_id = r.id and ${there})`;
+
 const choicesSql = `
 select r.id, r.state, r.mode, r.source, r.cancelled_by as "cancelledBy", r.confirmed_at as "confirmedAt",
 	(select x.expires_at from seat_transfers x where x.project_id = r.project_id and x.from_registration_id = r.id and x.ended_at is null) as "offeredUntil", r.awaits_address as "awaitsAddress", r.target_group_id as "targetGroupId", r.organisation_key as "organisationKey",
@@ -124,6 +134,7 @@ select r.id, r.state, r.mode, r.source, r.cancelled_by as "cancelledBy", r.confi
 		where o.project_id = p.project_id and o.participant_id = p.id) as "hasAttended",
 	exists (select from attendance_entries e where e.project_id = r.project_id and e.registration_id = r.id and ${standingIn}) as "hasAttendedThis",
 	exists (select from questions q where q.project_id = t.project_id and (q.course_id = t.course_id or q.training_id = t.id) and q.removed_at is null) as "hasQuestions",
+	${needsThere('true')} as "hasNeeds",
 	j.last_payment_on::text as "lastPaymentOn",
 	(select coalesce(json_agg(lt.title order by lt.starts_at), '[]') from registrations l join trainings lt on lt.project_id = l.project_id and lt.id = l.training_id
 		where l.project_id = p.project_id and l.participant_id = p.id and l.state <> 'cancelled' and lt.state = 'published' and lt.ends_at > $3) as ends,
@@ -132,7 +143,7 @@ select r.id, r.state, r.mode, r.source, r.cancelled_by as "cancelledBy", r.confi
 	(select coalesce(json_agg(d.date order by d.starts_at), '[]') from (
 		select o.starts_at, json_build_object('trainingId', o.id, 'title', o.title, 'startsAt', o.starts_at, 'endsAt', o.ends_at, 'timeZone', o.time_zone,
 			'languages', o.languages, 'municipality', (select m.name from municipalities m where m.code = coalesce(v.municipality_code, o.municipality_code)),
-			'venue', case when o.address_disclosure = 'public' then v.name end, 'trainingMode', o.mode, 'pools', ${poolsOf('o')}) as date
+			'venue', case when o.address_disclosure = 'public' then v.name end, 'trainingMode', o.mode, 'keepsNeeds', r.mode = 'onsite' and ${needsThere("(q.type = 'access' or o.catering <> 'none')")}, 'pools', ${poolsOf('o')}) as date
 		from trainings o left join venues v on v.project_id = o.project_id and v.id = o.venue_id
 		where o.project_id = t.project_id and o.course_id = t.course_id and o.id <> t.id and o.state = 'published' and o.visibility = 'public'
 			and not exists (select from training_ways w where w.project_id = o.project_id and w.training_id = o.id and w.way <> 'open')
@@ -176,6 +187,7 @@ export async function myChoices(ctx: Context, input: { readonly token: string })
 				? { mode: other, hasSeats: hasSeatsOtherwise(row, other, now) }
 				: null,
 		hasQuestions: canChange && row.hasQuestions,
+		hasNeeds: row.hasNeeds,
 		canTransfer: canReseat && row.state === 'confirmed',
 		dates: canReseat
 			? row.dates.flatMap(({ pools, trainingMode: _, ...date }) => {

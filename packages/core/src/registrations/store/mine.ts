@@ -326,22 +326,6 @@ export async function datesOf(
 	);
 }
 
-/** Takes the answers to questions of the course over to another date; needs are sealed for one registration, and asked anew. */
-export async function copyAnswers(
-	ctx: TxContext,
-	{ projectId, fromId, toId }: { readonly projectId: string; readonly fromId: string; readonly toId: string },
-): Promise<void> {
-	await named(
-		ctx.tx,
-		'registrations_copy_answers',
-		`insert into answers (project_id, registration_id, question_id, version, value, answered_at)
-		 select a.project_id, $3, a.question_id, a.version, a.value, a.answered_at from answers a
-		 join questions q on q.project_id = a.project_id and q.id = a.question_id and q.course_id is not null
-		 where a.project_id = $1 and a.registration_id = $2`,
-		[projectId, fromId, toId],
-	);
-}
-
 /** Whether the person has a live registration there. */
 export async function hasLive(
 	ctx: TxContext,

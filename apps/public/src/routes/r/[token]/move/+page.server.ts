@@ -11,6 +11,7 @@ export const load: PageServerLoad = async (event) => {
 	const { locale } = event.locals;
 	return {
 		...page,
+		keepsNeeds: page.choices.dates.some((date) => date.keepsNeeds),
 		dates: page.choices.dates.map((date) => {
 			const places = [date.municipality, date.venue].flatMap((text) =>
 				text ? [shownText(text, locale).text] : [],
@@ -26,6 +27,7 @@ export const load: PageServerLoad = async (event) => {
 						locale,
 					),
 					m.mine_move_seats({ count: date.freeSeats }),
+					page.choices.hasNeeds && !date.keepsNeeds ? m.mine_move_asks_no_needs() : '',
 				]
 					.filter(Boolean)
 					.join(' · '),
@@ -36,9 +38,15 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
 	default: async (event) => {
-		const trainingId = String((await event.request.formData()).get('trainingId') ?? '');
+		const sent = await event.request.formData();
+		const trainingId = String(sent.get('trainingId') ?? '');
+		const carriesNeeds = sent.get('needs') === 'carry';
 		if (!/^[0-9a-f-]{36}$/.test(trainingId)) return fail(400, { refusal: m.mine_move_choose(), trainingId });
 		const { token } = event.params;
-		return settle(event, event.locals.api.selfService.move.mutate({ token, trainingId }), 'moved');
+		return settle(
+			event,
+			event.locals.api.selfService.move.mutate({ token, trainingId, carriesNeeds }),
+			'moved',
+		);
 	},
 };
