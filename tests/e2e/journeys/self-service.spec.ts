@@ -62,7 +62,7 @@ test('by their link a person switches mode, offers the seat to colleagues, and i
 		await offerTo(colleague);
 		const theirs = await linkIn(colleague, 1);
 		await page.goto(`${theirs}/not-me`);
-		await page.getByRole('button', { name: 'En ilmoittautunut – poista tiedot' }).click();
+		await page.getByRole('button', { name: 'Viesti ei kuulu minulle – poista tiedot' }).click();
 		await expect(page.getByText('Kuitin tunnus', { exact: true })).toBeVisible();
 		await expectAccessible(page);
 		expect((await page.goto(theirs))?.status()).toBe(404);

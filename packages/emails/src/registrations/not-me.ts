@@ -11,3 +11,12 @@ export function notMeBlocks(locale: Locale, notMeUrl: string | undefined): Block
 		{ kind: 'link', link: { label: m.mine_mail_not_me_link({}, { locale }), href: notMeUrl } },
 	];
 }
+
+/** The same for one to whom a colleague offers a seat: it stays the colleague's, whoever reads this. */
+export function notYouBlocks(locale: Locale, notMeUrl: string): Block[] {
+	return [
+		{ kind: 'heading', words: m.mine_mail_not_you_heading({}, { locale }) },
+		{ kind: 'paragraph', words: m.mine_mail_not_you_text({}, { locale }) },
+		{ kind: 'link', link: { label: m.mine_mail_not_you_link({}, { locale }), href: notMeUrl } },
+	];
+}

@@ -3,17 +3,17 @@ import { detailsOf, subjectOf, type TrainingMail, withoutEntry } from '../facts.
 import { writeLetter } from '../letter.ts';
 import type { Mail } from '../mail.ts';
 import { timeOf } from '../when.ts';
-import { notMeBlocks } from './not-me.ts';
+import { notYouBlocks } from './not-me.ts';
 
 export type SeatReceivedMail = TrainingMail & {
 	/** The signed link, or its placeholder: the page where the seat is accepted or declined. */
 	readonly registrationUrl: string;
 	readonly notMeUrl: string;
-	/** Until when the seat is held. */
+	/** Until when they may accept it. */
 	readonly expiresAt: Date;
 };
 
-/** Tells one whom a colleague named that a seat is theirs if they accept it. Says not which colleague. */
+/** Tells one whom a colleague named that a seat is theirs once they accept it. Says not which colleague. */
 export function seatReceived(mail: SeatReceivedMail): Mail {
 	const { locale, participant, project, registrationUrl, training } = mail;
 	const deadline = timeOf(mail.expiresAt, training.timeZone, locale);
@@ -30,7 +30,7 @@ export function seatReceived(mail: SeatReceivedMail): Mail {
 			{ kind: 'action', link: { label: m.mail_offered_answer({}, { locale }), href: registrationUrl } },
 			detailsOf(withoutEntry(mail)),
 			{ kind: 'paragraph', words: m.mine_mail_received_then({}, { locale }) },
-			...notMeBlocks(locale, mail.notMeUrl),
+			...notYouBlocks(locale, mail.notMeUrl),
 			{ kind: 'paragraph', words: m.mail_do_not_forward({}, { locale }) },
 		],
 	});
