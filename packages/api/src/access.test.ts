@@ -192,6 +192,7 @@ const table: Readonly<Record<string, Row>> = {
 		who: readersOfPeople,
 		input: ({ trainingId }) => ({ filter: { trainingId, state: 'confirmed' }, search: 'a', sort: 'name' }),
 	},
+	'desk.matching': { who: planners, input: ({ trainingId }) => ({ filter: { trainingId } }) },
 	'desk.moveTargets': planners,
 	'desk.person': readersOfPeople,
 	'desk.prepareBulk': {

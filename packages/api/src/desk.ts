@@ -6,6 +6,7 @@ import {
 	deskChoices,
 	dropFilter,
 	eraseNote,
+	matchingRegistrations,
 	moveTargets,
 	personOfProject,
 	prepareBulk,
@@ -17,11 +18,13 @@ import {
 } from '@kutsu/core/desk';
 import {
 	AddNoteInput,
+	BulkPageInput,
 	BulkRunInput,
 	ChoicesInput,
 	CorrectPersonInput,
 	DropFilterInput,
 	EraseNoteInput,
+	MatchingInput,
 	MoveTargetsInput,
 	PersonOfProjectInput,
 	PrepareBulkInput,
@@ -70,8 +73,11 @@ export const desk = router({
 	prepareBulk: staff('participants.write')
 		.input(PrepareBulkInput)
 		.mutation(({ ctx, input }) => prepareBulk(ctx, { ...input, projectId: ctx.projectId })),
+	matching: staff('participants.write')
+		.input(MatchingInput)
+		.query(({ ctx, input }) => matchingRegistrations(ctx, { ...input, projectId: ctx.projectId })),
 	bulk: staff('participants.write')
-		.input(BulkRunInput)
+		.input(BulkPageInput)
 		.query(({ ctx, input }) => bulkOverview(ctx, { ...input, projectId: ctx.projectId })),
 	startBulk: staff('participants.write')
 		.input(BulkRunInput)

@@ -194,25 +194,45 @@ export type PersonDetails = {
 export const bulkActions = ['cancel', 'move', 'mail', 'approve'] as const;
 export type BulkAction = (typeof bulkActions)[number];
 
-/** At most so many at once: each is done for itself, under its training's lock. */
+/** At most so many are chosen one by one, and so many of a run are tried in its preview. */
 export const bulkLimit = 500;
 
-export const PrepareBulkInput = z.object({
-	action: z.enum(bulkActions),
-	registrationIds: z.array(z.uuid()).check(z.minLength(1), z.maxLength(bulkLimit)),
-	toTrainingId: z.optional(z.uuid()),
-	letter: z.optional(z.object({ subject: localizedLine(150), body: localizedLine(5000) })),
-	requestId: z.optional(z.uuid()),
-});
+/** So many are done by one job, which then asks for the next. */
+export const bulkChunk = 100;
+
+/** Everyone in a list: by its filter and the words searched for. */
+export const MatchingInput = z.object({ filter: z._default(RegistrationFilter, {}), search: Search });
+export type MatchingInput = z.infer<typeof MatchingInput>;
+
+export const PrepareBulkInput = z
+	.object({
+		action: z.enum(bulkActions),
+		/** Chosen one by one; or else all who match. */
+		registrationIds: z.optional(z.array(z.uuid()).check(z.minLength(1), z.maxLength(bulkLimit))),
+		matching: z.optional(MatchingInput),
+		toTrainingId: z.optional(z.uuid()),
+		letter: z.optional(z.object({ subject: localizedLine(150), body: localizedLine(5000) })),
+		requestId: z.optional(z.uuid()),
+	})
+	.check(z.refine((input) => (input.registrationIds === undefined) !== (input.matching === undefined)));
 export type PrepareBulkInput = z.infer<typeof PrepareBulkInput>;
 
 /** Why a run is not even prepared. */
 export type BulkRefusal =
 	/** A mail without words in a language that some of the chosen are written to in. */
 	| { readonly code: 'letter-incomplete'; readonly missing: readonly Locale[] }
-	| { readonly code: 'target-needed' };
+	| { readonly code: 'target-needed' }
+	/** Nobody matches any more. */
+	| { readonly code: 'nobody' };
 
 export const BulkRunInput = z.object({ runId: z.uuid() });
+/** What came of a run, a page at a time. */
+export const BulkPageInput = z.extend(BulkRunInput, {
+	/** The number of the last one before the page. */
+	after: z._default(z.int().check(z.minimum(0)), 0),
+	/** Only those it could not be done to. */
+	isRefusedOnly: z._default(z.boolean(), false),
+});
 export type StartRefusal = { readonly code: 'already-started' } | { readonly code: 'someone-elses' };
 
 export const MoveTargetsInput = z.object({ trainingId: z.uuid() });

@@ -1,7 +1,9 @@
-import { named } from '@kutsu/db';
+import { asked, named } from '@kutsu/db';
+import type { Conditions } from '@kutsu/db';
 import { NotFound, newId } from '@kutsu/kernel';
 import type { Locale, LocalizedText } from '@kutsu/kernel';
-import type { TxContext } from '../context.ts';
+import { readsOf } from '../context.ts';
+import type { Context, TxContext } from '../context.ts';
 import type { BulkAction, CorrectPersonInput, PersonDetails, SaveFilterInput } from './model.ts';
 import type { z } from 'zod/mini';
 
@@ -226,7 +228,13 @@ export type BulkRun = {
 	readonly finishedAt: Date | null;
 };
 
-/** Keeps what shall be done to whom, in this order, requests in the order they came; those who are not the project's are left out. */
+/** Whom a run is for: chosen one by one, or all under these conditions on rows `r` and `p`. */
+export type Chosen = readonly string[] | Conditions;
+
+/**
+ * Keeps what shall be done to whom, of each training in the order they were chosen or came, requests in the order they
+ * came; those who are not the project's are left out.
+ */
 export async function insertRun(
 	ctx: TxContext,
 	run: {
@@ -234,7 +242,7 @@ export async function insertRun(
 		readonly action: BulkAction;
 		readonly toTrainingId: string | null;
 		readonly askedBy: string;
-		readonly registrationIds: readonly string[];
+		readonly chosen: Chosen;
 		readonly letter: { readonly subject: LocalizedText; readonly body: LocalizedText } | null;
 	},
 ): Promise<string> {
@@ -245,14 +253,26 @@ export async function insertRun(
 		'insert into bulk_runs (project_id, id, action, to_training_id, asked_by, created_at) values ($1, $2, $3, $4, $5, $6)',
 		[run.projectId, id, run.action, run.toTrainingId, run.askedBy, ctx.now()],
 	);
-	await named(
-		ctx.tx,
-		'desk_insert_items',
-		`insert into bulk_items (project_id, run_id, position, registration_id)
-		 select $1, $2, row_number() over (order by r.training_id, case when $4 then r.arrival end, w.n), r.id
-		 from unnest($3::uuid[]) with ordinality w(id, n) join registrations r on r.project_id = $1 and r.id = w.id`,
-		[run.projectId, id, run.registrationIds, run.action === 'approve'],
-	);
+	const { chosen } = run;
+	if ('sql' in chosen)
+		await asked(
+			ctx.tx,
+			'desk_insert_matching',
+			chosen,
+			`insert into bulk_items (project_id, run_id, position, registration_id)
+			 select $1, $${chosen.values.length + 1}::uuid, row_number() over (order by r.training_id, r.arrival, r.id), r.id
+			 from registrations r join participants p on p.project_id = r.project_id and p.id = r.participant_id where ${chosen.sql}`,
+			[id],
+		);
+	else
+		await named(
+			ctx.tx,
+			'desk_insert_items',
+			`insert into bulk_items (project_id, run_id, position, registration_id)
+			 select $1, $2, row_number() over (order by r.training_id, case when $4 then r.arrival end, w.n), r.id
+			 from unnest($3::uuid[]) with ordinality w(id, n) join registrations r on r.project_id = $1 and r.id = w.id`,
+			[run.projectId, id, chosen, run.action === 'approve'],
+		);
 	if (run.letter !== null)
 		await named(
 			ctx.tx,
@@ -349,17 +369,26 @@ export async function addresseeOf(
 	return row;
 }
 
-/** Languages in which these people are written to. */
-export async function languagesOf(
-	ctx: TxContext,
+/** How many these are, and the languages in which they are written to. */
+export async function headsOf(
+	ctx: Context | TxContext,
 	projectId: string,
-	registrationIds: readonly string[],
-): Promise<Locale[]> {
-	const rows = await named<{ locale: Locale }>(
-		ctx.tx,
-		'desk_languages',
-		`select distinct r.locale from registrations r where r.project_id = $1 and r.id = any($2::uuid[])`,
-		[projectId, registrationIds],
-	);
-	return rows.map((row) => row.locale);
+	chosen: Chosen,
+): Promise<{ readonly count: number; readonly languages: readonly Locale[] }> {
+	const rows =
+		'sql' in chosen
+			? await asked<{ locale: Locale; count: number }>(
+					readsOf(ctx),
+					'desk_heads_matching',
+					chosen,
+					`select r.locale, count(*)::int as count from registrations r
+					 join participants p on p.project_id = r.project_id and p.id = r.participant_id where ${chosen.sql} group by r.locale`,
+				)
+			: await named<{ locale: Locale; count: number }>(
+					readsOf(ctx),
+					'desk_heads_chosen',
+					`select r.locale, count(*)::int as count from registrations r where r.project_id = $1 and r.id = any($2::uuid[]) group by r.locale`,
+					[projectId, chosen],
+				);
+	return { count: rows.reduce((sum, row) => sum + row.count, 0), languages: rows.map((row) => row.locale) };
 }

@@ -129,6 +129,13 @@ export const bulkItems = pgTable(
 	(t) => [
 		primaryKey({ columns: [t.projectId, t.runId, t.position] }),
 		reference({ columns: [t.projectId, t.runId], foreignColumns: [bulkRuns.projectId, bulkRuns.id] }),
+		// Whose turn is next, and who could not be served, of a run of any length.
+		index('bulk_items_next')
+			.on(t.projectId, t.runId, t.position)
+			.where(sql`outcome is null`),
+		index('bulk_items_refused')
+			.on(t.projectId, t.runId, t.position)
+			.where(sql`outcome <> 'done'`),
 		reference({
 			columns: [t.projectId, t.registrationId],
 			foreignColumns: [registrations.projectId, registrations.id],

@@ -4,7 +4,9 @@ import type { World, WorldTraining } from '@kutsu/testing';
 import { expect, test } from 'vitest';
 import { register, seatCountsThatDiffer } from '../../registrations/index.ts';
 import { RegisterInput } from '../../registrations/model.ts';
-import { bulkOverview } from '../queries/bulk.ts';
+import { setWay } from '../../ways/index.ts';
+import { bulkLimit } from '../model.ts';
+import { bulkOverview, matchingRegistrations } from '../queries/bulk.ts';
 import { prepareBulk } from './prepare-bulk.ts';
 import { runBulk, startBulk } from './run-bulk.ts';
 
@@ -159,4 +161,133 @@ test('a run does what the colleague who asked may still do', async () => {
 	await expect(runBulk(at.ctx, { runId })).rejects.toThrow('No such');
 	const { rows } = await at.owner.query('select state from registrations where id = $1', [id]);
 	expect(rows).toEqual([{ state: 'confirmed' }]);
+});
+
+test('requests are approved in the order they came, as far as there are seats', async () => {
+	const at = await world.another();
+	const training = await at.training({ capacity: 1 });
+	const ctx = at.as('coordinator');
+	const projectId = at.project.id;
+	await grantedOf(
+		setWay(ctx, {
+			...{ projectId, trainingId: training.id, revision: 0 },
+			wanted: { way: 'approval', emailDomains: [], organisationNames: [], audience: {} },
+		}),
+	);
+	const [first, second] = [await signUp(at, training, 'Eka'), await signUp(at, training, 'Toka')];
+	const seated = await signUp(at, await at.training(), 'Istuja');
+	// Chosen the other way round.
+	const registrationIds = [second, seated, first];
+	const { runId } = await grantedOf(prepareBulk(ctx, { projectId, action: 'approve', registrationIds }));
+	const preview = await bulkOverview(ctx, { projectId, runId });
+	if (preview.stage !== 'prepared') throw new Error('It was started by looking');
+	expect(preview.items.map((item) => [item.lastName, item.outcome]).toSorted()).toEqual([
+		['Eka', 'done'],
+		['Istuja', 'not-waiting-for-approval'],
+		['Toka', 'done'],
+	]);
+	await startBulk(ctx, { projectId, runId });
+	await runBulk(ctx, { runId });
+	const { rows } = await at.owner.query(
+		'select id, state from registrations where training_id = $1 order by arrival',
+		[training.id],
+	);
+	expect(rows).toEqual([
+		{ id: first, state: 'confirmed' },
+		{ id: second, state: 'waitlisted' },
+	]);
+	expect(await bulkOverview(ctx, { projectId, runId })).toMatchObject({
+		progress: { total: 3, done: 2, refused: 1 },
+		refusals: [{ code: 'not-waiting-for-approval', count: 1 }],
+	});
+	expect(await seatCountsThatDiffer(at.ctx)).toEqual([]);
+});
+
+/** More than one job does, more than a preview tries. */
+async function manyRegistered(at: World, training: WorldTraining, many: number): Promise<void> {
+	await signUp(at, training, 'Eka');
+	await at.owner.query(
+		`with people as (
+			insert into participants (project_id, id, mailbox_id, first_name, last_name, name_normalized, locale, search_text, created_at)
+			select project_id, gen_random_uuid(), mailbox_id, first_name, 'Nimi ' || n, 'nimi ' || n, locale, 'nimi', created_at
+			from participants, generate_series(2, $3) n where project_id = $1 returning id
+		)
+		insert into registrations (project_id, id, training_id, participant_id, mode, state, arrival, locale, source, request_id, created_at)
+		select $1, gen_random_uuid(), $2, id, 'onsite', 'cancelled', row_number() over () + 1, 'fi', 'public', gen_random_uuid(), '2026-01-01' from people`,
+		[at.project.id, training.id, many],
+	);
+}
+
+test('all who match are done in parts, each part asking for the next, and each one is told apart', async () => {
+	const at = await world.another();
+	const training = await at.training({ capacity: 3 });
+	await manyRegistered(at, training, 501);
+	const elsewhere = await signUp(at, await at.training(), 'Muualla');
+	const ctx = at.as('coordinator');
+	const projectId = at.project.id;
+	const matching = { filter: { trainingId: training.id } };
+	expect(await matchingRegistrations(ctx, { projectId, ...matching })).toEqual({
+		...{ count: 501, languages: ['fi'] },
+	});
+	expect(
+		await prepareBulk(ctx, { projectId, action: 'cancel', matching: { filter: { source: 'import' } } }),
+	).toMatchObject({ refusal: { code: 'nobody' } });
+	const { runId } = await grantedOf(prepareBulk(ctx, { projectId, action: 'cancel', matching }));
+	const before = await standing(at);
+	const preview = await bulkOverview(ctx, { projectId, runId });
+	expect(await standing(at)).toEqual(before);
+	if (preview.stage !== 'prepared') throw new Error('It was started by looking');
+	expect([preview.progress.total, preview.items.length]).toEqual([501, bulkLimit]);
+	await startBulk(ctx, { projectId, runId });
+	const parts: number[] = [];
+	// One job asked for to begin with, and one by each that leaves some.
+	const asked = async () =>
+		(
+			await at.owner.query(
+				"select id from job_requests where task = 'run-bulk' and payload ->> 'runId' = $1",
+				[runId],
+			)
+		).rowCount ?? 0;
+	while (parts.length < (await asked())) parts.push((await runBulk(ctx, { runId })).done);
+	expect(parts).toEqual([100, 100, 100, 100, 100, 1]);
+	const result = await bulkOverview(ctx, { projectId, runId });
+	if (result.stage !== 'finished') throw new Error('It is not finished');
+	expect(result.progress).toEqual({ total: 501, done: 1, refused: 500 });
+	expect(result.refusals).toEqual([{ code: 'already-cancelled', count: 500 }]);
+	expect([result.items.length, result.next]).toEqual([100, 100]);
+	const last = await bulkOverview(ctx, { projectId, runId, after: 401, isRefusedOnly: true });
+	if (last.stage !== 'finished') throw new Error('It is not finished');
+	expect([last.items.length, last.next, last.items.at(-1)?.position]).toEqual([100, null, 501]);
+	const { rows } = await at.owner.query('select state from registrations where id = $1', [elsewhere]);
+	expect(rows).toEqual([{ state: 'confirmed' }]);
+	const { rows: looks } = await at.owner.query(
+		"select subject_id from audit_entries where project_id = $1 and action = 'registration.look' and changed_fields = $2",
+		[projectId, [`trainingId:${training.id}`]],
+	);
+	expect(looks).toEqual([{ subject_id: training.id }, { subject_id: training.id }]);
+});
+
+test('a long move goes on when it is started again, and no job is asked to do it', async () => {
+	const at = await world.another();
+	const courseId = (await at.course()).id;
+	const [from, to] = [await at.training({ capacity: 3, courseId }), await at.training({ courseId })];
+	await manyRegistered(at, from, 102);
+	const ctx = at.as('coordinator');
+	const projectId = at.project.id;
+	const { runId } = await grantedOf(
+		prepareBulk(ctx, {
+			...{ projectId, action: 'move', toTrainingId: to.id, matching: { filter: { trainingId: from.id } } },
+		}),
+	);
+	await startBulk(ctx, { projectId, runId });
+	expect(await bulkOverview(ctx, { projectId, runId })).toMatchObject({ stage: 'running' });
+	await startBulk(ctx, { projectId, runId });
+	expect(await bulkOverview(ctx, { projectId, runId })).toMatchObject({
+		...{ stage: 'finished', progress: { total: 102, done: 1 } },
+	});
+	expect(await startBulk(ctx, { projectId, runId })).toMatchObject({ refusal: { code: 'already-started' } });
+	const { rowCount } = await at.owner.query("select from job_requests where payload ->> 'runId' = $1", [
+		runId,
+	]);
+	expect(rowCount).toBe(0);
 });

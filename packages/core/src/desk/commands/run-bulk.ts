@@ -6,13 +6,15 @@ import type { Context } from '../../context.ts';
 import { enqueue } from '../../jobs/index.ts';
 import { actorInProject, requirePermission } from '../../staff/index.ts';
 import { runBulkJob } from '../jobs.ts';
+import { bulkChunk } from '../model.ts';
 import type { StartRefusal } from '../model.ts';
 import { lockNextItem, lockRun, saveOutcome, saveRunMoment } from '../store.ts';
 import { doToOne } from './do-to-one.ts';
 
 /**
  * Starts what was prepared and looked at; a job does it, and only people's moves are made at once: what they told of
- * their needs goes along, and no job may read that. One that was cut off goes on. Only by who prepared it.
+ * their needs goes along, and no job may read that. Of a long one some are moved, and starting it again goes on. Only by who
+ * prepared it.
  * Refusals: `already-started`, `someone-elses`.
  * @throws NotFound, Forbidden without `participants.write`.
  */
@@ -41,24 +43,32 @@ export async function startBulk(
 		return granted({ isAtOnce });
 	});
 	if (!started.ok) return started;
-	if (started.isAtOnce) await runBulk(ctx, input);
+	if (started.isAtOnce) await doSome(ctx, runId);
 	return granted({});
 }
 
 /**
- * Does a started run to each of its registrations, one transaction each, as the colleague who asked and with what they
- * may do by now. May run twice, and be cut off: each is done once.
+ * Does some of a started run, one transaction each, as the colleague who asked and with what they may do by now, and
+ * asks for the next job while any are left. May run twice, and be cut off: each is done once.
  */
 export async function runBulk(
 	ctx: Context,
 	input: { readonly runId: string },
 ): Promise<{ readonly done: number }> {
-	const asked = await inTransaction(ctx, (ctx) => lockRun(ctx, input.runId));
-	if (asked.startedAt === null || asked.finishedAt !== null) return { done: 0 };
+	const { runId } = input;
+	const done = await doSome(ctx, runId);
+	if (done === bulkChunk)
+		await inTransaction(ctx, (ctx) => enqueue(ctx, { task: runBulkJob.task, payload: { runId } }));
+	return { done };
+}
+
+async function doSome(ctx: Context, runId: string): Promise<number> {
+	const asked = await inTransaction(ctx, (ctx) => lockRun(ctx, runId));
+	if (asked.startedAt === null || asked.finishedAt !== null) return 0;
 	const asker = await actorOf(ctx, asked.askedBy, asked.projectId);
 	let done = 0;
-	while (await inTransaction(asker, (ctx) => oneMore(ctx, input.runId))) done += 1;
-	return { done };
+	while (done < bulkChunk && (await oneMore(asker, runId))) done += 1;
+	return done;
 }
 
 /** `false` when none is left. */

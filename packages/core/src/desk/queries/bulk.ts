@@ -6,13 +6,21 @@ import { inTransaction, readsOf, rehearsed } from '../../context.ts';
 import type { Context, TxContext } from '../../context.ts';
 import { writtenForCause } from '../../mail/index.ts';
 import type { MessageKind } from '../../mail/model.ts';
+import { getProject } from '../../projects/index.ts';
 import type { RegistrationState } from '../../registrations/model.ts';
 import { requirePermission } from '../../staff/index.ts';
 import { doToOne } from '../commands/do-to-one.ts';
-import type { BulkAction } from '../model.ts';
+import { bulkLimit } from '../model.ts';
+import type { BulkAction, MatchingInput } from '../model.ts';
+import { lookOf } from '../rules/look.ts';
+import { headsOf } from '../store.ts';
 import type { BulkRun } from '../store.ts';
+import { recordLook } from './list.ts';
+import { namedBy, narrowed } from './narrowing.ts';
 
 export type BulkItem = {
+	/** From 1, in the order in which it is done. */
+	readonly position: number;
 	readonly registrationId: string;
 	readonly participantId: string;
 	readonly firstName: string;
@@ -49,15 +57,25 @@ export type BulkOverview = {
 		readonly timeZone: string;
 	} | null;
 	readonly progress: { readonly total: number; readonly done: number; readonly refused: number };
+	/** Codes of the refusals, the most frequent first. */
+	readonly refusals: readonly { readonly code: string; readonly count: number }[];
 } & (
 	| {
 			readonly stage: 'prepared';
+			/** The first of them, five hundred at most: those that were tried. */
 			readonly items: readonly BulkItem[];
 			readonly consequences: BulkConsequences;
 	  }
 	| { readonly stage: 'running' }
-	| { readonly stage: 'finished'; readonly items: readonly BulkItem[] }
+	| {
+			readonly stage: 'finished';
+			readonly items: readonly BulkItem[];
+			/** For the next page; null on the last. */
+			readonly next: number | null;
+	  }
 );
+
+const pageSize = 100;
 
 /**
  * A run as it stands: before it is started what would come of it, then how far it has come, then what came of it. The
@@ -66,19 +84,33 @@ export type BulkOverview = {
  */
 export async function bulkOverview(
 	ctx: Context,
-	input: { readonly projectId: string; readonly runId: string },
+	input: {
+		readonly projectId: string;
+		readonly runId: string;
+		readonly after?: number;
+		readonly isRefusedOnly?: boolean;
+	},
 ): Promise<BulkOverview> {
-	const { projectId, runId } = input;
+	const { projectId, runId, after = 0, isRefusedOnly = false } = input;
 	requirePermission(ctx.actor, 'participants.write', { projectId });
 	const [run] = await named<RunRow>(readsOf(ctx), 'desk_run', runSql, [projectId, runId]);
 	if (!run) throw new NotFound('run');
-	const { toTraining, total, done, refused } = run;
+	const { toTraining, outcomes } = run;
+	const sumOf = (counted: readonly { count: number }[]) => counted.reduce((sum, one) => sum + one.count, 0);
+	const refusals = outcomes.flatMap(({ outcome, count }) =>
+		outcome === null || outcome === 'done' ? [] : [{ code: outcome, count }],
+	);
 	const head = {
 		id: run.id,
 		action: run.action,
 		isOwn: ctx.actor.kind === 'staff' && ctx.actor.userId === run.askedBy,
 		toTraining: toTraining && { ...toTraining, startsAt: new Date(toTraining.startsAt) },
-		progress: { total, done, refused },
+		refusals,
+		progress: {
+			total: sumOf(outcomes),
+			done: sumOf(outcomes.filter(({ outcome }) => outcome === 'done')),
+			refused: sumOf(refusals),
+		},
 	};
 	if (run.startedAt !== null && run.finishedAt === null) return { ...head, stage: 'running' };
 	await inTransaction(ctx, (ctx) =>
@@ -88,8 +120,15 @@ export async function bulkOverview(
 			changedFields: [`run:${runId}`],
 		}),
 	);
-	const items = await itemsOf(ctx, run);
-	if (run.startedAt !== null) return { ...head, stage: 'finished', items };
+	if (run.startedAt !== null) {
+		const found = await itemsOf(ctx, run, { after, isRefusedOnly, size: pageSize + 1 });
+		const items = found.slice(0, pageSize);
+		return {
+			...{ ...head, stage: 'finished', items },
+			next: found.length > pageSize ? (items.at(-1)?.position ?? null) : null,
+		};
+	}
+	const items = await itemsOf(ctx, run, { after: 0, isRefusedOnly: false, size: bulkLimit });
 	return { ...head, stage: 'prepared', ...(await rehearsed(ctx, (ctx) => consequencesOf(ctx, run, items))) };
 }
 
@@ -147,31 +186,57 @@ async function lettersOf(ctx: TxContext, run: BulkRun, done: readonly BulkItem[]
 
 type RunRow = BulkRun & {
 	readonly toTraining: { code: string; title: LocalizedText; startsAt: string; timeZone: string } | null;
-	readonly total: number;
-	readonly done: number;
-	readonly refused: number;
+	readonly outcomes: readonly { readonly outcome: string | null; readonly count: number }[];
 };
 
 const runSql = `select b.id, b.project_id as "projectId", b.action, b.to_training_id as "toTrainingId", b.asked_by as "askedBy",
-	b.started_at as "startedAt", b.finished_at as "finishedAt", i.total, i.done, i.refused,
+	b.started_at as "startedAt", b.finished_at as "finishedAt",
+	(select coalesce(json_agg(json_build_object('outcome', o.outcome, 'count', o.count) order by o.count desc, o.outcome), '[]') from (
+		select i.outcome, count(*)::int as count from bulk_items i where i.project_id = b.project_id and i.run_id = b.id group by i.outcome) o) as outcomes,
 	(select json_build_object('code', t.code, 'title', t.title, 'startsAt', t.starts_at, 'timeZone', t.time_zone)
 		from trainings t where t.project_id = b.project_id and t.id = b.to_training_id) as "toTraining"
-from bulk_runs b cross join lateral (select count(*)::int as total, count(*) filter (where outcome = 'done')::int as done,
-	count(*) filter (where outcome <> 'done')::int as refused from bulk_items where project_id = b.project_id and run_id = b.id) i
-where b.project_id = $1 and b.id = $2`;
+from bulk_runs b where b.project_id = $1 and b.id = $2`;
 
-function itemsOf(ctx: Context, run: RunRow): Promise<BulkItem[]> {
+function itemsOf(
+	ctx: Context,
+	run: RunRow,
+	page: { readonly after: number; readonly isRefusedOnly: boolean; readonly size: number },
+): Promise<BulkItem[]> {
 	return named<BulkItem>(
 		readsOf(ctx),
-		'desk_items',
-		`select i.registration_id as "registrationId", r.participant_id as "participantId", p.first_name as "firstName", p.last_name as "lastName",
+		`desk_items ${page.isRefusedOnly ? 'refused' : 'all'}`,
+		`with page as materialized (
+			select i.position, i.registration_id, i.outcome from bulk_items i where i.project_id = $1 and i.run_id = $2 and i.position > $3
+				${page.isRefusedOnly ? "and i.outcome <> 'done'" : ''} order by i.position limit $4
+		)
+		select i.position, i.registration_id as "registrationId", r.participant_id as "participantId", p.first_name as "firstName", p.last_name as "lastName",
 			r.locale, r.state, t.code as "trainingCode", i.outcome
-		 from bulk_items i join registrations r on r.project_id = i.project_id and r.id = i.registration_id
+		 from page i join registrations r on r.project_id = $1 and r.id = i.registration_id
 		 join participants p on p.project_id = r.project_id and p.id = r.participant_id
 		 join trainings t on t.project_id = r.project_id and t.id = r.training_id
-		 where i.project_id = $1 and i.run_id = $2 order by i.position`,
-		[run.projectId, run.id],
+		 order by i.position`,
+		[run.projectId, run.id, page.after, page.size],
 	);
+}
+
+/**
+ * How many match a filter, and the languages in which they are written to: what a run for all of them begins with.
+ * Recorded as a look at people.
+ * @throws NotFound, Forbidden without `participants.write`.
+ */
+export async function matchingRegistrations(
+	ctx: Context,
+	input: MatchingInput & { readonly projectId: string },
+): Promise<{ readonly count: number; readonly languages: readonly Locale[] }> {
+	const { projectId, filter, search } = input;
+	requirePermission(ctx.actor, 'participants.write', { projectId });
+	const project = await getProject(ctx, projectId);
+	const known = await namedBy(ctx, projectId, filter);
+	await recordLook(ctx, {
+		...{ projectId, action: 'registration.look', filter },
+		changedFields: lookOf({ filter, search }),
+	});
+	return headsOf(ctx, projectId, narrowed(project, filter, known, search).done());
 }
 
 /** Where people of a training may be moved: other dates of its course that are not over, the next first. @throws NotFound, Forbidden without `participants.write`. */

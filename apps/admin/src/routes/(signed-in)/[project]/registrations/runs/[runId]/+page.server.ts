@@ -1,14 +1,19 @@
-import { BulkRunInput } from '@kutsu/core/desk/model';
+import { BulkPageInput } from '@kutsu/core/desk/model';
 import { error, redirect } from '@sveltejs/kit';
 import { localizedPath } from '#lib/paths.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, parent }) => {
+export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
 	const { project } = await parent();
 	if (!project.permissions.includes('participants.write')) error(403, 'Not allowed');
-	const input = BulkRunInput.safeParse({ runId: params.runId });
+	const after = Number(url.searchParams.get('after') ?? 0);
+	const isRefusedOnly = url.searchParams.has('refused');
+	const input = BulkPageInput.safeParse({ runId: params.runId, after, isRefusedOnly });
 	if (!input.success) error(404, 'Not found');
-	return { run: await locals.api.desk.bulk.query({ ...input.data, project: project.slug }) };
+	return {
+		run: await locals.api.desk.bulk.query({ ...input.data, project: project.slug }),
+		...{ after, isRefusedOnly },
+	};
 };
 
 export const actions: Actions = {

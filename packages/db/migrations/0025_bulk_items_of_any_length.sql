@@ -1,0 +1,2 @@
+CREATE INDEX "bulk_items_next" ON "bulk_items" USING btree ("project_id","run_id","position") WHERE outcome is null;--> statement-breakpoint
+CREATE INDEX "bulk_items_refused" ON "bulk_items" USING btree ("project_id","run_id","position") WHERE outcome <> 'done';
