@@ -283,6 +283,7 @@ const table: Readonly<Record<string, Row>> = {
 
 	'registrations.cancel': planners,
 	'registrations.quotas': planners,
+	'registrations.seatsBeyond': planners,
 	'ways.answer': { who: planners, input: anAnswer },
 	'ways.archiveTemplate': { who: planners, input: ({ templateId }) => ({ templateId, revision: 1 }) },
 	'ways.get': [...readersOfPlan, 'trainer'],

@@ -9,6 +9,7 @@ import {
 	quotasOfTraining,
 	registerByStaff,
 	seatRegistration,
+	seatsBeyond,
 	setPriority,
 	setQuotas,
 } from '@kutsu/core/registrations';
@@ -55,6 +56,9 @@ export const staffRegistrations = router({
 	quotas: staff('plan.write')
 		.input(TrainingQuotasInput)
 		.query(({ ctx, input }) => quotasOfTraining(ctx, { ...input, projectId: ctx.projectId })),
+	seatsBeyond: staff('plan.write')
+		.input(TrainingQuotasInput)
+		.query(({ ctx, input }) => seatsBeyond(ctx, { ...input, projectId: ctx.projectId })),
 	setQuotas: staff('plan.write')
 		.input(SetQuotasInput)
 		.mutation(({ ctx, input }) => setQuotas(ctx, { ...input, projectId: ctx.projectId })),

@@ -120,8 +120,15 @@ function mac(keys: Keys, version: number, purpose: LinkPurpose, text: string): s
 		.digest('base64url');
 }
 
+/** Derived once for each key and purpose: HKDF costs more than what it is for. */
+const derivedOf = new WeakMap<Buffer, Map<string, Buffer>>();
+
 function derived(keys: Keys, version: number, purpose: string): Buffer {
 	const secret = keys.byVersion.get(version);
 	if (!secret) throw new Error(`KUTSU_KEYS lacks key ${version}: what it protects cannot be read without it`);
-	return Buffer.from(hkdfSync('sha256', secret, '', purpose, 32));
+	const known = derivedOf.get(secret) ?? new Map<string, Buffer>();
+	derivedOf.set(secret, known);
+	const found = known.get(purpose) ?? Buffer.from(hkdfSync('sha256', secret, '', purpose, 32));
+	known.set(purpose, found);
+	return found;
 }

@@ -164,6 +164,8 @@ export type ComingTraining = {
 	readonly closesAt: Date;
 	readonly municipality: LocalizedText | null;
 	readonly capacitySeats: number;
+	/** People beyond capacity, by a decision of staff. */
+	readonly beyondSeats: number;
 	readonly takenSeats: number;
 	readonly waiting: number;
 	readonly warnings: readonly Warning[];
@@ -203,6 +205,7 @@ export async function dashboard(ctx: Context, input: { readonly projectId: strin
 		municipality: LocalizedText | null;
 		capacity: number;
 		taken: number;
+		beyond: number;
 		waiting: number;
 		all_count: number;
 		all_capacity: number;
@@ -212,17 +215,17 @@ export async function dashboard(ctx: Context, input: { readonly projectId: strin
 		readsOf(ctx),
 		'reach_dashboard',
 		`with coming as (
-			select t.*, m.name as municipality, s.capacity, s.taken, s.waiting
+			select t.*, m.name as municipality, s.capacity, s.taken, s.beyond, s.waiting
 			from trainings t
 			left join municipalities m on m.code = t.municipality_code
 			left join lateral (
-				select coalesce(sum(capacity_seats + override_seats), 0)::int as capacity, coalesce(sum(taken_seats), 0)::int as taken,
+				select coalesce(sum(capacity_seats), 0)::int as capacity, coalesce(sum(taken_seats), 0)::int as taken, coalesce(sum(greatest(0, taken_seats - capacity_seats)), 0)::int as beyond,
 					coalesce(sum(waiting_seats), 0)::int as waiting
 				from seat_pools p where p.project_id = t.project_id and p.training_id = t.id and p.scope in ('all', 'onsite', 'online')
 			) s on true
 			where t.project_id = $1 and t.ends_at > $2 and t.state <> 'cancelled'
 		)
-		select id, code, title, state, visibility, mode, time_zone, starts_at, ends_at, closes_at, municipality, capacity, taken, waiting,
+		select id, code, title, state, visibility, mode, time_zone, starts_at, ends_at, closes_at, municipality, capacity, taken, beyond, waiting,
 			(count(*) over ())::int as all_count, (sum(capacity) over ())::int as all_capacity, (sum(taken) over ())::int as all_taken,
 			(sum(waiting) over ())::int as all_waiting
 		from coming order by starts_at, id limit 100`,
@@ -240,6 +243,7 @@ export async function dashboard(ctx: Context, input: { readonly projectId: strin
 		};
 		return {
 			...facts,
+			beyondSeats: row.beyond,
 			id: row.id,
 			code: row.code,
 			title: row.title,

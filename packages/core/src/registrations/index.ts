@@ -33,6 +33,7 @@ export {
 	seatCountsThatDiffer,
 } from './queries.ts';
 export type { MyRegistration } from './queries.ts';
+export { seatsBeyond } from './queries/beyond.ts';
 export type { AnswerRefusal } from './rules/colleagues.ts';
 export { lockTraining, organisationKeyOf, placeSql, readTraining } from './store/training.ts';
 export type { LockedTraining } from './store/training.ts';

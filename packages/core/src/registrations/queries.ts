@@ -283,7 +283,7 @@ export async function trainingsWithReleasedLine(ctx: Context): Promise<string[]>
 	return rows.map((row) => row.id);
 }
 
-/** Pools whose counters differ from the rows they count; always empty. Run by tests and nightly. */
+/** Pools whose counters differ from the rows they count, or that allow more beyond capacity than anyone has or waits for; always empty. Run by tests and nightly. */
 export async function seatCountsThatDiffer(
 	ctx: Context,
 ): Promise<{ poolId: string; taken: number; seats: number; waiting: number; inLine: number }[]> {
@@ -296,7 +296,8 @@ export async function seatCountsThatDiffer(
 		 left join (select project_id, pool_id, sum(seats)::int as seats from invitation_seats group by project_id, pool_id) i
 			on i.project_id = s.project_id and i.pool_id = s.id
 		 group by s.project_id, s.id, i.seats
-		 having s.taken_seats <> count(c.kind) filter (where c.kind = 'seat') + coalesce(i.seats, 0) or s.waiting_seats <> count(c.kind) filter (where c.kind = 'queue')`,
+		 having s.taken_seats <> count(c.kind) filter (where c.kind = 'seat') + coalesce(i.seats, 0) or s.waiting_seats <> count(c.kind) filter (where c.kind = 'queue')
+			or s.override_seats > greatest(0, s.taken_seats + s.waiting_seats - s.capacity_seats)`,
 		[],
 	);
 }

@@ -226,23 +226,22 @@ with gone as (
 ), pool as (
 	update seat_pools p set taken_seats = p.taken_seats - freed.freed from freed where p.project_id = $1 and p.id = freed.pool_id
 )
-select coalesce(sum(freed), 0)::int as freed from freed`;
+select pool_id as "poolId", freed as seats from freed`;
 const releaseOne = releaseSql('1');
 const releaseAll = releaseSql('10000');
 
-/** Lets go of the seats held for an invitation: of one use, or all. Whether there were any. */
+/** Lets go of the seats held for an invitation: of one use, or all. Answers of which pools, and how many of each. */
 export async function releaseSeats(
 	ctx: TxContext,
 	invitation: Pick<LockedInvitation, 'projectId' | 'id'>,
 	which: 'one-use' | 'all',
-): Promise<boolean> {
-	const rows = await named<{ freed: number }>(
+): Promise<readonly { readonly poolId: string; readonly seats: number }[]> {
+	return named(
 		ctx.tx,
 		which === 'all' ? 'ways_release_all' : 'ways_release_one',
 		which === 'all' ? releaseAll : releaseOne,
 		[invitation.projectId, invitation.id],
 	);
-	return (rows[0]?.freed ?? 0) > 0;
 }
 
 /** Counts one use; the seat held for it is let go, for the registration to take. @throws Error when no use was left */

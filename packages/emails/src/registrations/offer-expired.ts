@@ -2,18 +2,25 @@ import { m } from '@kutsu/i18n/messages';
 import { detailsOf, subjectOf, type TrainingMail, withoutEntry } from '../facts.ts';
 import { writeLetter } from '../letter.ts';
 import type { Mail } from '../mail.ts';
+import type { MailLiaison } from '../parties/colleague.ts';
 
-/** Tells that an offer was not answered in time, and how to get in line again. */
-export function offerExpired(mail: TrainingMail): Mail {
-	const { locale, participant, project, training } = mail;
+export type OfferExpiredMail = TrainingMail & {
+	/** Who asked for the seat that was held; null for one who stood in line themselves. */
+	readonly liaison: MailLiaison | null;
+};
+
+/** Tells that a held seat was not taken in time, and how to come all the same. */
+export function offerExpired(mail: OfferExpiredMail): Mail {
+	const { locale, project, training } = mail;
+	const { subject, heading, intro, again } = wordsOf(mail);
 	return writeLetter({
 		locale,
 		project,
-		subject: m.mail_offer_expired_subject(subjectOf(mail), { locale }),
-		heading: m.mail_offer_expired_heading({}, { locale }),
+		subject,
+		heading,
 		blocks: [
-			{ kind: 'paragraph', words: m.mail_offer_expired_intro({ name: participant.name }, { locale }) },
-			{ kind: 'paragraph', words: m.mail_offer_expired_again({}, { locale }) },
+			{ kind: 'paragraph', words: intro },
+			{ kind: 'paragraph', words: again },
 			...(training.url
 				? ([
 						{
@@ -25,4 +32,22 @@ export function offerExpired(mail: TrainingMail): Mail {
 			detailsOf(withoutEntry(mail)),
 		],
 	});
+}
+
+function wordsOf(mail: OfferExpiredMail) {
+	const { liaison, locale, participant } = mail;
+	if (liaison === null)
+		return {
+			subject: m.mail_offer_expired_subject(subjectOf(mail), { locale }),
+			heading: m.mail_offer_expired_heading({}, { locale }),
+			intro: m.mail_offer_expired_intro({ name: participant.name }, { locale }),
+			again: m.mail_offer_expired_again({}, { locale }),
+		};
+	const said = { liaison: liaison.name, organisation: liaison.organisation, name: participant.name };
+	return {
+		subject: m.mail_held_expired_subject(subjectOf(mail), { locale }),
+		heading: m.mail_held_expired_heading({}, { locale }),
+		intro: m.mail_held_expired_intro(said, { locale }),
+		again: m.mail_held_expired_again({}, { locale }),
+	};
 }

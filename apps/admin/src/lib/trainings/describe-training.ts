@@ -50,13 +50,14 @@ export type SeatCount = {
 	readonly takenSeats: number;
 	readonly capacitySeats: number;
 	readonly waiting: number;
+	/** By how many a decision went beyond capacity; 0 for none. */
+	readonly beyondSeats: number;
 };
 
 /** The pools of a training together. */
 export function seatCounts(
 	pools: readonly {
 		readonly capacitySeats: number;
-		readonly overrideSeats: number;
 		readonly takenSeats: number;
 		readonly waitingSeats: number;
 	}[],
@@ -64,18 +65,19 @@ export function seatCounts(
 	return pools.reduce<SeatCount>(
 		(sum, pool) => ({
 			takenSeats: sum.takenSeats + pool.takenSeats,
-			capacitySeats: sum.capacitySeats + pool.capacitySeats + pool.overrideSeats,
+			capacitySeats: sum.capacitySeats + pool.capacitySeats,
 			waiting: sum.waiting + pool.waitingSeats,
+			beyondSeats: sum.beyondSeats + Math.max(0, pool.takenSeats - pool.capacitySeats),
 		}),
-		{ takenSeats: 0, capacitySeats: 0, waiting: 0 },
+		{ takenSeats: 0, capacitySeats: 0, waiting: 0, beyondSeats: 0 },
 	);
 }
 
-export function seatsText({ takenSeats, capacitySeats, waiting }: SeatCount): string {
+export function seatsText({ takenSeats, capacitySeats, waiting, beyondSeats }: SeatCount): string {
 	const figures = { taken: takenSeats, capacity: capacitySeats };
-	return waiting > 0
-		? m.planning_seats_taken_queue({ ...figures, waiting })
-		: m.planning_seats_taken(figures);
+	const seats =
+		waiting > 0 ? m.planning_seats_taken_queue({ ...figures, waiting }) : m.planning_seats_taken(figures);
+	return beyondSeats > 0 ? m.planning_seats_beyond({ seats, count: beyondSeats }) : seats;
 }
 
 /** Where it is held, in one line. */

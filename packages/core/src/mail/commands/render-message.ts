@@ -325,7 +325,7 @@ async function writeWords(ctx: TxContext, scene: Scene, calendar: StoredBody['ca
 		case 'seat-free':
 			return seatFree({ ...about, registrationUrl });
 		case 'offer-expired':
-			return offerExpired(about);
+			return offerExpired({ ...about, liaison: registration.wasInLine ? null : registration.liaison });
 		case 'registration-waitlisted':
 			return registrationWaitlisted({
 				...about,

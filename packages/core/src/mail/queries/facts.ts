@@ -32,6 +32,8 @@ export type RegistrationFacts = {
 	readonly wasRequest: boolean;
 	/** Who made it for the person; null when they did themselves. */
 	readonly liaison: { readonly name: string; readonly organisation: string } | null;
+	/** Stood in line before a seat was offered. */
+	readonly wasInLine: boolean;
 	/** What was answered to a request; null where nothing was asked or answered. */
 	readonly answered: { readonly verdict: 'approve' | 'decline'; readonly answer: string | null } | null;
 	/** The oldest mail about this registration, which later ones answer to. */
@@ -55,6 +57,8 @@ export async function registrationFacts(
 			exists (select from participants op join registrations o on o.project_id = op.project_id and o.participant_id = op.id
 				where op.project_id = r.project_id and op.mailbox_id = p.mailbox_id and o.training_id = r.training_id and o.state = 'confirmed') as "hasConfirmedInMailbox",
 			exists (select from registration_requests q where q.project_id = r.project_id and q.registration_id = r.id and q.verdict is null) as "wasRequest",
+			exists (select from audit_entries e where e.project_id = r.project_id and e.subject_kind = 'registration' and e.subject_id = r.id::text
+				and e.action = 'registration.offer') as "wasInLine",
 			(select json_build_object('name', y.liaison_name, 'organisation', y.organisation) from parties y where y.project_id = r.project_id and y.id = r.party_id) as liaison,
 			(select json_build_object('verdict', q.verdict, 'answer', q.answer) from registration_requests q
 				where q.project_id = r.project_id and q.registration_id = r.id and q.verdict is not null) as answered,

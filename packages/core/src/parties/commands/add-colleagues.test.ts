@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import { openDatabase } from '@kutsu/db';
 import { NotFound, newId } from '@kutsu/kernel';
 import { signedLink } from '@kutsu/kernel/keys';
 import { freshWorld, grantedOf } from '@kutsu/testing';
 import type { WorldTraining } from '@kutsu/testing';
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import type { Context } from '../../context.ts';
 import { addQuestion, answersOf } from '../../forms/index.ts';
 import { AddQuestionInput } from '../../forms/model.ts';
+import { deliverMessage } from '../../mail/index.ts';
 import {
 	acceptSeat,
 	answerAsColleague,
@@ -14,11 +16,12 @@ import {
 	expireOffer,
 	myRegistration,
 	register,
+	registerByStaff,
 	registrationToken,
 	seatCountsThatDiffer,
 	setQuotas,
 } from '../../registrations/index.ts';
-import { AnswerAsColleagueInput, RegisterInput } from '../../registrations/model.ts';
+import { AnswerAsColleagueInput, RegisterByStaffInput, RegisterInput } from '../../registrations/model.ts';
 import { AddColleaguesInput, ReplaceColleagueInput, RequestPartyInput } from '../model.ts';
 import type { RowWithFate } from '../model.ts';
 import { myParty, partiesOfTraining } from '../queries.ts';
@@ -31,6 +34,8 @@ import { requestParty } from './request-party.ts';
 import { setPartyLimit } from './set-party-limit.ts';
 
 const world = await freshWorld();
+const worker = openDatabase(world.urlAs('kutsu_worker'));
+afterAll(() => worker.pool.end());
 const visitor = world.as('public');
 const at = (instant: Date): Context => ({ ...visitor, now: () => instant });
 const name = () => `Testi${randomUUID().slice(0, 8)}`;
@@ -339,6 +344,38 @@ test('a colleague of another profession has the seat only where that profession 
 	expect(await seatCountsThatDiffer(world.ctx)).toEqual([]);
 });
 
+/** The body of the one mail of a kind about a registration, as it would be sent. */
+async function textOf(now: Date, registrationId: string, kind: string) {
+	const { rows } = await world.owner.query<{ id: string }>(
+		'select id from outbox_messages where registration_id = $1 and kind = $2',
+		[registrationId, kind],
+	);
+	const messageId = rows[0]?.id ?? '';
+	await deliverMessage({ ...world.ctx, database: worker, now: () => now }, { messageId }, undefined);
+	const written = await world.owner.query<{ text: string }>(
+		'select text from outbox_bodies where message_id = $1',
+		[messageId],
+	);
+	return written.rows[0]?.text.replaceAll(/\s+/g, ' ') ?? '';
+}
+
+test('one who was never in line is told of no waiting list when their seat ends; one who was, is', async () => {
+	const training = await world.training({ capacity: 1 });
+	const { id, token } = await partyIn(training);
+	await grantedOf(addColleagues(visitor, asking(token, list(name(), name()))));
+	const lapse = async (index: number) => {
+		const one = (await registrationsOf(id))[index];
+		if (!one?.until) throw new Error('no deadline');
+		const { until } = one;
+		await expireOffer({ ...world.ctx, now: () => until }, { registrationId: one.id });
+		return textOf(until, one.id, 'offer-expired');
+	};
+	const held = await lapse(0);
+	expect(held).toContain('Yhteys Henkilö (Virasto) ilmoitti');
+	expect(held).not.toMatch(/jonotuslista|jonossa seuraavalle/);
+	expect(await lapse(1)).toContain('jonotuslista');
+});
+
 test('who does not answer in time loses the seat to the line, and the liaison sees it', async () => {
 	const training = await world.training({ capacity: 1 });
 	const { id, token } = await partyIn(training);
@@ -397,6 +434,28 @@ test('a replacement has exactly what the replaced had, before anyone in line', a
 		ok: false,
 		refusal: { code: 'not-there' },
 	});
+	expect(await seatCountsThatDiffer(world.ctx)).toEqual([]);
+});
+
+test('a seat held for a colleague passes on although the training is beyond capacity', async () => {
+	const training = await world.training({ capacity: 1 });
+	const { token } = await partyIn(training);
+	await grantedOf(addColleagues(visitor, asking(token, list(name()))));
+	const { projectId, id: trainingId } = training;
+	const who = name();
+	const beyond = RegisterByStaffInput.parse({
+		...{ trainingId, firstName: who, lastName: 'Kallio', email: `${who}@example.org`, targetGroup: 'police' },
+		...{ training: training.code, mode: 'onsite', locale: 'fi', requestId: newId() },
+		...{ beyondSeats: 1, reason: 'Syy' },
+	});
+	await grantedOf(registerByStaff(world.as('coordinator'), { ...beyond, projectId }));
+	const [member] = (await myParty(visitor, { token })).colleagues;
+	expect(await replaceColleague(visitor, replacing(token, member?.id ?? '', name()))).toEqual({ ok: true });
+	const { rows } = await world.owner.query(
+		'select taken_seats as taken, override_seats as beyond from seat_pools where training_id = $1',
+		[trainingId],
+	);
+	expect(rows).toEqual([{ taken: 2, beyond: 1 }]);
 	expect(await seatCountsThatDiffer(world.ctx)).toEqual([]);
 });
 

@@ -9,6 +9,7 @@ import { applicablePools } from '../rules/pools.ts';
 import { lockRegistration, saveCancellation } from '../store/cancellation.ts';
 import { enqueueExpiry, savePlaceOf } from '../store/colleagues.ts';
 import { queueRepeatedNotice } from '../store/mail.ts';
+import { saveSpareOverrides } from '../store/override.ts';
 import { savePerson } from '../store/person.ts';
 import type { PersonTold } from '../store/person.ts';
 import { insertRegistration } from '../store/registration.ts';
@@ -47,7 +48,7 @@ export async function handOverByLiaison(
 	registrationId: string,
 	successor: { readonly partyId: string; readonly person: PersonTold },
 ): Promise<Decision<HandedOver, CancellationRefusal>> {
-	const ended = await end(ctx, training, registrationId);
+	const ended = await end(ctx, training, registrationId, 'passes-on');
 	if (!ended.ok) return ended;
 	const { former } = ended;
 	const until = decideInvitationDeadline(training, ctx.now());
@@ -57,6 +58,12 @@ export async function handOverByLiaison(
 	const person = await savePerson(ctx, place, successor.person, 'another');
 	if (person.active) {
 		await queueRepeatedNotice(ctx, training, person.active.id);
+		const seats = hadSeat ? 1 : 0;
+		await saveSpareOverrides(
+			ctx,
+			training.projectId,
+			former.poolIds.map((poolId) => ({ poolId, seats })),
+		);
 		if (hadSeat) await offerFreeSeats(ctx, training);
 		return granted({ registrationId: null, state, until });
 	}
@@ -94,11 +101,12 @@ async function end(
 	ctx: TxContext,
 	training: LockedTraining,
 	registrationId: string,
+	beyond: 'ends' | 'passes-on' = 'ends',
 ): Promise<Decision<Ended, CancellationRefusal>> {
 	const former = await lockRegistration(ctx, training.projectId, registrationId);
 	const decision = decideCancellation({ ...training, state: former.state, by: 'participant' }, ctx.now());
 	if (!decision.ok) return decision;
-	await saveCancellation(ctx, training, former, 'liaison');
+	await saveCancellation(ctx, training, former, 'liaison', undefined, beyond);
 	await record(ctx, {
 		projectId: training.projectId,
 		action: 'registration.cancel',

@@ -28,7 +28,7 @@ import { decideSeating } from '../rules/override.ts';
 import type { Seating } from '../rules/override.ts';
 import { offerFreeSeats } from './offer-seats.ts';
 import { queueRepeatedNotice } from '../store/mail.ts';
-import { isRegistered, saveOverrides } from '../store/override.ts';
+import { isRegistered, saveOverrides, saveSpareOverrides } from '../store/override.ts';
 import { savePerson } from '../store/person.ts';
 import { findRepeated, insertRegistration } from '../store/registration.ts';
 import { countedBy, saveAttempt, saveGuard } from '../store/rush.ts';
@@ -227,7 +227,7 @@ function admit<Refusal extends { readonly code: string }>(
 		const { projectId } = training;
 		if (decision.admission.state === 'requested')
 			await insertRequest(ctx, { projectId, registrationId }, input.reason || null);
-		if (invitation) await settleUse(ctx, training, invitation, registrationId);
+		if (invitation) await settleUse(ctx, training, invitation, registrationId, settled.admission);
 		if (hasAnswers(answers.decided))
 			await saveAnswers(ctx, { projectId, registrationId }, answers.decided, input.locale);
 		if (heldUntil)
@@ -292,9 +292,18 @@ async function settleUse(
 	training: LockedTraining,
 	invitation: LockedInvitation,
 	registrationId: string,
+	{ state, poolIds }: Admission,
 ): Promise<void> {
 	await insertUse(ctx, invitation, registrationId);
-	if (invitation.reservedPoolIds.length > 0) await offerFreeSeats(ctx, training);
+	if (invitation.reservedPoolIds.length === 0) return;
+	const taken = state === 'confirmed' ? poolIds : [];
+	const untaken = invitation.reservedPoolIds.filter((id) => !taken.includes(id));
+	await saveSpareOverrides(
+		ctx,
+		training.projectId,
+		untaken.map((poolId) => ({ poolId, seats: 1 })),
+	);
+	await offerFreeSeats(ctx, training);
 }
 
 /** The limit of an organisation is made when the first of it comes. */

@@ -2,6 +2,7 @@ import { record } from '../../audit/index.ts';
 import { inTransaction } from '../../context.ts';
 import type { Context } from '../../context.ts';
 import { lockInvitation, releaseSeats, trainingOfInvitation } from '../../ways/index.ts';
+import { saveSpareOverrides } from '../store/override.ts';
 import { lockTraining } from '../store/training.ts';
 import { offerFreeSeats } from './offer-seats.ts';
 
@@ -18,7 +19,9 @@ export function releaseInvitation(
 		const training = await lockTraining(ctx, { id: trainingId, linkGeneration: null });
 		const invitation = await lockInvitation(ctx, input.invitationId);
 		if (invitation.reservedUntil === null || ctx.now() < invitation.reservedUntil) return { released: false };
-		if (!(await releaseSeats(ctx, invitation, 'all'))) return { released: false };
+		const freed = await releaseSeats(ctx, invitation, 'all');
+		if (freed.length === 0) return { released: false };
+		await saveSpareOverrides(ctx, projectId, freed);
 		await record(ctx, {
 			projectId,
 			action: 'training.release-invitation',

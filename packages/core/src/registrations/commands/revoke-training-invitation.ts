@@ -4,6 +4,7 @@ import { inTransaction } from '../../context.ts';
 import type { Context } from '../../context.ts';
 import { requirePermission } from '../../staff/index.ts';
 import { lockInvitation, releaseSeats, saveRevoked, trainingOfInvitation } from '../../ways/index.ts';
+import { saveSpareOverrides } from '../store/override.ts';
 import { lockTraining } from '../store/training.ts';
 import { offerFreeSeats } from './offer-seats.ts';
 
@@ -28,7 +29,9 @@ export function revokeTrainingInvitation(
 			action: 'training.revoke-invitation',
 			subject: { kind: 'invitation', id: invitation.id },
 		});
-		if (await releaseSeats(ctx, invitation, 'all')) await offerFreeSeats(ctx, training);
+		const freed = await releaseSeats(ctx, invitation, 'all');
+		await saveSpareOverrides(ctx, projectId, freed);
+		if (freed.length > 0) await offerFreeSeats(ctx, training);
 		return granted({});
 	});
 }

@@ -1,14 +1,22 @@
 import { newId } from '@kutsu/kernel';
-import { freshWorld } from '@kutsu/testing';
+import { freshWorld, grantedOf } from '@kutsu/testing';
 import type { WorldTraining } from '@kutsu/testing';
 import { expect, test } from 'vitest';
+import { InvitePeopleInput } from '../../ways/model.ts';
 import { RegisterInput } from '../model.ts';
-import { seatCountsThatDiffer } from '../queries.ts';
+import { registrationToken, seatCountsThatDiffer } from '../queries.ts';
+import { seatsBeyond } from '../queries/beyond.ts';
 import { cancelRegistration } from './cancel-registration.ts';
+import { expireOffer } from './expire-offer.ts';
+import { invitePeople } from './invite-people.ts';
 import { moveRegistration } from './move-by-staff.ts';
+import { moveMyRegistration } from './move-registration.ts';
 import { register, registerByStaff, registerWalkIn } from './register.ts';
+import { revokeTrainingInvitation } from './revoke-training-invitation.ts';
 import { seatRegistration } from './seat-registration.ts';
 import { setPriority } from './set-priority.ts';
+import { switchMyMode } from './switch-mode.ts';
+import { transferMySeat } from './transfer-seat.ts';
 
 const world = await freshWorld();
 const projectId = world.project.id;
@@ -85,6 +93,26 @@ test('a seat beyond capacity takes saying by how many and why, and is in the aud
 	]);
 });
 
+test('staff see where there are more people than seats, and who decided so', async () => {
+	const training = await world.training({ capacity: 1 });
+	await registered(training, 'Eka');
+	const registrationId = await registered(training, 'Toka');
+	await seatRegistration(desk, { projectId, registrationId, beyondSeats: 1, reason: 'Kouluttajan pari' });
+	const asked = { projectId, trainingId: training.id };
+	const seen = await seatsBeyond(desk, asked);
+	expect(seen).toMatchObject({
+		pools: [{ scope: 'all', targetGroup: null, takenSeats: 2, capacitySeats: 1 }],
+		decisions: [{ at: world.ctx.now(), beyondSeats: 1, reason: 'Kouluttajan pari' }],
+	});
+	await cancelRegistration(desk, { projectId, registrationId });
+	expect(await seatsBeyond(desk, asked)).toMatchObject({ pools: [], decisions: [{ beyondSeats: 1 }] });
+	const other = await world.another();
+	expect(await seatsBeyond(other.as('owner'), { ...asked, projectId: other.project.id })).toEqual({
+		pools: [],
+		decisions: [],
+	});
+});
+
 test('a seat beyond capacity ends with whom it was granted to: nobody is offered it', async () => {
 	const training = await world.training({ capacity: 1 });
 	const first = await registered(training, 'Eka');
@@ -96,6 +124,116 @@ test('a seat beyond capacity ends with whom it was granted to: nobody is offered
 	expect(await stateOf(third)).toBe('waitlisted');
 	await cancelRegistration(desk, { projectId, registrationId: second });
 	expect(await stateOf(third)).toBe('offered');
+});
+
+const beyond = (registrationId: string, beyondSeats = 1) =>
+	seatRegistration(desk, { projectId, registrationId, beyondSeats, reason: 'Syy' });
+const tokenOf = (id: string) => registrationToken(world.ctx, { id, linkGeneration: 1 });
+const visitor = world.as('public');
+const poolsOf = async (training: WorldTraining) =>
+	(
+		await world.owner.query<{ scope: string; text: string }>(
+			"select scope, taken_seats || '/' || capacity_seats || '+' || override_seats as text from seat_pools where training_id = $1 order by scope",
+			[training.id],
+		)
+	).rows.map(({ scope, text }) => `${scope} ${text}`);
+
+test('one who has a seat beyond capacity and comes the other way leaves no seat to a newcomer', async () => {
+	const training = await world.training({ mode: 'hybrid', capacity: 1, onlineCapacity: 5 });
+	await registered(training, 'Eka');
+	const second = await registered(training, 'Toka');
+	await beyond(second);
+	expect(await poolsOf(training)).toEqual(['online 0/5+0', 'onsite 2/1+1']);
+	expect(await switchMyMode(visitor, { token: tokenOf(second), mode: 'online' })).toEqual({ ok: true });
+	expect(await poolsOf(training)).toEqual(['online 1/5+0', 'onsite 1/1+0']);
+	expect(await stateOf(await registered(training, 'Kolmas'))).toBe('waitlisted');
+	expect(await seatCountsThatDiffer(world.ctx)).toEqual([]);
+});
+
+test('one who moves away from a seat beyond capacity, or gives it to one who has a place already, leaves none', async () => {
+	const courseId = (await world.course()).id;
+	const training = await world.training({ capacity: 1, courseId });
+	const other = await world.training({ capacity: 5, courseId });
+	await registered(training, 'Eka');
+	const [second, third] = [await registered(training, 'Toka'), await registered(training, 'Kolmas')];
+	await beyond(second);
+	await beyond(third, 2);
+	expect(await poolsOf(training)).toEqual(['all 3/1+2']);
+	const to = { token: tokenOf(second), trainingId: other.id };
+	expect(await moveMyRegistration(visitor, to)).toMatchObject({ ok: true });
+	expect(await poolsOf(training)).toEqual(['all 2/1+1']);
+	const { lastName, email, targetGroup } = aPerson(training, 'Eka');
+	const colleague = { firstName: 'Testi', lastName, email, targetGroup, locale: 'fi' as const };
+	expect(await transferMySeat(visitor, { token: tokenOf(third), ...colleague })).toEqual({ ok: true });
+	expect(await poolsOf(training)).toEqual(['all 1/1+0']);
+	expect(await stateOf(await registered(training, 'Neljas'))).toBe('waitlisted');
+	expect(await seatCountsThatDiffer(world.ctx)).toEqual([]);
+});
+
+test('a seat beyond capacity that is given to a colleague is theirs, and ends with them', async () => {
+	const training = await world.training({ capacity: 1 });
+	await registered(training, 'Eka');
+	const second = await registered(training, 'Toka');
+	await beyond(second);
+	const { email, targetGroup } = aPerson(training, 'Uusi');
+	const colleague = { firstName: 'Testi', lastName: 'Uusi', email, targetGroup, locale: 'fi' as const };
+	expect(await transferMySeat(visitor, { token: tokenOf(second), ...colleague })).toEqual({ ok: true });
+	expect(await poolsOf(training)).toEqual(['all 2/1+1']);
+	const { rows } = await world.owner.query<{ id: string; at: Date }>(
+		"select id, offer_expires_at as at from registrations where training_id = $1 and state = 'offered'",
+		[training.id],
+	);
+	const given = rows[0] ?? { id: '', at: new Date() };
+	await expireOffer({ ...world.ctx, now: () => given.at }, { registrationId: given.id });
+	expect(await poolsOf(training)).toEqual(['all 1/1+0']);
+	expect(await stateOf(await registered(training, 'Neljas'))).toBe('waitlisted');
+});
+
+test('a seat that was left over for one in line is nobody’s when they leave it', async () => {
+	const training = await world.training({ capacity: 1, closesAt: '2026-03-10T09:00:00Z' });
+	const first = await registered(training, 'Eka');
+	const [second, third] = [await registered(training, 'Toka'), await registered(training, 'Kolmas')];
+	world.clock.set('2026-03-11T09:00:00Z');
+	await cancelRegistration(desk, { projectId, registrationId: first });
+	expect(await beyond(third)).toEqual({ ok: true, beyondSeats: 1 });
+	expect(await poolsOf(training)).toEqual(['all 1/1+1']);
+	await cancelRegistration(desk, { projectId, registrationId: second });
+	expect(await poolsOf(training)).toEqual(['all 1/1+0']);
+	expect(await seatCountsThatDiffer(world.ctx)).toEqual([]);
+	world.clock.set('2026-03-02T09:00:00Z');
+});
+
+test('one for whom a seat is held has it, however many were let in beyond capacity; what nobody takes ends', async () => {
+	const training = await world.training({ capacity: 2 });
+	const { links } = await grantedOf(
+		invitePeople(desk, {
+			...InvitePeopleInput.parse({
+				...{ trainingId: training.id, requestId: newId(), emails: [], label: '', maxUses: 2 },
+				...{
+					skipsApproval: true,
+					skipsLists: true,
+					reservedUntil: '2026-03-10T09:00',
+					reservedMode: 'onsite',
+				},
+				...{ expiresAt: '2026-03-15T09:00', locale: 'fi' },
+			}),
+			projectId,
+		}),
+	);
+	await beyond(await registered(training, 'Eka'));
+	expect(await poolsOf(training)).toEqual(['all 3/2+1']);
+	const token = links[0]?.url.split('/').at(-1) ?? '';
+	const invited = { ...aPerson(training, 'Toka'), training: token };
+	expect(await register(visitor, invited)).toEqual({ ok: true, registered: { state: 'confirmed' } });
+	expect(await poolsOf(training)).toEqual(['all 3/2+1']);
+	const { rows } = await world.owner.query<{ id: string }>(
+		'select id from training_invitations where training_id = $1',
+		[training.id],
+	);
+	await revokeTrainingInvitation(desk, { projectId, invitationId: rows[0]?.id ?? '' });
+	expect(await poolsOf(training)).toEqual(['all 2/2+0']);
+	expect(await stateOf(await registered(training, 'Kolmas'))).toBe('waitlisted');
+	expect(await seatCountsThatDiffer(world.ctx)).toEqual([]);
 });
 
 test('a free seat is for those who come first: another is beyond capacity', async () => {

@@ -4,6 +4,7 @@ import type { Locale } from '@kutsu/kernel';
 import type { TxContext } from '../../context.ts';
 import type { AttendanceMode, CancelledBy, RegistrationSource, RegistrationState } from '../model.ts';
 import { aboutOne, messagesOf, queueMail, queueSeatKept } from './mail.ts';
+import { endSpareOverride } from './override.ts';
 import type { LockedTraining } from './training.ts';
 
 export type LockedRegistration = {
@@ -114,10 +115,6 @@ export function holdsSeat({ state }: Pick<LockedRegistration, 'state'>): boolean
 	return state === 'confirmed' || state === 'offered';
 }
 
-/** A seat beyond capacity was granted to somebody, and ends with them: the next one is granted anew. For a pool named `s`. */
-export const withoutSpareOverride = (freed: string) =>
-	`override_seats = least(s.override_seats, greatest(0, s.taken_seats - ${freed} - s.capacity_seats))`;
-
 const endSql = `
 with registration as (
 	update registrations set state = 'cancelled', cancelled_at = $3, cancelled_by = $4, offer_expires_at = null
@@ -126,7 +123,7 @@ with registration as (
 	delete from seat_claims where project_id = $1 and registration_id = $2 and exists (select from registration) returning pool_id, kind
 ), pool as (
 	update seat_pools s set taken_seats = taken_seats - (claim.kind = 'seat')::int, waiting_seats = waiting_seats - (claim.kind = 'queue')::int,
-		${withoutSpareOverride("(claim.kind = 'seat')::int")}
+		override_seats = case when $5::boolean then ${endSpareOverride("(claim.kind = 'seat')::int", "(claim.kind = 'queue')::int")} else s.override_seats end
 	from claim where s.project_id = $1 and s.id = claim.pool_id
 ), transfer as (
 	update seat_transfers set ended_at = $3
@@ -143,6 +140,7 @@ function endingMailOf(by: CancelledBy): EndingMail {
 /**
  * Ends a registration and frees what it held: its seats, or its places in line. The mail says why; `null` sends none.
  * A seat it offered to a colleague is no longer theirs to take; one it was offered stays the giver's, who is told.
+ * A seat beyond capacity ends with it, unless it `passes-on` to another in this transaction.
  */
 export async function saveCancellation(
 	ctx: TxContext,
@@ -150,13 +148,14 @@ export async function saveCancellation(
 	registration: LockedRegistration,
 	by: CancelledBy,
 	mail: EndingMail | null = endingMailOf(by),
+	beyond: 'ends' | 'passes-on' = 'ends',
 ): Promise<void> {
 	const result = only(
 		await named<{ done: number; giver: string | null; colleague: string | null }>(
 			ctx.tx,
 			'registrations_end',
 			endSql,
-			[training.projectId, registration.id, ctx.now(), by],
+			[training.projectId, registration.id, ctx.now(), by, beyond === 'ends'],
 		),
 	);
 	if (result.done !== 1) throw new Error('A registration changed under its lock');

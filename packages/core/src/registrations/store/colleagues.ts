@@ -7,6 +7,7 @@ import { expireOfferJob } from '../jobs.ts';
 import type { AttendanceMode } from '../model.ts';
 import type { AnswerEffect } from '../rules/colleagues.ts';
 import type { LockedRegistration } from './cancellation.ts';
+import { endSpareOverride } from './override.ts';
 import type { LockedTraining } from './training.ts';
 
 export type GroupOfProject = {
@@ -60,7 +61,8 @@ const answerSql = `
 with gone as (
 	delete from seat_claims where project_id = $1 and registration_id = $2 and pool_id = any($3::uuid[]) returning pool_id, kind
 ), freed as (
-	update seat_pools s set taken_seats = taken_seats - (gone.kind = 'seat')::int, waiting_seats = waiting_seats - (gone.kind = 'queue')::int
+	update seat_pools s set taken_seats = taken_seats - (gone.kind = 'seat')::int, waiting_seats = waiting_seats - (gone.kind = 'queue')::int,
+		override_seats = ${endSpareOverride("(gone.kind = 'seat')::int", "(gone.kind = 'queue')::int")}
 	from gone where s.project_id = $1 and s.id = gone.pool_id
 ), pool as (
 	update seat_pools set taken_seats = taken_seats + $5, waiting_seats = waiting_seats + 1 - $5

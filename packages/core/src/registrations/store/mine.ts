@@ -1,8 +1,7 @@
-import { createHmac } from 'node:crypto';
 import { named } from '@kutsu/db';
 import { NotFound, newId, only } from '@kutsu/kernel';
 import type { Locale } from '@kutsu/kernel';
-import { openLink, secretsFor } from '@kutsu/kernel/keys';
+import { keyedDigest, openLink } from '@kutsu/kernel/keys';
 import { standingIn } from '../../attendance/index.ts';
 import type { Context, TxContext } from '../../context.ts';
 import type { AttendanceMode, RegistrationSource } from '../model.ts';
@@ -10,6 +9,7 @@ import type { Reseat } from '../rules/reseat.ts';
 import { lockRegistration } from './cancellation.ts';
 import type { LockedRegistration } from './cancellation.ts';
 import { aboutOne, messagesOf, plainMail, queueMail } from './mail.ts';
+import { endSpareOverride } from './override.ts';
 import { normalizedName } from './person.ts';
 import { lockTraining } from './training.ts';
 import type { LockedTraining } from './training.ts';
@@ -124,7 +124,8 @@ with taken as (
 ), freed as (
 	delete from seat_claims where project_id = $1 and registration_id = $2 and pool_id = any($4::uuid[]) and kind = 'seat' returning pool_id
 ), let_go as (
-	update seat_pools set taken_seats = taken_seats - 1 where project_id = $1 and id in (select pool_id from freed)
+	update seat_pools s set taken_seats = taken_seats - 1, override_seats = ${endSpareOverride('1')}
+	where project_id = $1 and id in (select pool_id from freed)
 ), claim as (
 	insert into seat_claims (project_id, registration_id, pool_id, kind) select $1, $5, id, 'seat' from taken
 ), handed as (
@@ -163,7 +164,8 @@ with registration as (
 ), left_line as (
 	delete from seat_claims where project_id = $1 and registration_id = $2 and kind = 'queue' and exists (select from registration) returning pool_id
 ), pool as (
-	update seat_pools s set taken_seats = taken_seats + (s.id = any($4::uuid[]))::int, waiting_seats = waiting_seats - (s.id in (select pool_id from left_line))::int
+	update seat_pools s set taken_seats = taken_seats + (s.id = any($4::uuid[]))::int, waiting_seats = waiting_seats - (s.id in (select pool_id from left_line))::int,
+		override_seats = ${endSpareOverride('-(s.id = any($4::uuid[]))::int', '(s.id in (select pool_id from left_line))::int')}
 	where s.project_id = $1 and (s.id = any($4::uuid[]) or s.id in (select pool_id from left_line))
 		and (s.id <> all($4::uuid[]) or s.taken_seats < s.capacity_seats + s.override_seats) returning s.id
 ), claim as (
@@ -422,8 +424,8 @@ export async function askForLinks(
 	const { ofNetwork } = only(
 		await named<{ ofNetwork: number }>(ctx.tx, 'registrations_ask_for_links', askSql, [
 			newId(),
-			keyedDigest(ctx, asked.email),
-			keyedDigest(ctx, asked.network),
+			keyedDigest(ctx.keys, 'link-asks', asked.email),
+			keyedDigest(ctx.keys, 'link-asks', asked.network),
 			ctx.now(),
 			since,
 			expiresAt,
@@ -434,9 +436,4 @@ export async function askForLinks(
 		]),
 	);
 	return { isTooMany: ofNetwork >= linkLimits.perNetwork };
-}
-
-function keyedDigest(ctx: Context, text: string): string {
-	const secret = only(secretsFor(ctx.keys, 'link-asks').slice(0, 1)).secret;
-	return createHmac('sha256', secret).update(text).digest('base64url');
 }

@@ -6,6 +6,7 @@ import { enqueue } from '../../jobs/index.ts';
 import { expireOfferJob } from '../jobs.ts';
 import type { Offer } from '../rules/waitlist.ts';
 import { aboutOne, messagesOf, queueMail } from './mail.ts';
+import { endSpareOverride } from './override.ts';
 import type { LockedTraining } from './training.ts';
 
 /** From the line to the seats of pools `$4`; what it waited for in a pool that no longer binds ends with that. */
@@ -20,7 +21,8 @@ const takeSeats = `), pool as (
 	delete from seat_claims c using registration where c.project_id = $1 and c.registration_id = $2 and c.kind = 'queue' and c.pool_id <> all($4::uuid[])
 	returning c.pool_id
 ), left_line as (
-	update seat_pools set waiting_seats = waiting_seats - 1 where project_id = $1 and id in (select pool_id from let_go)
+	update seat_pools s set waiting_seats = waiting_seats - 1, override_seats = ${endSpareOverride('0', '1')}
+	where project_id = $1 and id in (select pool_id from let_go)
 )`;
 
 const offerSql = `

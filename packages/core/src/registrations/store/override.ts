@@ -6,6 +6,34 @@ import type { Seating } from '../rules/override.ts';
 import { normalizedName } from './person.ts';
 import type { LockedTraining } from './training.ts';
 
+/**
+ * What is left of the seats beyond capacity when `freed` seats (below zero: taken) and `left` places in line of a pool
+ * named `s` end: a seat
+ * beyond capacity was granted to somebody, and ends with them; the next one is granted anew. Seats that were left over for
+ * those in line stay theirs, as long as anyone is.
+ */
+export const endSpareOverride = (freed: string, left = '0') =>
+	`least(s.override_seats, greatest(0, s.taken_seats - ${freed} - s.capacity_seats
+		+ least(greatest(0, s.capacity_seats + s.override_seats - s.taken_seats), s.waiting_seats - ${left})))`;
+
+/** The same for pools of which seats were let go already, by how many, for whoever did not take them after all. */
+export async function saveSpareOverrides(
+	ctx: TxContext,
+	projectId: string,
+	freed: readonly { readonly poolId: string; readonly seats: number }[],
+): Promise<void> {
+	if (freed.length === 0) return;
+	await named(
+		ctx.tx,
+		'registrations_spare_overrides',
+		`update seat_pools s set override_seats = least(s.override_seats, greatest(0, s.taken_seats - s.capacity_seats
+			+ least(greatest(0, s.capacity_seats + s.override_seats - s.taken_seats - f.seats), s.waiting_seats)))
+		 from jsonb_to_recordset($2) as f("poolId" uuid, seats int)
+		 where s.project_id = $1 and s.id = f."poolId" and s.override_seats > 0`,
+		[projectId, JSON.stringify(freed)],
+	);
+}
+
 /** Lets pools take more than their capacity, under their lock, and records by how many and why. */
 export async function saveOverrides(
 	ctx: TxContext,

@@ -16,7 +16,7 @@ export function seatsOf(pools: readonly PoolCount[]): ShownSeats[] {
 		.filter((pool) => pool.capacitySeats + pool.overrideSeats > 0)
 		.map((pool) => ({
 			scope: pool.scope,
-			capacitySeats: pool.capacitySeats + pool.overrideSeats,
+			capacitySeats: pool.capacitySeats,
 			seatsLeft: seatsForNewcomers(pool),
 			waitlisted: pool.waitingSeats,
 		}));

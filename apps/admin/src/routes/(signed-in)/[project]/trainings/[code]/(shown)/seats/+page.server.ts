@@ -14,9 +14,10 @@ export const load: PageServerLoad = async ({ locals, parent }) => {
 	const { project, training } = await parent();
 	if (!project.permissions.includes('plan.write')) error(403, 'Not allowed');
 	const asked = { project: project.slug };
-	const [quotas, groups] = await Promise.all([
+	const [quotas, groups, beyond] = await Promise.all([
 		locals.api.registrations.quotas.query({ ...asked, trainingId: training.id }),
 		locals.api.projects.targetGroups.query(asked),
+		locals.api.registrations.seatsBeyond.query({ ...asked, trainingId: training.id }),
 	]);
 	const own = new Set(training.form.targetGroupKeys);
 	// Those the training is meant for first; a quota of another is never left out.
@@ -29,6 +30,7 @@ export const load: PageServerLoad = async ({ locals, parent }) => {
 		seen: quotas,
 	};
 	return {
+		beyond,
 		groups: inOrder.map(({ key, name }) => ({ key, name, isOwn: own.size === 0 || own.has(key) })),
 		form: await superValidate(form, adapter, { errors: false }),
 	};
