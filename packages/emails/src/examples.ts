@@ -123,11 +123,16 @@ export function exampleMails(
 			expiresAt: at('2024-10-01T07:00:00Z'),
 		}),
 		'registrations/seat-free': seatFree({ ...base, training: exampleTraining }),
-		'registrations/offer-expired': offerExpired({ ...base, training: exampleTraining, liaison: null }),
+		'registrations/offer-expired': offerExpired({ ...base, training: exampleTraining, cause: 'line' }),
+		'registrations/offer-expired-party': offerExpired({
+			...base,
+			training: exampleTraining,
+			cause: exampleLiaison,
+		}),
 		'registrations/offer-expired-colleague': offerExpired({
 			...base,
 			training: exampleTraining,
-			liaison: exampleLiaison,
+			cause: 'colleague',
 		}),
 		'registrations/waitlisted': registrationWaitlisted({ ...base, training: exampleTraining, place: 3 }),
 		'registrations/waitlisted-first-mail': registrationWaitlisted({

@@ -29,7 +29,7 @@ export { seatGiven, type SeatGivenMail } from './registrations/seat-given.ts';
 export { seatPromised, type SeatPromisedMail } from './registrations/seat-promised.ts';
 export { seatStays, type SeatStaysMail } from './registrations/seat-stays.ts';
 export { seatReceived, type SeatReceivedMail } from './registrations/seat-received.ts';
-export { offerExpired } from './registrations/offer-expired.ts';
+export { offerExpired, type OfferExpiredCause } from './registrations/offer-expired.ts';
 export { type HeldMail, registrationHeld } from './registrations/held.ts';
 export { seatFree } from './registrations/seat-free.ts';
 export { seatOffered } from './registrations/seat-offered.ts';

@@ -4,10 +4,9 @@ import { writeLetter } from '../letter.ts';
 import type { Mail } from '../mail.ts';
 import type { MailLiaison } from '../parties/colleague.ts';
 
-export type OfferExpiredMail = TrainingMail & {
-	/** Who asked for the seat that was held; null for one who stood in line themselves. */
-	readonly liaison: MailLiaison | null;
-};
+/** They stood in line; a colleague offered them their seat; or who registered them. */
+export type OfferExpiredCause = 'line' | 'colleague' | MailLiaison;
+export type OfferExpiredMail = TrainingMail & { readonly cause: OfferExpiredCause };
 
 /** Tells that a held seat was not taken in time, and how to come all the same. */
 export function offerExpired(mail: OfferExpiredMail): Mail {
@@ -35,19 +34,26 @@ export function offerExpired(mail: OfferExpiredMail): Mail {
 }
 
 function wordsOf(mail: OfferExpiredMail) {
-	const { liaison, locale, participant } = mail;
-	if (liaison === null)
+	const { cause, locale, participant } = mail;
+	if (cause === 'line')
 		return {
 			subject: m.mail_offer_expired_subject(subjectOf(mail), { locale }),
 			heading: m.mail_offer_expired_heading({}, { locale }),
 			intro: m.mail_offer_expired_intro({ name: participant.name }, { locale }),
 			again: m.mail_offer_expired_again({}, { locale }),
 		};
-	const said = { liaison: liaison.name, organisation: liaison.organisation, name: participant.name };
+	const name = participant.name;
+	const intro =
+		cause === 'colleague'
+			? m.mail_given_expired_intro({ name }, { locale })
+			: m.mail_held_expired_intro(
+					{ liaison: cause.name, organisation: cause.organisation, name },
+					{ locale },
+				);
 	return {
 		subject: m.mail_held_expired_subject(subjectOf(mail), { locale }),
 		heading: m.mail_held_expired_heading({}, { locale }),
-		intro: m.mail_held_expired_intro(said, { locale }),
+		intro,
 		again: m.mail_held_expired_again({}, { locale }),
 	};
 }

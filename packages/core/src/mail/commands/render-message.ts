@@ -13,6 +13,7 @@ import {
 	seatReceived,
 	seatStays,
 	offerExpired,
+	type OfferExpiredCause,
 	partyLink,
 	passwordReset,
 	registrationCancelled,
@@ -325,7 +326,7 @@ async function writeWords(ctx: TxContext, scene: Scene, calendar: StoredBody['ca
 		case 'seat-free':
 			return seatFree({ ...about, registrationUrl });
 		case 'offer-expired':
-			return offerExpired({ ...about, liaison: registration.wasInLine ? null : registration.liaison });
+			return offerExpired({ ...about, cause: causeOf(registration) });
 		case 'registration-waitlisted':
 			return registrationWaitlisted({
 				...about,
@@ -504,6 +505,12 @@ function mailProject(ctx: Context, project: SenderProject, locale: Locale): Mail
 		contactEmail: project.contactEmail,
 		privacyUrl: pageUrl(ctx.settings.publicUrl, `/projects/${project.slug}/privacy`, locale),
 	};
+}
+
+/** Why a seat was held for somebody who did not answer. */
+function causeOf({ isFromColleague, liaison, wasInLine }: RegistrationFacts): OfferExpiredCause {
+	if (isFromColleague) return 'colleague';
+	return wasInLine || liaison === null ? 'line' : liaison;
 }
 
 function enderOf(by: CancelledBy | null): 'participant' | 'staff' | 'liaison' {

@@ -34,6 +34,8 @@ export type RegistrationFacts = {
 	readonly liaison: { readonly name: string; readonly organisation: string } | null;
 	/** Stood in line before a seat was offered. */
 	readonly wasInLine: boolean;
+	/** A colleague offered them their own seat. */
+	readonly isFromColleague: boolean;
 	/** What was answered to a request; null where nothing was asked or answered. */
 	readonly answered: { readonly verdict: 'approve' | 'decline'; readonly answer: string | null } | null;
 	/** The oldest mail about this registration, which later ones answer to. */
@@ -57,6 +59,7 @@ export async function registrationFacts(
 			exists (select from participants op join registrations o on o.project_id = op.project_id and o.participant_id = op.id
 				where op.project_id = r.project_id and op.mailbox_id = p.mailbox_id and o.training_id = r.training_id and o.state = 'confirmed') as "hasConfirmedInMailbox",
 			exists (select from registration_requests q where q.project_id = r.project_id and q.registration_id = r.id and q.verdict is null) as "wasRequest",
+			r.source = 'transfer' as "isFromColleague",
 			exists (select from audit_entries e where e.project_id = r.project_id and e.subject_kind = 'registration' and e.subject_id = r.id::text
 				and e.action = 'registration.offer') as "wasInLine",
 			(select json_build_object('name', y.liaison_name, 'organisation', y.organisation) from parties y where y.project_id = r.project_id and y.id = r.party_id) as liaison,
