@@ -28,6 +28,9 @@ type Stored = {
 	};
 	readonly project: {
 		readonly title: LocalizedText;
+		/** Who answers for the data. */
+		readonly organiser: LocalizedText;
+		readonly fundingStatement: LocalizedText;
 		readonly contactEmail: string;
 		readonly timeZone: string;
 		readonly requiredLocales: readonly Locale[];
@@ -73,7 +76,7 @@ select p.project_id as "projectId",
 	json_build_object('firstName', p.first_name, 'lastName', p.last_name, 'email', b.email, 'phone', p.phone, 'organisation', p.organisation,
 		'targetGroup', (select g.name from target_groups g where g.project_id = p.project_id and g.id = p.target_group_id),
 		'municipality', (select m.name from municipalities m where m.code = p.municipality_code), 'locale', p.locale, 'createdAt', p.created_at) as person,
-	json_build_object('title', j.title, 'contactEmail', j.contact_email, 'timeZone', j.time_zone, 'requiredLocales', j.required_locales) as project,
+	json_build_object('title', j.title, 'organiser', j.organiser, 'fundingStatement', j.funding_statement, 'contactEmail', j.contact_email, 'timeZone', j.time_zone, 'requiredLocales', j.required_locales) as project,
 	(select coalesce(json_agg(json_build_object('id', o.id, 'title', t.title, 'startsAt', t.starts_at, 'endsAt', t.ends_at, 'timeZone', t.time_zone,
 		'state', o.state, 'mode', o.mode, 'source', o.source, 'createdAt', o.created_at, 'confirmedAt', o.confirmed_at, 'cancelledAt', o.cancelled_at,
 		'cancelledBy', o.cancelled_by, 'cancelReason', o.cancel_reason,
@@ -142,6 +145,8 @@ function documentOf(data: MyData, generatedAt: Date, locale: Locale): MyDataDocu
 	const name = `${person.firstName} ${person.lastName}`;
 	const own = (text: string) => ({ text, lang: locale });
 	const shown = (text: LocalizedText) => shownText(text, locale, project.requiredLocales);
+	const orNull = (said: ReturnType<typeof shown>) => (said.text === '' ? null : said);
+	const statement = orNull(shown(project.fundingStatement));
 	const at = (instant: string | Date) => formatDateTimeLong(new Date(instant), project.timeZone, locale);
 	const titleOf = (id: string) => {
 		const found = data.registrations.find((one) => one.id === id);
@@ -162,6 +167,8 @@ function documentOf(data: MyData, generatedAt: Date, locale: Locale): MyDataDocu
 			m.mine_copy_lead({ project: shown(project.title).text, name }, { locale }),
 			m.mine_copy_needs({ email: project.contactEmail }, { locale }),
 		],
+		organiser: orNull(shown(project.organiser)),
+		funding: statement && { statement, emblem: 'eu' },
 		generatedAt,
 		timeZone: project.timeZone,
 		sections: [
@@ -227,7 +234,9 @@ function documentOf(data: MyData, generatedAt: Date, locale: Locale): MyDataDocu
 			),
 			section(
 				m.mine_copy_messages({}, { locale }),
-				data.messages.flatMap((message) => row(at(message.at), message.subject || message.kind)),
+				data.messages.flatMap((message) =>
+					row(at(message.at), message.subject || m.mine_copy_subject_gone({}, { locale })),
+				),
 			),
 		],
 	};
