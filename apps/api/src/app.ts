@@ -63,8 +63,11 @@ export function createApp(options: AppOptions): App {
 
 	const askerOf = askerReader(options);
 	const app = new Hono<AppEnv>();
-	const feeds = openFeeds(options, ({ method, status, milliseconds }) =>
-		metrics.observe({ area: '/feeds', method, status, seconds: milliseconds / 1000 }),
+	const feeds = openFeeds(
+		options,
+		({ method, status, milliseconds }) =>
+			metrics.observe({ area: '/feeds', method, status, seconds: milliseconds / 1000 }),
+		() => metrics.countLeftOut(),
 	);
 	app.route('/', feeds.routes);
 	app.use(async (c, next) => {

@@ -10,15 +10,18 @@ import {
 } from '@kutsu/core/calendars';
 import type { Calendar, CalendarFault } from '@kutsu/core/calendars';
 import type { Context } from '@kutsu/core/context';
+import { clientOf, recordFetches, writePrivateFeed } from '@kutsu/core/feeds';
 import { catalogueFilterParams } from '@kutsu/core/trainings/model';
 import { listen } from '@kutsu/db';
 import type { Listener } from '@kutsu/db';
 import { locales, newId, NotFound } from '@kutsu/kernel';
 import type { Locale } from '@kutsu/kernel';
+import { hashToken } from '@kutsu/kernel/keys';
 import { Hono } from 'hono';
 import type { Context as HonoContext } from 'hono';
 import type { AppOptions } from './app-env.ts';
-import { FeedMemory, FragmentMemory, keptAnswer } from './feed-memory.ts';
+import { FetchCounter } from './feed-fetches.ts';
+import { FeedMemory, FragmentMemory, freshMs, keptAnswer, memoryBytes } from './feed-memory.ts';
 import type { KeptAnswer } from './feed-memory.ts';
 import { loggedPath } from './log.ts';
 
@@ -48,6 +51,13 @@ const open = {
 };
 /** What one person may see must not lie in a cache that others share. */
 const personal = { ...common, 'cache-control': 'private, no-store' };
+/** A private feed is asked for again and again: its one client may keep it, and asks each time whether it is still right. */
+const secret = {
+	...common,
+	'cache-control': 'private, no-cache',
+	'cross-origin-resource-policy': 'same-origin',
+	'content-disposition': 'inline; filename="kutsu.ics"',
+};
 
 const afterScheme = 'https://'.length;
 
@@ -58,12 +68,20 @@ type Write = (ctx: Context, name: string, locale: Locale) => Promise<Calendar>;
 export function openFeeds(
 	options: AppOptions,
 	observe: (request: { method: string; status: number; milliseconds: number }) => void,
+	countLeftOut: () => void,
 ): Feeds {
 	let listener: Listener | undefined;
-	const memory = new FeedMemory(() => listener?.isListening() === true);
-	const fragments = new FragmentMemory(50_000, (fault) =>
-		options.log.error(faultFacts(fault), 'A session cannot stand in a calendar'),
+	const memory = new FeedMemory(memoryBytes.public, () =>
+		listener?.isListening() === true ? freshMs.told : freshMs.untold,
 	);
+	const privateMemory = new FeedMemory(memoryBytes.private, () => freshMs.private);
+	const fetches = new FetchCounter((counted) => recordFetches(contextOf(), counted).catch(reportLost));
+	const fragments = new FragmentMemory(50_000, (sessionId, fault) => {
+		countLeftOut();
+		options.log.error({ sessionId, ...faultFacts(fault) }, 'A session cannot stand in a calendar');
+	});
+	const reportLost = (fault: unknown) =>
+		options.log.error(faultFacts(fault), 'Fetches of private feeds could not be noted');
 	const contextOf = (): Context => ({
 		database: options.database,
 		keys: options.keys,
@@ -83,6 +101,7 @@ export function openFeeds(
 			return known ? answered(c.req.raw, known) : feed(c, address);
 		}),
 	);
+	routes.get('/feeds/p/:file{[A-Za-z0-9_-]{1,200}\\.ics}', (c) => observed(c, () => privateFeed(c)));
 	const files: readonly { readonly path: string; readonly headers: Headers; readonly write: Write }[] = [
 		{ path: 'trainings/:file{[A-Za-z0-9-]+\\.ics}', headers: open, write: writeTrainingFile },
 		{ path: 't/:file{[A-Za-z0-9_.-]+\\.ics}', headers: personal, write: writeLinkedTrainingFile },
@@ -91,7 +110,14 @@ export function openFeeds(
 	for (const { path, headers, write } of files) {
 		routes.get(`/feeds/:locale/${path}`, (c) => observed(c, () => file(c, headers, write)));
 	}
-	return { routes, known, close: async () => listener?.close() };
+	return {
+		routes,
+		known,
+		close: async () => {
+			await fetches.write();
+			await listener?.close();
+		},
+	};
 
 	function known(request: Request): Response | Promise<Response> | undefined {
 		if (request.method !== 'GET') return undefined;
@@ -115,13 +141,36 @@ export function openFeeds(
 		const key = `${locale} ${catalogueFilterParams(read.filter).toString()}`;
 		const answer = await memory.keep(address, key, async (known) => {
 			const calendar = await writePublicFeed(contextOf(), read.filter, locale, fragments);
-			if (known?.etag === calendar.etag && known.lastModified.getTime() === calendar.lastModified.getTime())
+			if (known?.etag === calendar.etag && known.lastModified?.getTime() === calendar.lastModified?.getTime())
 				return known;
 			return keptAnswer(calendar, calendar.write(), {
 				...open,
 				'content-disposition': `inline; filename="${calendar.fileName}"`,
 			});
 		});
+		return answered(c.req.raw, answer);
+	}
+
+	async function privateFeed(c: HonoContext): Promise<Response> {
+		const token = (c.req.param('file') ?? '').slice(0, -'.ics'.length);
+		// Neither memory nor anything that is written down holds the token itself.
+		const key = hashToken(token);
+		const known = privateMemory.find(key);
+		const answer =
+			known ??
+			(await privateMemory
+				.keep(key, key, async (before) => {
+					const feed = await writePrivateFeed(contextOf(), token, fragments);
+					if (feed.state === 'gone') throw new FeedGone();
+					const { calendar, projectId, feedId } = feed;
+					if (before?.etag === calendar.etag) return before;
+					return keptAnswer(calendar, calendar.write(), secret, { projectId, feedId });
+				})
+				.catch((fault: unknown) => {
+					privateMemory.drop(key);
+					throw fault;
+				}));
+		if (answer.feed) fetches.count(answer.feed, clientOf(c.req.header('user-agent')), options.now());
 		return answered(c.req.raw, answer);
 	}
 
@@ -147,7 +196,8 @@ export function openFeeds(
 		try {
 			return await answer();
 		} catch (error) {
-			const locale = localeOf(c) ?? 'fi';
+			const locale = localeOf(c) ?? spokenBy(c);
+			if (error instanceof FeedGone) return said(410, { code: 'gone' }, locale);
 			if (error instanceof NotFound) return said(404, { code: 'not-found' }, locale);
 			options.log.error(
 				{ path: loggedPath(c.req.path), ...faultFacts(error) },
@@ -174,7 +224,7 @@ function answered({ headers }: Request, answer: KeptAnswer): Response | Promise<
 	return answer.zipped().then((zipped) => new Response(zipped.bytes, { headers: zipped.headers }));
 }
 
-function said(status: 400 | 404 | 503, fault: CalendarFault, locale: Locale): Response {
+function said(status: 400 | 404 | 410 | 503, fault: CalendarFault, locale: Locale): Response {
 	return new Response(`${calendarFaultText(fault, locale)}\n`, {
 		status,
 		headers: {
@@ -183,6 +233,7 @@ function said(status: 400 | 404 | 503, fault: CalendarFault, locale: Locale): Re
 			'cache-control': 'no-store',
 			'x-content-type-options': 'nosniff',
 			'x-robots-tag': 'noindex',
+			'referrer-policy': 'no-referrer',
 			...(status === 503 ? { 'retry-after': '60' } : {}),
 		},
 	});
@@ -191,3 +242,12 @@ function said(status: 400 | 404 | 503, fault: CalendarFault, locale: Locale): Re
 function localeOf(c: HonoContext): Locale | undefined {
 	return locales.find((locale) => locale === c.req.param('locale'));
 }
+
+/** The first of our languages that the client names; an address without one says nothing of it. */
+function spokenBy(c: HonoContext): Locale {
+	const named = (c.req.header('accept-language') ?? '').split(',').map((part) => part.trim().slice(0, 2));
+	return named.flatMap((tag) => locales.find((locale) => locale === tag) ?? [])[0] ?? 'fi';
+}
+
+/** An address that was replaced or revoked, has expired, or whose owner may no longer see what it shows. */
+class FeedGone extends Error {}

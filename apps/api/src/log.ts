@@ -10,7 +10,10 @@ export function openLog(level: string): Logger {
 const secretSegments =
 	/\/(r|t|my-registrations|omat-ilmoittautumiset|mina-anmalningar|erased|feeds\/p|invitation|reset-password)\/[^/]+/g;
 
+/** What is long enough to be a token stands in no log, wherever it was put. */
+const tokenLike = /[A-Za-z0-9_-]{40,}/g;
+
 /** The path of an address without what opens doors, and without its query: inputs stand there. */
 export function loggedPath(path: string): string {
-	return path.replace(secretSegments, '/$1/…').slice(0, 200);
+	return path.replace(secretSegments, '/$1/…').replace(tokenLike, '…').slice(0, 200);
 }

@@ -1,5 +1,5 @@
 import type { Database } from '@kutsu/db';
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 export type Metrics = {
 	observe(request: {
@@ -8,6 +8,8 @@ export type Metrics = {
 		readonly status: number;
 		readonly seconds: number;
 	}): void;
+	/** A session that no calendar can hold was left out of one. */
+	countLeftOut(): void;
 	text(): Promise<string>;
 	readonly contentType: string;
 };
@@ -44,7 +46,13 @@ export function openMetrics(database: Database, countGuarded: () => Promise<numb
 			this.set(await countGuarded());
 		},
 	});
+	const leftOut = new Counter({
+		name: 'kutsu_sessions_left_out_of_calendars_total',
+		help: 'Sessions that could not be written into a calendar, each time one was left out',
+		registers: [registry],
+	});
 	return {
+		countLeftOut: () => leftOut.inc(),
 		observe: ({ area, method, status, seconds }) =>
 			duration.observe(
 				{ area, method: known.has(method) ? method : 'other', status: `${Math.floor(status / 100)}xx` },

@@ -55,6 +55,7 @@ type Place = {
 	readonly runId: string;
 	readonly templateId: string;
 	readonly trainingInvitationId: string;
+	readonly feedId: string;
 };
 
 type Who = 'anyone' | 'signed-in' | readonly StaffRole[];
@@ -73,6 +74,8 @@ const readersOfPlan: readonly StaffRole[] = [
 const readersOfPeople: Who = ['owner', 'coordinator', 'auditor', 'data_protection_officer'];
 const readersOfMail: Who = ['owner', 'coordinator', 'auditor', 'data_protection_officer'];
 const writersOfProgram: Who = ['owner', 'coordinator', 'communications'];
+/** A trainer sees to their own. */
+const tendersOfFeeds: Who = ['owner', 'coordinator', 'communications', 'trainer'];
 const readersOfProgram: Who = [...writersOfProgram, 'auditor'];
 /** Each in their own trainings. */
 const readersOfTotals: Who = [
@@ -93,6 +96,10 @@ const table: Readonly<Record<string, Row>> = {
 	'public.consents.asked': 'anyone',
 	'public.consents.mine': 'anyone',
 	'public.consents.setMine': 'anyone',
+	'public.feeds.createMine': 'anyone',
+	'public.feeds.mine': 'anyone',
+	'public.feeds.revokeMine': 'anyone',
+	'public.feeds.rotateMine': 'anyone',
 	'public.forms.get': 'anyone',
 	'public.geography.findMunicipalities': 'anyone',
 	'public.geography.municipalities': 'anyone',
@@ -166,6 +173,26 @@ const table: Readonly<Record<string, Row>> = {
 			marks: [{ requestId: newId(), registrationId, mark: 'present' }],
 		}),
 	},
+
+	'feeds.choices': tendersOfFeeds,
+	'feeds.create': {
+		who: writersOfProgram,
+		input: () => ({
+			...{ kind: 'organisation', name: 'K', locale: 'fi', lastDay: null, trainerId: null },
+			...{ organisation: 'Virasto', venueIds: [], trainingIds: [], requestId: newId() },
+		}),
+	},
+	'feeds.edit': {
+		who: writersOfProgram,
+		input: ({ feedId }) => ({
+			...{ feedId, revision: 1, name: 'K', lastDay: null, organisation: 'Virasto' },
+			...{ venueIds: [], trainingIds: [] },
+		}),
+	},
+	'feeds.get': writersOfProgram,
+	'feeds.list': { who: tendersOfFeeds, input: () => ({}) },
+	'feeds.revoke': writersOfProgram,
+	'feeds.rotate': writersOfProgram,
 
 	'forms.addQuestion': { who: planners, input: ({ courseId }) => ({ ...aQuestion, owner: { courseId } }) },
 	'forms.countNeeds': planners,
@@ -750,8 +777,13 @@ async function placeIn(at: World): Promise<Place> {
 	const { runId } = await grantedOf(
 		prepareBulk(at.ctx, { projectId, action: 'cancel', registrationIds: [training.registrationId] }),
 	);
+	const feedId = newId();
+	await at.owner.query(
+		"insert into feeds (project_id, id, kind, name, locale, owner_user_id, organisation, created_at) values ($1, $2, 'organisation', 'K', 'fi', $3, 'Virasto', now())",
+		[projectId, feedId, made?.userId],
+	);
 	return {
-		...{ participantId, noteId, filterId, runId },
+		...{ participantId, noteId, filterId, runId, feedId },
 		project: at.project.slug,
 		trainerId,
 		seriesId,

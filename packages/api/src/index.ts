@@ -2,6 +2,7 @@ import { account } from './account.ts';
 import { attendance } from './attendance.ts';
 import { publicConsents, staffConsents } from './consents.ts';
 import { staffCourses } from './courses.ts';
+import { publicFeeds, staffFeeds } from './feeds.ts';
 import { publicForms, staffForms } from './forms.ts';
 import { desk } from './desk.ts';
 import { publicGeography, staffGeography } from './geography.ts';
@@ -27,6 +28,7 @@ export type { Access } from './trpc.ts';
 /** For anyone: served at `/api/public`. One line a capability. */
 export const publicRouter = router({
 	consents: publicConsents,
+	feeds: publicFeeds,
 	forms: publicForms,
 	geography: publicGeography,
 	parties: publicParties,
@@ -45,6 +47,7 @@ export const staffRouter = router({
 	attendance,
 	consents: staffConsents,
 	courses: staffCourses,
+	feeds: staffFeeds,
 	forms: staffForms,
 	desk,
 	geography: staffGeography,

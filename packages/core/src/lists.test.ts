@@ -6,6 +6,7 @@ import { createSeries } from './courses/index.ts';
 import { CreateSeriesInput } from './courses/model.ts';
 import { registrationList } from './desk/index.ts';
 import { RegistrationListInput } from './desk/model.ts';
+import { feedsOfProject } from './feeds/index.ts';
 import { mailPage } from './mail/index.ts';
 import type { MailListInput } from './mail/model.ts';
 import { auditTrail } from './projects/index.ts';
@@ -79,6 +80,10 @@ for (const statement of [
 	`insert into party_members (project_id, id, party_id, position, first_name, last_name, sameness, target_group, mode, fate, request_id, created_at, erase_after)
 	 select '${project.id}', ${idOf('member')}, ${idOf('party')}, 1, 'Testi', 'Nimi', 'same', 'police', 'onsite', 'queue', ${idOf('member')}, '2026-01-01', '2027-01-01'
 	 from generate_series(1, ${many}) n`,
+	`insert into auth_users (id, name, email, created_at, updated_at) select 'user-' || role, 'Kollega', role || '@example.org', '2026-01-01', '2026-01-01' from unnest('{coordinator,trainer}'::text[]) role`,
+	`insert into feeds (project_id, id, kind, name, locale, owner_user_id, trainer_id, created_at)
+	 select '${project.id}', ${idOf('feed')}, case when n % 1000 = 0 then 'trainer' else 'plan' end, 'Kalenteri', 'fi', case when n % 1000 = 0 then 'user-trainer' else 'user-coordinator' end,
+		case when n % 1000 = 0 then '${trainer.id}'::uuid end, timestamptz '2026-01-01' + n * interval '1 second' from generate_series(1, ${many}) n`,
 	'vacuum analyze',
 ])
 	await owner.query(statement);
@@ -224,6 +229,19 @@ test.each<{ list: string; read: () => Promise<unknown> }>([
 				trainingId: training.id,
 				sessionId: training.sessionIds[0] ?? '',
 			}),
+	},
+	{ list: 'the feeds', read: () => feedsOfProject(world.as('coordinator'), { project: project.slug }) },
+	{
+		list: 'a further page of them',
+		read: () =>
+			feedsOfProject(world.as('coordinator'), {
+				project: project.slug,
+				after: { createdAt: new Date('2026-01-01T12:00Z'), id: project.id },
+			}),
+	},
+	{
+		list: 'a trainer’s own feeds',
+		read: () => feedsOfProject(world.as('trainer'), { project: project.slug }),
 	},
 	{ list: 'the mail', read: inMail({}) },
 	{ list: 'the mail that failed', read: inMail({ state: 'failed' }) },

@@ -7,6 +7,10 @@ export const auditActions = [
 	'attendance.walk-in',
 	'course.create',
 	'course.edit',
+	'feed.create',
+	'feed.edit',
+	'feed.revoke',
+	'feed.rotate',
 	'form.add-question',
 	'form.edit-question',
 	'form.order-questions',
@@ -116,6 +120,7 @@ export type AuditAction = (typeof auditActions)[number];
 export const auditSubjects = [
 	'account',
 	'course',
+	'feed',
 	'feedback',
 	'invitation',
 	'item',

@@ -1,11 +1,13 @@
 export {
+	composeFeed,
 	isNotModified,
+	standsInFeeds,
 	writeLinkedTrainingFile,
 	writeMyRegistrationFile,
 	writePublicFeed,
 	writeTrainingFile,
 } from './commands/write-calendar.ts';
-export type { Calendar, Fragments } from './commands/write-calendar.ts';
+export type { Calendar, FeedEntry, Fragments } from './commands/write-calendar.ts';
 export { placeFor, sessionCalendarEvent, sessionsOfTrainings } from './queries.ts';
 export type { Audience, SessionFacts } from './queries.ts';
 export { decideCalendarDelivery } from './rules/delivery.ts';

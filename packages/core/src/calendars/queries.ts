@@ -3,7 +3,7 @@ import { sessionUid } from '@kutsu/calendar';
 import { named } from '@kutsu/db';
 import { trainingUrl } from '@kutsu/i18n/addresses';
 import { m } from '@kutsu/i18n/messages';
-import { shownText } from '@kutsu/kernel';
+import { assertNever, shownText } from '@kutsu/kernel';
 import type { Locale, LocalizedText } from '@kutsu/kernel';
 import { readsOf } from '../context.ts';
 import type { Context } from '../context.ts';
@@ -32,6 +32,7 @@ export type SessionFacts = {
 		readonly description: LocalizedText;
 		readonly timeZone: string;
 		readonly isPublic: boolean;
+		readonly isDraft: boolean;
 		readonly isCancelled: boolean;
 		readonly isAddressForConfirmed: boolean;
 		readonly mode: 'onsite' | 'online' | 'hybrid';
@@ -52,7 +53,11 @@ export type SessionFacts = {
 /** Who will hold the file. A feed is anybody's; the confirmed are told how to get in. */
 export type Audience =
 	| { readonly kind: 'public' }
-	| { readonly kind: 'confirmed'; readonly mode: 'onsite' | 'online' };
+	| { readonly kind: 'confirmed'; readonly mode: 'onsite' | 'online' }
+	/** Whose house it is held in: the place, but not the address to join at. */
+	| { readonly kind: 'host' }
+	/** Who plans or leads it: both, and drafts. */
+	| { readonly kind: 'staff' };
 
 /**
  * A session as a calendar shows it. The one place where its UID, SEQUENCE and LAST-MODIFIED come from: invitation,
@@ -68,7 +73,8 @@ export function sessionCalendarEvent(
 	const shown = (text: LocalizedText | null) =>
 		text === null ? '' : shownText(text, locale, project.requiredLocales).text;
 	const place = placeFor(session, audience);
-	const joins = audience.kind === 'confirmed' && audience.mode === 'online';
+	const isDraft = audience.kind === 'staff' && training.isDraft;
+	const summary = summaryOf(session, shown);
 	return {
 		uid: sessionUid(session.sessionId),
 		sequence: session.sequence,
@@ -77,7 +83,7 @@ export function sessionCalendarEvent(
 		startsAt: session.startsAt,
 		endsAt: session.endsAt,
 		timeZone: training.timeZone,
-		summary: summaryOf(session, shown),
+		summary: isDraft ? m.calendar_draft_summary({ summary }, { locale }) : summary,
 		description: [
 			shown(training.description),
 			m.calendar_code({ code: training.code }, { locale }),
@@ -86,9 +92,12 @@ export function sessionCalendarEvent(
 			.filter(Boolean)
 			.join('\n\n'),
 		location: locationOf(session, audience, shown, locale),
-		url: training.isPublic ? trainingUrl(ctx.settings.publicUrl, training.code, locale) : undefined,
-		conferenceUrl: joins ? (training.conferenceUrl ?? undefined) : undefined,
-		status: session.isCancelled || training.isCancelled ? 'cancelled' : 'confirmed',
+		url:
+			training.isPublic && !training.isDraft
+				? trainingUrl(ctx.settings.publicUrl, training.code, locale)
+				: undefined,
+		conferenceUrl: mayJoin(audience) ? (training.conferenceUrl ?? undefined) : undefined,
+		status: session.isCancelled || training.isCancelled ? 'cancelled' : isDraft ? 'tentative' : 'confirmed',
 		classification: training.isPublic ? 'public' : 'private',
 		locale,
 		geo:
@@ -100,9 +109,23 @@ export function sessionCalendarEvent(
 
 /** The place this reader may know: none online, none to the public where it is told to the confirmed only. */
 export function placeFor(session: SessionFacts, audience: Audience): Place | undefined {
-	if (audience.kind === 'public')
-		return session.training.isAddressForConfirmed ? undefined : (session.venue ?? undefined);
-	return audience.mode === 'onsite' ? (session.venue ?? undefined) : undefined;
+	const { venue, training } = session;
+	switch (audience.kind) {
+		case 'public':
+			return training.isAddressForConfirmed ? undefined : (venue ?? undefined);
+		case 'confirmed':
+			return audience.mode === 'onsite' ? (venue ?? undefined) : undefined;
+		case 'host':
+		case 'staff':
+			return venue ?? undefined;
+		default:
+			return assertNever(audience);
+	}
+}
+
+/** Whether this reader is told the address to join at. */
+function mayJoin(audience: Audience): boolean {
+	return audience.kind === 'staff' || (audience.kind === 'confirmed' && audience.mode === 'online');
 }
 
 type Shown = (text: LocalizedText | null) => string;
@@ -129,7 +152,7 @@ function locationOf(
 	const { training, venue } = session;
 	const online = m.calendar_online({}, { locale });
 	// Where there is an address to join at, that is the location.
-	if (audience.kind === 'confirmed' && audience.mode === 'online')
+	if (mayJoin(audience) && training.mode !== 'onsite')
 		return training.conferenceUrl === null ? online : undefined;
 	const town = shown(session.municipality);
 	if (venue !== null) return m.calendar_address_for_confirmed({ town }, { locale });
@@ -249,6 +272,7 @@ function factsOf(row: SessionRow): SessionFacts {
 			description: row.description,
 			timeZone: row.time_zone,
 			isPublic: row.visibility === 'public',
+			isDraft: row.training_state === 'draft',
 			isCancelled: row.training_state === 'cancelled',
 			isAddressForConfirmed: row.address_disclosure === 'confirmed',
 			mode: row.mode,

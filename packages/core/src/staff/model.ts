@@ -26,6 +26,8 @@ export const permissions = [
 	'program.read',
 	'program.write',
 	'feeds.manage',
+	/** A feed of the trainings one leads. */
+	'feeds.own',
 	/** Names and addresses of participants. */
 	'participants.read',
 	'participants.write',

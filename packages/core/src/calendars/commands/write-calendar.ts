@@ -23,7 +23,8 @@ import type { Audience, SessionFacts, TrainingKey } from '../queries.ts';
 export type Calendar = {
 	/** Weak; of the revisions of all that is in it. */
 	readonly etag: string;
-	readonly lastModified: Date;
+	/** Null where nothing says when something dropped out of it: such a calendar is known by its tag alone. */
+	readonly lastModified: Date | null;
 	/** What to save it as. */
 	readonly fileName: string;
 	/** The bytes, CRLF. */
@@ -31,7 +32,10 @@ export type Calendar = {
 };
 
 /** Keeps rendered events by what they are made of; gives back what `render` gave for the same key, or renders anew. */
-export type Fragments = { remember(key: string, render: () => string): string };
+export type Fragments = { remember(key: string, sessionId: string, render: () => string): string };
+
+/** A session in a feed, and who the feed's holder is to it. */
+export type FeedEntry = { readonly session: SessionFacts; readonly audience: Audience };
 
 /** Raised when the same revisions are written in other bytes, so that every client asks for them. */
 const writing = 1;
@@ -56,31 +60,68 @@ export async function writePublicFeed(
 	const known = new Map(
 		(await sessionsOfTrainings(ctx, [...trainings.values()])).map((session) => [session.sessionId, session]),
 	);
-	const gone = ctx.now().getTime() - cancelledDays * 86_400_000;
 	const sessions = listed
 		.flatMap(({ sessionId }) => known.get(sessionId) ?? [])
-		.filter(
-			(session) => !(session.isCancelled || session.training.isCancelled) || session.endsAt.getTime() > gone,
-		);
+		.filter((session) => standsInFeeds(session, ctx.now()));
 	const params = catalogueFilterParams(filter).toString();
 	const name = await feedName(ctx, filter, locale);
-	return {
-		etag: feedEtag([writing, 'trainings', locale, params, name, ...sessions.flatMap(revisionOf)]),
+	return composeFeed(ctx, {
+		identity: ['trainings', params],
+		entries: sessions.map((session) => ({ session, audience: { kind: 'public' } })),
+		...{ name, locale, fragments },
+		description: m.calendar_feed_description({}, { locale }),
 		lastModified: latest(sessions, await lastCalendarChange(ctx)),
+		sourceUrl: `${ctx.settings.publicUrl}/feeds/${locale}/trainings.ics${params ? `?${params}` : ''}`,
+	});
+}
+
+/** A calendar to subscribe to, of these entries in this order; known by what it is made of before it is written. */
+export function composeFeed(
+	ctx: Context,
+	feed: {
+		/** What tells it from feeds with the same entries. */
+		readonly identity: readonly string[];
+		readonly entries: readonly FeedEntry[];
+		readonly name: string;
+		readonly description: string;
+		readonly locale: Locale;
+		readonly lastModified: Date | null;
+		/** Absent where the address is a secret. */
+		readonly sourceUrl?: string;
+		readonly timeZone?: string;
+		readonly fragments: Fragments;
+	},
+): Calendar {
+	const { entries, name, locale } = feed;
+	const parts = entries.map(({ session, audience }) => [...audienceParts(audience), ...revisionOf(session)]);
+	return {
+		etag: feedEtag([writing, ...feed.identity, locale, name, ...parts.flat()]),
+		lastModified: feed.lastModified,
 		fileName: 'kutsu.ics',
-		write: () =>
-			calendarFeed({
-				name,
-				description: m.calendar_feed_description({}, { locale }),
-				sourceUrl: `${ctx.settings.publicUrl}/feeds/${locale}/trainings.ics${params ? `?${params}` : ''}`,
-				timeZone: sessions[0]?.training.timeZone ?? 'Europe/Helsinki',
-				fragments: sessions.map((session) =>
-					fragments.remember(JSON.stringify([locale, ...revisionOf(session)]), () =>
-						renderEvent(sessionCalendarEvent(ctx, session, { kind: 'public' }, locale)),
-					),
+		write: () => {
+			const fragments = entries.map(({ session, audience }, index) =>
+				feed.fragments.remember(JSON.stringify([locale, parts[index]]), session.sessionId, () =>
+					renderEvent(sessionCalendarEvent(ctx, session, audience, locale)),
 				),
-			}),
+			);
+			// Of one that could be written: a session that could not may be so for its zone.
+			const first = entries[fragments.findIndex((fragment) => fragment !== '')];
+			return calendarFeed({
+				...{ name, description: feed.description, sourceUrl: feed.sourceUrl, fragments },
+				timeZone: feed.timeZone ?? first?.session.training.timeZone ?? 'Europe/Helsinki',
+			});
+		},
 	};
+}
+
+/** Whether a session is in feeds now: a cancelled one for 30 days after its end. */
+export function standsInFeeds(session: SessionFacts, now: Date): boolean {
+	if (!session.isCancelled && !session.training.isCancelled) return true;
+	return session.endsAt.getTime() > now.getTime() - cancelledDays * 86_400_000;
+}
+
+function audienceParts(audience: Audience): string[] {
+	return audience.kind === 'confirmed' ? [audience.kind, audience.mode] : [audience.kind];
 }
 
 /**
@@ -127,14 +168,7 @@ async function fileOf(
 	if (!training) throw new NotFound('training');
 	const sessions = await sessionsOfTrainings(ctx, [training]);
 	return {
-		etag: feedEtag([
-			writing,
-			'file',
-			locale,
-			audience.kind,
-			audience.kind === 'confirmed' ? audience.mode : '',
-			...sessions.flatMap(revisionOf),
-		]),
+		etag: feedEtag([writing, 'file', locale, ...audienceParts(audience), ...sessions.flatMap(revisionOf)]),
 		lastModified: latest(sessions, null),
 		fileName: `${training.code}.ics`,
 		write: () => download(sessions.map((session) => sessionCalendarEvent(ctx, session, audience, locale))),
@@ -143,10 +177,11 @@ async function fileOf(
 
 /** Whether the client's copy is still right. If-None-Match, when it is there, decides alone (RFC 9110 13.2.2). */
 export function isNotModified(
-	calendar: { readonly etag: string; readonly lastModified: Date },
+	calendar: Pick<Calendar, 'etag' | 'lastModified'>,
 	asked: { readonly ifNoneMatch: string | undefined; readonly ifModifiedSince: string | undefined },
 ): boolean {
 	if (asked.ifNoneMatch !== undefined) return etagMatches(asked.ifNoneMatch, calendar.etag);
+	if (calendar.lastModified === null) return false;
 	const since = asked.ifModifiedSince === undefined ? Number.NaN : Date.parse(asked.ifModifiedSince);
 	return Math.floor(calendar.lastModified.getTime() / 1000) * 1000 <= since;
 }
@@ -160,6 +195,7 @@ function revisionOf(session: SessionFacts): (string | number)[] {
 		session.number,
 		session.heldSessions,
 		session.training.revision,
+		session.training.isDraft ? 'draft' : '',
 		session.venue?.revision ?? 0,
 		session.project.revision,
 	];

@@ -9,6 +9,8 @@ export type CalendarFault =
 	/** Names of parameters whose value, or who themselves, mean nothing; as written, in order. */
 	| { readonly code: 'bad-filter'; readonly names: readonly string[] }
 	| { readonly code: 'not-found' }
+	/** A private address that answers no more. */
+	| { readonly code: 'gone' }
 	| { readonly code: 'failed' };
 
 /**
@@ -42,6 +44,8 @@ export function calendarFaultText(fault: CalendarFault, locale: Locale): string 
 			);
 		case 'not-found':
 			return m.calendar_not_found({}, { locale });
+		case 'gone':
+			return m.feeds_gone({}, { locale });
 		case 'failed':
 			return m.calendar_failed({}, { locale });
 	}

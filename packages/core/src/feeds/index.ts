@@ -1,0 +1,17 @@
+export { createFeed } from './commands/create-feed.ts';
+export type { CreatedFeed } from './commands/create-feed.ts';
+export { editFeed } from './commands/edit-feed.ts';
+export type { EditedFeed } from './commands/edit-feed.ts';
+export { recordFetches } from './commands/record-fetches.ts';
+export { revokeFeed } from './commands/revoke-feed.ts';
+export { rotateFeed } from './commands/rotate-feed.ts';
+export type { RotatedFeed } from './commands/rotate-feed.ts';
+export { createMyFeed, revokeMyFeed, rotateMyFeed } from './commands/tend-my-feeds.ts';
+export { writePrivateFeed } from './commands/write-private-feed.ts';
+export type { PrivateFeed } from './commands/write-private-feed.ts';
+export { feedChoices, feedsOfProject, feedToEdit } from './queries/list.ts';
+export type { FeedChoices, FeedForEdit, FeedPage, FeedRow } from './queries/list.ts';
+export { myFeeds } from './queries/mine.ts';
+export type { MyFeeds } from './queries/mine.ts';
+export { clientOf } from './rules/client.ts';
+export type { FeedFetches } from './store.ts';
