@@ -257,6 +257,7 @@ test('an organisation’s and a profession’s quota send the rest to the line, 
 	expect(await seatCountsThatDiffer(world.ctx)).toEqual([]);
 });
 
+// Red without `for update of s` in `lockTraining`.
 test('two parties that come at once for the last seats get exactly these, and a whole list is one block', async () => {
 	const training = await world.training({ capacity: 4 });
 	const parties = await Promise.all([partyIn(training), partyIn(training)]);

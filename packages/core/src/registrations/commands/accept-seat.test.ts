@@ -133,6 +133,7 @@ test('a newcomer never overtakes an offer or those in line', async () => {
 	expect(await stateOf(later)).toBe('waitlisted');
 });
 
+// Red without `for update of s` in `lockTraining`.
 test('in the last hours all in line are told once an hour, and of two who accept at once one has the seat', async () => {
 	const { training, seated, line } = await queueOf(3);
 	const late = at('2026-03-24T01:00:00Z');

@@ -338,10 +338,12 @@ test('a seat held on site that is used online is offered to those who wait on si
 	expect(await seatCountsThatDiffer(world.ctx)).toEqual([]);
 });
 
+// Red without `for update of s` in `lockTraining`.
 test('while registering and releasing race, no seat is sold twice', async () => {
 	const training = await world.training({ capacity: 3 });
 	const { token, invitationId } = await linkInto(training, { maxUses: 3, reservedUntil: soon });
 	const deadline = '2026-03-10T07:00:00Z';
+	await Promise.all(Array.from({ length: 10 }, () => visitor.database.pool.query('select pg_sleep(0.05)')));
 	await Promise.all([
 		...Array.from({ length: 3 }, () => register(at(visitor, deadline), aPerson(token))),
 		releaseInvitation(at(world.ctx, deadline), { invitationId }),

@@ -46,6 +46,7 @@ test('a seat, then the queue by number', async () => {
 	expect(await statesOf(training.id)).toEqual({ confirmed: 1, waitlisted: 2 });
 });
 
+// Red without `for update of s` in `lockTraining`.
 test('the last seat goes to one of twenty who come at once; the rest queue in order', async () => {
 	const training = await world.training({ capacity: 1 });
 	await warmUp(visitor);
@@ -65,6 +66,7 @@ test('the last seat goes to one of twenty who come at once; the rest queue in or
 	expect(await seatCountsThatDiffer(world.ctx)).toEqual([]);
 });
 
+// Red without `for update of s` in `lockTraining`.
 test('a form sent twice, even at once, registers once and is answered the same', async () => {
 	const training = await world.training({ capacity: 1 });
 	await register(visitor, aPerson(training.code));

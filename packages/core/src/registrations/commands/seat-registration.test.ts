@@ -341,6 +341,7 @@ test('someone is moved to another date of the course while it has a seat; theirs
 	expect(await seatCountsThatDiffer(world.ctx)).toEqual([]);
 });
 
+// Red without `for update of s` in `lockTraining`.
 test('two who move people between the same trainings in opposite ways do not wait for each other', async () => {
 	const courseId = (await world.course()).id;
 	const [one, two] = [await world.training({ courseId }), await world.training({ courseId })];

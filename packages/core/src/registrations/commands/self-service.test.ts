@@ -153,6 +153,7 @@ describe('switching between on site and online', () => {
 		await countersAgree();
 	});
 
+	// Red without `for update of s` in `lockTraining`.
 	test('ten who want the one last seat: one has it, nine keep theirs', async () => {
 		const training = await hybrid(10, 1);
 		const all: Someone[] = [];
@@ -166,6 +167,7 @@ describe('switching between on site and online', () => {
 		await countersAgree();
 	});
 
+	// Red without `for update of s` in `lockTraining`.
 	test('a newcomer and a switch at the last seat: one of them has it', async () => {
 		const training = await hybrid(1, 1);
 		const seated = await someone(training);
@@ -466,6 +468,7 @@ describe('moving to another date', () => {
 		expect(await stateOf(mover)).toBe('confirmed');
 	});
 
+	// Red without `for update of s` in `lockTraining`.
 	test('against one who takes the last seat there: one of them has it, and the mover has a seat whatever comes', async () => {
 		for (let round = 0; round < 5; round++) {
 			const [from, to] = await twoDates(1);
@@ -545,6 +548,7 @@ describe('moving to another date', () => {
 		});
 	});
 
+	// Red without `for update of s` in `lockTraining`.
 	test('two who change places the opposite ways wait for each other never for long', async () => {
 		for (let round = 0; round < 5; round++) {
 			const [one, two] = await twoDates(2);

@@ -67,6 +67,7 @@ test('a profession has its share and no more; the rest of the room is everyone e
 	expect(await seatCountsThatDiffer(world.ctx)).toEqual([]);
 });
 
+// Red without `for update of s` in `lockTraining`.
 test('each organisation has its share, however its name is spelt; twenty at once get no more', async () => {
 	const training = await world.training({ capacity: 50 });
 	await set(training, each(3));
