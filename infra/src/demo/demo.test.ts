@@ -56,7 +56,9 @@ test('loaded unmoved after its end, the totals of the file come out exactly', { 
 		(expected.attendedAll ?? 0) + figures.attendedOnsite + figures.attendedOnline,
 	);
 	expect(await seatCountsThatDiffer(ctx)).toEqual([]);
-	const hidden = await owner.query<{ code: string }>("select code from trainings where visibility <> 'public'");
+	const hidden = await owner.query<{ code: string }>(
+		"select code from trainings where visibility <> 'public'",
+	);
 	expect(hidden.rows.length).toBeGreaterThan(0);
 	for (const { code } of hidden.rows) expect(code).toMatch(/^NRM-[2-9A-HJ-NP-Z]{10}$/);
 	const trainings = await owner.query<{ id: string }>('select id from trainings');

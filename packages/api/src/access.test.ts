@@ -321,6 +321,7 @@ const table: Readonly<Record<string, Row>> = {
 		who: planners,
 		input: ({ trainingId, registrationId }) => ({
 			...{ trainingId, registrationIds: [registrationId], verdict: 'approve' },
+			...{ templateId: null, note: '' },
 		}),
 	},
 	'ways.requests': ['owner', 'coordinator', 'auditor', 'data_protection_officer'],

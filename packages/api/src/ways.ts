@@ -1,9 +1,5 @@
-import {
-	answerRequests,
-	invitePeople,
-	previewAnswers,
-	revokeTrainingInvitation,
-} from '@kutsu/core/registrations';
+import { rehearseAnswers } from '@kutsu/core/desk';
+import { answerRequests, invitePeople, revokeTrainingInvitation } from '@kutsu/core/registrations';
 import {
 	answerTemplatesOf,
 	archiveAnswerTemplate,
@@ -61,7 +57,7 @@ export const waysIn = router({
 		.query(({ ctx, input }) => requestsOfTraining(ctx, { ...input, projectId: ctx.projectId })),
 	preview: staff('participants.write')
 		.input(PreviewAnswersInput)
-		.mutation(({ ctx, input }) => previewAnswers(ctx, { ...input, projectId: ctx.projectId })),
+		.mutation(({ ctx, input }) => rehearseAnswers(ctx, { ...input, projectId: ctx.projectId })),
 	answer: staff('participants.write')
 		.input(AnswerRequestsInput)
 		.mutation(({ ctx, input }) => answerRequests(ctx, { ...input, projectId: ctx.projectId })),

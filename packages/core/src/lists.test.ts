@@ -12,6 +12,7 @@ import type { MailListInput } from './mail/model.ts';
 import { auditTrail } from './projects/index.ts';
 import type { AuditTrailInput } from './projects/model.ts';
 import { partiesOfTraining } from './parties/index.ts';
+import { invitationsOfTraining, requestsOfTraining } from './ways/index.ts';
 import { catalogue, conflicts, month, plan } from './trainings/index.ts';
 import { CatalogueInput, ConflictsInput, PlanInput } from './trainings/model.ts';
 import type { CatalogueFilter, PlanFilter } from './trainings/model.ts';
@@ -74,6 +75,9 @@ for (const statement of [
 	 select ${idOf('entry')}, '${project.id}', case when n % 10000 = 0 then 'staff' else 'public' end, case when n % 10000 = 0 then 'account' end, 'registration.create',
 		case when n % 10000 = 0 then 'venue' else 'registration' end, ${idOf('registration')}::text, timestamptz '2026-01-01' + n * interval '1 second'
 	 from generate_series(1, ${many}) n`,
+	`insert into training_invitations (project_id, id, training_id, token_hash, email, label, locale, max_uses, skips_approval, skips_lists, expires_at, created_at)
+	 select '${project.id}', ${idOf('invitation')}, case when n <= 200 then '${training.id}'::uuid else md5('training' || n)::uuid end, md5('token' || n), 'p' || n || '@example.org',
+		case when n = 7 then 'harvinainen' end, 'fi', 1, true, true, '2027-01-01', timestamptz '2026-01-01' + n * interval '1 second' from generate_series(1, ${many}) n`,
 	`insert into parties (project_id, id, training_id, liaison_name, liaison_email, organisation, locale, created_at, erase_after)
 	 select '${project.id}', ${idOf('party')}, case when n <= 200 then '${training.id}'::uuid else md5('training' || n)::uuid end, 'Testi', 'p' || n || '@example.org', 'Virasto', 'fi',
 		timestamptz '2026-01-01' + n * interval '1 second', '2027-01-01' from generate_series(1, ${many}) n`,
@@ -140,14 +144,33 @@ const inTrail = (filter: Partial<AuditTrailInput>) => () =>
 	auditTrail(world.as('owner'), { project: project.slug, ...filter });
 const parties = (filter: object) => () =>
 	partiesOfTraining(world.as('coordinator'), { projectId: project.id, trainingId: training.id, ...filter });
+const invitations = (filter: object) => () =>
+	invitationsOfTraining(world.as('coordinator'), {
+		...{ projectId: project.id, trainingId: training.id },
+		...filter,
+	});
+const requests = (filter: object) => () =>
+	requestsOfTraining(world.as('coordinator'), {
+		...{ projectId: project.id, trainingId: training.id },
+		...filter,
+	});
 const desk = (input: Partial<RegistrationListInput>) => () =>
 	registrationList(world.as('coordinator'), {
 		projectId: project.id,
 		...RegistrationListInput.parse(input),
 	});
+const nobody = '00000000-0000-4000-8000-000000000000';
 const rareTag = '2d7f3e1c-0000-4000-8000-000000000000';
 
 test.each<{ list: string; read: () => Promise<unknown> }>([
+	{ list: 'the invitations into a training', read: invitations({}) },
+	{ list: 'the invitations by words', read: invitations({ search: 'harvinainen' }) },
+	{
+		list: 'the next page of invitations',
+		read: invitations({ after: { createdAt: new Date('2026-01-02'), id: nobody } }),
+	},
+	{ list: 'the requests of a training', read: requests({}) },
+	{ list: 'the next page of requests', read: requests({ afterArrival: 100 }) },
 	{ list: 'the catalogue', read: inCatalogue({}) },
 	{ list: 'the catalogue, past ones too', read: inCatalogue({ showPast: true }) },
 	{ list: 'the catalogue of a region', read: inCatalogue({ region: '19' }) },

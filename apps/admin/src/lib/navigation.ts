@@ -83,7 +83,7 @@ const groups: readonly {
 				path: '/settings',
 				label: m.admin_nav_settings,
 				icon: Settings,
-				needs: ['staff.manage', 'project.write', 'texts.write', 'participants.read', 'audit.read'],
+				needs: ['staff.manage', 'project.write', 'plan.write', 'texts.write', 'participants.read', 'audit.read'],
 			},
 			{ path: '/audit', label: m.admin_nav_audit, icon: ScrollText, needs: ['audit.read'] },
 		],
@@ -130,6 +130,7 @@ const sections: readonly Omit<Entry, 'icon'>[] = [
 	{ path: '/target-groups', label: m.admin_settings_target_groups, needs: ['project.write', 'audit.read'] },
 	{ path: '/targets', label: m.admin_settings_targets, needs: ['project.write', 'audit.read'] },
 	{ path: '/areas', label: m.admin_settings_areas, needs: ['project.write', 'audit.read'] },
+	{ path: '/open-course', label: m.ways_admin_open_course, needs: ['plan.write', 'audit.read'] },
 	{ path: '/feedback', label: m.admin_settings_feedback, needs: ['participants.read'] },
 	{ path: '/staff', label: m.admin_settings_staff, needs: ['staff.manage'] },
 ];

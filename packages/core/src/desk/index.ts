@@ -5,6 +5,7 @@ export { prepareBulk } from './commands/prepare-bulk.ts';
 export { runBulk, startBulk } from './commands/run-bulk.ts';
 export { dropFilter, saveFilter } from './commands/save-filter.ts';
 export { runBulkJob } from './jobs.ts';
+export { rehearseAnswers } from './queries/answers.ts';
 export { bulkOverview, matchingRegistrations, moveTargets } from './queries/bulk.ts';
 export { exportRegistrations } from './queries/export.ts';
 export { registrationList } from './queries/list.ts';

@@ -4,6 +4,7 @@ import type { Locale, LocalizedText } from '@kutsu/kernel';
 import { openLink, signedLink } from '@kutsu/kernel/keys';
 import { proofChallenge } from '@kutsu/kernel/proof';
 import { readsOf } from '../context.ts';
+import type { Verdict } from '../ways/model.ts';
 import type { Context } from '../context.ts';
 import { requirePermission } from '../staff/index.ts';
 import type { AttendanceMode, CancelledBy, Quotas, RegistrationState } from './model.ts';
@@ -39,6 +40,8 @@ export type MyRegistration = {
 	readonly createdAt: Date;
 	readonly cancelledAt: Date | null;
 	readonly cancelledBy: CancelledBy | null;
+	/** What staff answered to a request, with their words, null for none; null while nothing is asked or answered. */
+	readonly answered: { readonly verdict: Verdict; readonly words: string | null } | null;
 	readonly training: {
 		readonly id: string;
 		/** What its page is found by; null when the page has only a link of its own. */
@@ -114,6 +117,7 @@ export async function myRegistration(
 		createdAt: row.created_at,
 		cancelledAt: row.cancelled_at,
 		cancelledBy: row.cancelled_by,
+		answered: row.answered,
 		training: {
 			id: row.training_id,
 			code: row.visibility === 'public' ? row.code : null,
@@ -178,6 +182,8 @@ export function registrationToken(
 
 const mineSql = `
 select r.id, r.state, r.mode, r.locale, r.created_at, r.cancelled_at, r.cancelled_by, r.offer_expires_at, r.awaits_address, r.awaits_answers, r.target_group_id, r.organisation_key, ${placeSql} as place,
+	(select json_build_object('verdict', q.verdict, 'words', q.answer) from registration_requests q
+		where q.project_id = r.project_id and q.registration_id = r.id and q.verdict is not null) as answered,
 	p.first_name, p.last_name, b.email,
 	t.id as training_id, t.code, t.visibility, t.title, t.languages, t.state as training_state, t.cancel_reason, t.time_zone, t.starts_at, t.ends_at,
 	t.mode as training_mode, t.conference_url, t.self_cancel_until, t.closes_at, t.address_disclosure,
@@ -203,6 +209,7 @@ type MineRow = {
 	created_at: Date;
 	cancelled_at: Date | null;
 	cancelled_by: CancelledBy | null;
+	answered: MyRegistration['answered'];
 	offer_expires_at: Date | null;
 	awaits_address: boolean;
 	awaits_answers: boolean;

@@ -123,6 +123,8 @@ export const TrainingInvitationsInput = z.object({
 	trainingId: z.uuid(),
 	/** Newest first; the last of the page before. */
 	after: z.optional(z.object({ createdAt: z.date(), id: z.uuid() })),
+	/** Words of the address, or of staff's own word for the link. */
+	search: z.optional(z.string().check(z.trim(), z.maxLength(200))),
 });
 export const RevokeTrainingInvitationInput = z.object({ invitationId: z.uuid() });
 
@@ -152,14 +154,14 @@ const Answer = {
 	trainingId: z.uuid(),
 	registrationIds: z.array(z.uuid()).check(z.minLength(1), z.maxLength(200)),
 	verdict: z.enum(verdicts),
-};
-export const PreviewAnswersInput = z.object(Answer);
-export const AnswerRequestsInput = z.object({
-	...Answer,
 	/** A ready answer; null for none. */
 	templateId: z.nullable(z.uuid()),
 	/** Added to it, as written, in one language. */
 	note: z.string().check(z.trim(), z.maxLength(2000)),
+};
+export const PreviewAnswersInput = z.object(Answer);
+export const AnswerRequestsInput = z.object({
+	...Answer,
 	/** The consequences that were looked at; when they would be others, nothing is done. */
 	seen: z.object({ seats: z.int(), places: z.int(), declined: z.int() }),
 });

@@ -1,8 +1,9 @@
-import { named } from '@kutsu/db';
+import { asked, gather, named } from '@kutsu/db';
 import { NotFound } from '@kutsu/kernel';
 import type { LocalizedText } from '@kutsu/kernel';
 import { hashToken, signedLink } from '@kutsu/kernel/keys';
-import { readsOf } from '../context.ts';
+import { record } from '../audit/index.ts';
+import { inTransaction, readsOf } from '../context.ts';
 import type { Context } from '../context.ts';
 import { requirePermission } from '../staff/index.ts';
 import type { InvitationState, OpenCourse, TrainingWay, Verdict } from './model.ts';
@@ -118,26 +119,46 @@ export type InvitationRow = {
 
 const invitationsPage = 50;
 
-/** The personal links into a training, newest first. @throws NotFound, Forbidden without `participants.read`. */
+/**
+ * The personal links into a training, newest first, of all or of those that are found by some words.
+ * @throws NotFound, Forbidden without `participants.read`.
+ */
 export async function invitationsOfTraining(
 	ctx: Context,
-	input: OfTraining & { readonly after?: { readonly createdAt: Date; readonly id: string } | undefined },
+	input: OfTraining & {
+		readonly after?: { readonly createdAt: Date; readonly id: string } | undefined;
+		readonly search?: string | undefined;
+	},
 ): Promise<{
 	readonly rows: readonly InvitationRow[];
 	readonly next: { readonly createdAt: Date; readonly id: string } | null;
 }> {
+	const { after, projectId, search, trainingId } = input;
 	requirePermission(ctx.actor, 'participants.read', input);
-	const rows = await named<Omit<InvitationRow, 'state'> & { revokedAt: Date | null }>(
+	const narrowed = gather({
+		sql: 'i.project_id = $1 and i.training_id = $2',
+		values: [projectId, trainingId],
+	});
+	for (const word of wordsOf(search))
+		narrowed.on(
+			'w',
+			`%${word}%`,
+			(at) => `lower(coalesce(i.email, '') || ' ' || coalesce(i.label, '')) like ${at}`,
+		);
+	const where = narrowed.done();
+	const next = where.values.length + 1;
+	const rows = await asked<Omit<InvitationRow, 'state'> & { revokedAt: Date | null }>(
 		readsOf(ctx),
-		'ways_invitations',
+		after ? 'ways_invitations_after' : 'ways_invitations',
+		where,
 		`select i.id, i.email, i.label, i.max_uses as "maxUses", i.used_count as "usedCount", i.skips_approval as "skipsApproval",
 			i.skips_lists as "skipsLists", i.reserved_until as "reservedUntil", i.expires_at as "expiresAt", i.created_at as "createdAt",
 			i.revoked_at as "revokedAt",
 			(select coalesce(max(s.seats), 0) from invitation_seats s where s.project_id = i.project_id and s.invitation_id = i.id) as "heldSeats"
 		 from training_invitations i
-		 where i.project_id = $1 and i.training_id = $2 and ($3::timestamptz is null or (i.created_at, i.id) < ($3, $4::uuid))
+		 where ${where.sql} ${after ? `and (i.created_at, i.id) < ($${next}::timestamptz, $${next + 1}::uuid)` : ''}
 		 order by i.created_at desc, i.id desc limit ${invitationsPage + 1}`,
-		[input.projectId, input.trainingId, input.after?.createdAt ?? null, input.after?.id ?? null],
+		after ? [after.createdAt, after.id] : [],
 	);
 	const shown = rows.slice(0, invitationsPage);
 	const last = shown.at(-1);
@@ -148,6 +169,15 @@ export async function invitationsOfTraining(
 		})),
 		next: rows.length > invitationsPage && last ? { createdAt: last.createdAt, id: last.id } : null,
 	};
+}
+
+function wordsOf(search = ''): string[] {
+	return search
+		.toLowerCase()
+		.split(/\s+/)
+		.filter(Boolean)
+		.slice(0, 6)
+		.map((word) => word.replaceAll(/[\\%_]/g, String.raw`\$&`));
 }
 
 export type RequestRow = {
@@ -167,7 +197,7 @@ export type RequestRow = {
 
 const requestsPage = 50;
 
-/** The requests that wait for an answer, in order of arrival. @throws NotFound, Forbidden without `participants.read`. */
+/** The requests that wait for an answer, in order of arrival. Each look is recorded, without names. @throws NotFound, Forbidden without `participants.read`. */
 export async function requestsOfTraining(
 	ctx: Context,
 	input: OfTraining & { readonly afterArrival?: number | undefined },
@@ -188,6 +218,14 @@ export async function requestsOfTraining(
 		 where r.project_id = $1 and r.training_id = $2 and r.state = 'requested' and not r.awaits_answers and r.arrival > $3
 		 order by r.arrival limit ${requestsPage + 1}`,
 		[input.projectId, input.trainingId, input.afterArrival ?? 0],
+	);
+	await inTransaction(ctx, (ctx) =>
+		record(ctx, {
+			projectId: input.projectId,
+			action: 'registration.look',
+			subject: { kind: 'training', id: input.trainingId },
+			changedFields: ['state:requested', ...(input.afterArrival ? ['page'] : [])],
+		}),
 	);
 	const shown = rows.slice(0, requestsPage);
 	return {

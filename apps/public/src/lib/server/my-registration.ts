@@ -32,6 +32,8 @@ export async function myRegistrationPage(locals: App.Locals, token: string) {
 			canCancel: found.canCancel,
 			canAccept: found.canAccept,
 			isDeclined: found.cancelledBy === 'decline',
+			answered: found.answered,
+			language: found.locale,
 			awaitsAddress: found.awaitsAddress,
 			awaitsAnswers: found.awaitsAnswers,
 			isExpired: found.cancelledBy === 'expiry',

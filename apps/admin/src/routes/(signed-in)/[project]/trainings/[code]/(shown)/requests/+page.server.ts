@@ -36,12 +36,15 @@ export const actions: Actions = {
 			trainingId: training.id,
 			registrationIds: sent.getAll('registrationId'),
 			verdict: sent.get('verdict'),
+			templateId: textOf(sent.get('templateId')) || null,
+			note: textOf(sent.get('note')),
 		});
 		if (!input.success) return fail(400, { problem: m.ways_admin_none_chosen() });
 		const shown = await locals.api.ways.preview.mutate({ ...input.data, project: params.project });
 		if (!shown.ok) return fail(409, { problem: refusalText(shown.refusal) });
-		const { registrationIds, verdict } = input.data;
-		return { preview: { registrationIds, verdict, totals: shown.totals } };
+		const { registrationIds, verdict, templateId, note } = input.data;
+		const { totals, people, letters } = shown;
+		return { preview: { registrationIds, verdict, templateId, note, totals, people, letters } };
 	},
 	answer: async ({ locals, params, request }) => {
 		const sent = await request.formData();

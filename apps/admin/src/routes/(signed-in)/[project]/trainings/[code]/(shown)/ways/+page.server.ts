@@ -1,7 +1,6 @@
 import {
 	InvitePeopleInput,
 	RevokeTrainingInvitationInput,
-	SetOpenCourseInput,
 	SetWayInput,
 } from '@kutsu/core/ways/model';
 import type { InviteRefusal } from '@kutsu/core/ways/model';
@@ -10,18 +9,27 @@ import { assertNever, newId } from '@kutsu/kernel';
 import { error, fail } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, parent }) => {
+export const load: PageServerLoad = async ({ locals, parent, url }) => {
 	const { project, training } = await parent();
 	if (!project.permissions.includes('plan.write')) error(403, 'Not allowed');
 	const asked = { project: project.slug, trainingId: training.id };
-	const [{ way, revision }, openCourse, invitations, groups] = await Promise.all([
+	const search = url.searchParams.get('q')?.trim().slice(0, 200) ?? '';
+	const after = cursorIn(url);
+	const [{ way, revision }, invitations, groups] = await Promise.all([
 		locals.api.ways.get.query(asked),
-		locals.api.ways.openCourse.query({ project: project.slug }),
-		locals.api.ways.invitations.query(asked),
+		locals.api.ways.invitations.query({ ...asked, ...(after && { after }), ...(search && { search }) }),
 		locals.api.projects.targetGroups.query({ project: project.slug }),
 	]);
-	return { way, revision, openCourse, invitations, groups, requestId: newId() };
+	const { next } = invitations;
+	const further = next && new URLSearchParams({ after: `${next.createdAt.getTime()}.${next.id}` });
+	if (further && search) further.set('q', search);
+	return { way, revision, invitations, search, further, groups, requestId: newId() };
 };
+
+function cursorIn(url: URL): { createdAt: Date; id: string } | undefined {
+	const match = /^(\d{1,15})\.([0-9a-f-]{36})$/.exec(url.searchParams.get('after') ?? '');
+	return match ? { createdAt: new Date(Number(match[1])), id: match[2] ?? '' } : undefined;
+}
 
 const linesOf = (text: FormDataEntryValue | null) =>
 	(typeof text === 'string' ? text : '')
@@ -34,19 +42,32 @@ export const actions: Actions = {
 	way: async ({ locals, params, request }) => {
 		const sent = await request.formData();
 		const training = await locals.api.trainings.get.query({ project: params.project, code: params.code });
-		const input = SetWayInput.safeParse({
-			trainingId: training.id,
-			revision: Number(sent.get('revision')),
-			wanted: {
-				way: sent.get('way'),
-				emailDomains: linesOf(sent.get('emailDomains')).map((domain) => domain.replace(/^@/, '')),
-				organisationNames: linesOf(sent.get('organisationNames')),
-				audience: { fi: textOf(sent.get('fi')), sv: textOf(sent.get('sv')), en: textOf(sent.get('en')) },
-			},
-		});
-		if (!input.success) return fail(400, { about: 'way' as const, problem: m.ways_admin_invalid_lists() });
+		const wanted = {
+			way: textOf(sent.get('way')),
+			emailDomains: linesOf(sent.get('emailDomains')).map((domain) => domain.replace(/^@/, '')),
+			organisationNames: linesOf(sent.get('organisationNames')),
+			audience: { fi: textOf(sent.get('fi')), sv: textOf(sent.get('sv')), en: textOf(sent.get('en')) },
+		};
+		const about = 'way' as const;
+		const values = fieldsOf(sent);
+		const revision = Number(sent.get('revision'));
+		const input = SetWayInput.safeParse({ trainingId: training.id, revision, wanted });
+		if (!input.success) {
+			const hasNone = wanted.emailDomains.length + wanted.organisationNames.length === 0;
+			const errors = errorsIn(input.error.issues, {
+				emailDomains: hasNone ? m.ways_admin_lists_needed() : m.ways_admin_domain_invalid(),
+				organisationNames: m.common_invalid_too_long({ max: '200' }),
+				...{ fi: m.common_invalid_too_long({ max: '300' }), sv: m.common_invalid_too_long({ max: '300' }) },
+				en: m.common_invalid_too_long({ max: '300' }),
+			});
+			return fail(400, { about, values, errors, problem: m.ways_admin_invalid_lists() });
+		}
 		const saved = await locals.api.ways.set.mutate({ ...input.data, project: params.project });
-		if (!saved.ok) return fail(409, { about: 'way' as const, problem: m.ways_admin_stale() });
+		if (!saved.ok) {
+			// Saving again is then a choice made knowing that someone else has.
+			const standing = { ...values, revision: String(saved.refusal.theirs.revision) };
+			return fail(409, { about, values: standing, errors: {}, problem: m.ways_admin_stale() });
+		}
 		return { about: 'way' as const, done: m.ways_admin_saved() };
 	},
 	invite: async ({ locals, params, request }) => {
@@ -68,28 +89,24 @@ export const actions: Actions = {
 			expiresAt: `${textOf(sent.get('expiresOn'))}T09:00`,
 			locale: locals.locale,
 		});
-		if (!input.success) return fail(400, { about: 'invite' as const, problem: m.ways_admin_invalid() });
+		const about = 'invite' as const;
+		const values = fieldsOf(sent);
+		if (!input.success) {
+			const errors = errorsIn(input.error.issues, {
+				emails: m.ways_admin_emails_invalid(),
+				label: m.common_invalid_too_long({ max: '120' }),
+				maxUses: m.ways_admin_uses_invalid(),
+				reservedOn: m.ways_admin_date_invalid(),
+				expiresOn: m.ways_admin_date_invalid(),
+				organisation: m.common_invalid_too_long({ max: '200' }),
+			});
+			return fail(400, { about, values, errors, problem: m.ways_admin_invalid() });
+		}
 		const invited = await locals.api.ways.invite.mutate({ ...input.data, project: params.project });
-		if (!invited.ok) return fail(409, { about: 'invite' as const, problem: refusalText(invited.refusal) });
+		if (!invited.ok)
+			return fail(409, { about, values, errors: refusalErrors(invited.refusal), problem: refusalText(invited.refusal) });
 		const done = m.ways_admin_invited({ count: invited.count });
 		return { about: 'invite' as const, done, links: invited.links };
-	},
-	course: async ({ locals, params, request }) => {
-		const sent = await request.formData();
-		const asked = (name: string) => {
-			const of = (key: string) => textOf(sent.get(`${name}.${key}`)).trim();
-			const url = of('url');
-			return url === '' ? null : { url, title: { fi: of('fi'), sv: of('sv'), en: of('en') } };
-		};
-		const input = SetOpenCourseInput.safeParse({ seen: asked('seen'), wanted: asked('wanted') });
-		const problem = m.ways_admin_open_course_invalid();
-		if (!input.success) return fail(400, { about: 'course' as const, problem });
-		const saved = await locals.api.ways.setOpenCourse.mutate({ ...input.data, project: params.project });
-		if (saved.ok) return { about: 'course' as const, done: m.ways_admin_saved() };
-		return fail(409, {
-			about: 'course' as const,
-			problem: saved.refusal.code === 'stale' ? m.ways_admin_stale() : problem,
-		});
 	},
 	revoke: async ({ locals, params, request }) => {
 		const sent = await request.formData();
@@ -99,6 +116,29 @@ export const actions: Actions = {
 		return { about: 'list' as const, done: m.ways_admin_saved() };
 	},
 };
+
+/** All that was sent, to be kept in a form that was refused. */
+function fieldsOf(sent: FormData): Record<string, string> {
+	return Object.fromEntries([...sent].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])));
+}
+
+/** What is wrong, beside the field it is wrong in. */
+function errorsIn(
+	issues: readonly { readonly path: readonly PropertyKey[] }[],
+	texts: Readonly<Record<string, string>>,
+): Record<string, string> {
+	// The two days are instants to the command.
+	const named = new Set(
+		issues.flatMap((issue) => issue.path.map((part) => String(part).replace(/(At|Until)$/, 'On'))),
+	);
+	return Object.fromEntries(Object.entries(texts).filter(([name]) => named.has(name)));
+}
+
+function refusalErrors(refusal: InviteRefusal): Record<string, string> {
+	if (refusal.code === 'expiry-out-of-range') return { expiresOn: m.ways_admin_refused_expiry() };
+	if (refusal.code === 'reservation-out-of-range') return { reservedOn: m.ways_admin_refused_reservation() };
+	return {};
+}
 
 function refusalText(refusal: InviteRefusal): string {
 	switch (refusal.code) {
