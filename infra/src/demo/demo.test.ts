@@ -91,6 +91,12 @@ test(
 		const open = await one('NRM-2024-030');
 		expect(open?.confirmed).toBeGreaterThan(10);
 		expect(open?.confirmed).toBeLessThan(151);
+		const ways = await owner.query(
+			`select (select count(*)::int from registrations where state = 'requested') as requests,
+				(select count(*)::int from training_ways) as ways, (select count(*)::int from training_invitations) as links,
+				(select count(*)::int from party_members) as colleagues, (select count(*)::int from answer_templates) as answers`,
+		);
+		expect(ways.rows).toEqual([{ requests: 2, ways: 2, links: 1, colleagues: 3, answers: 2 }]);
 		for (const [table, column] of [
 			['registrations', 'created_at'],
 			['attendance_entries', 'received_at'],

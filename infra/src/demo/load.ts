@@ -28,6 +28,7 @@ import { loadProgram } from './program.ts';
 import { loadSeminar } from './seminar.ts';
 import { createDemoSignIns } from './staff.ts';
 import { loadTraining } from './training.ts';
+import { loadWays } from './ways.ts';
 
 const demoSlug = 'demo-nrm';
 
@@ -45,9 +46,11 @@ export async function loadEverything(
 	const loaded = await loadFrame(begun, data, calendar);
 	const mix = new ParticipantMix(data, await municipalitiesByRegion(ctx));
 	const inOrder = data.trainings.toSorted((a, b) => a.date.localeCompare(b.date));
+	const trainingIds = new Map<string, string>();
 	for (const [index, training] of inOrder.entries()) {
 		say(`training ${index + 1} of ${inOrder.length}`);
 		const { trainingId } = await loadTraining(ctx, loaded, training, calendar, mix.registrationsOf(training));
+		trainingIds.set(training.code, trainingId);
 		if (training.code === trainingOfToday) {
 			const trainerId = loaded.trainers.get(training.trainers[0] ?? '') ?? '';
 			await createDemoSignIns(begun, loaded.project.id, {
@@ -59,6 +62,8 @@ export async function loadEverything(
 	}
 	say('what the courses ask');
 	await loadForms(begun, loaded);
+	say('other ways in');
+	await loadWays(ctx, data, loaded, calendar, trainingIds);
 	say('the final seminar and its program');
 	await loadProgram(ctx, data, loaded, calendar, await loadSeminar(ctx, data, loaded, calendar));
 }

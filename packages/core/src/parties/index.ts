@@ -6,5 +6,5 @@ export { renewPartyLink } from './commands/renew-party-link.ts';
 export { replaceColleague } from './commands/replace-colleague.ts';
 export { requestParty } from './commands/request-party.ts';
 export { setPartyLimit } from './commands/set-party-limit.ts';
-export { myLiaison, myParty, partiesOfTraining } from './queries.ts';
+export { myLiaison, myParty, partiesOfTraining, partyOfLiaison } from './queries.ts';
 export type { MyLiaison, MyParty, PartyListed, PartyPage } from './queries.ts';

@@ -151,6 +151,25 @@ export async function myLiaison(ctx: Context, input: { readonly token: string })
 	return row.liaison;
 }
 
+/**
+ * The party of an address in a training, as its link names it; for loaders and imports.
+ * @throws NotFound, Forbidden without `participants.read`.
+ */
+export async function partyOfLiaison(
+	ctx: Context,
+	input: { readonly projectId: string; readonly trainingId: string; readonly liaisonEmail: string },
+): Promise<{ readonly linkId: string; readonly generation: number }> {
+	requirePermission(ctx.actor, 'participants.read', input);
+	const [row] = await named<{ linkId: string; generation: number }>(
+		readsOf(ctx),
+		'parties_of_liaison',
+		'select id as "linkId", link_generation as generation from parties where project_id = $1 and training_id = $2 and liaison_email = $3',
+		[input.projectId, input.trainingId, input.liaisonEmail],
+	);
+	if (!row) throw new NotFound('party');
+	return row;
+}
+
 export type PartyListed = {
 	readonly id: string;
 	readonly liaisonName: string;

@@ -25,7 +25,12 @@ export const actions: Actions = {
 			const url = of('url');
 			return url === '' ? null : { url, title: { fi: of('fi'), sv: of('sv'), en: of('en') } };
 		};
-		const wanted = { url: textOf('wanted.url'), fi: textOf('wanted.fi'), sv: textOf('wanted.sv'), en: textOf('wanted.en') };
+		const wanted = {
+			url: textOf('wanted.url'),
+			fi: textOf('wanted.fi'),
+			sv: textOf('wanted.sv'),
+			en: textOf('wanted.en'),
+		};
 		const refuse = (status: number, errors: Readonly<Record<string, string>>, problem?: string) =>
 			fail(status, { wanted, errors, problem });
 		const input = SetOpenCourseInput.safeParse({ seen: asked('seen'), wanted: asked('wanted') });

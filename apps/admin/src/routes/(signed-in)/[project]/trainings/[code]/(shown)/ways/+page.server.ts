@@ -1,8 +1,4 @@
-import {
-	InvitePeopleInput,
-	RevokeTrainingInvitationInput,
-	SetWayInput,
-} from '@kutsu/core/ways/model';
+import { InvitePeopleInput, RevokeTrainingInvitationInput, SetWayInput } from '@kutsu/core/ways/model';
 import type { InviteRefusal } from '@kutsu/core/ways/model';
 import { m } from '@kutsu/i18n/messages';
 import { assertNever, newId } from '@kutsu/kernel';
@@ -104,7 +100,12 @@ export const actions: Actions = {
 		}
 		const invited = await locals.api.ways.invite.mutate({ ...input.data, project: params.project });
 		if (!invited.ok)
-			return fail(409, { about, values, errors: refusalErrors(invited.refusal), problem: refusalText(invited.refusal) });
+			return fail(409, {
+				about,
+				values,
+				errors: refusalErrors(invited.refusal),
+				problem: refusalText(invited.refusal),
+			});
 		const done = m.ways_admin_invited({ count: invited.count });
 		return { about: 'invite' as const, done, links: invited.links };
 	},
@@ -119,7 +120,9 @@ export const actions: Actions = {
 
 /** All that was sent, to be kept in a form that was refused. */
 function fieldsOf(sent: FormData): Record<string, string> {
-	return Object.fromEntries([...sent].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])));
+	return Object.fromEntries(
+		[...sent].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+	);
 }
 
 /** What is wrong, beside the field it is wrong in. */
