@@ -61,8 +61,9 @@ export const actions: Actions = {
 		const saved = await locals.api.ways.set.mutate({ ...input.data, project: params.project });
 		if (!saved.ok) {
 			// Saving again is then a choice made knowing that someone else has.
-			const standing = { ...values, revision: String(saved.refusal.theirs.revision) };
-			return fail(409, { about, values: standing, errors: {}, problem: m.ways_admin_stale() });
+			const errors: Record<string, string> = {};
+			const standing: Record<string, string> = { ...values, revision: String(saved.refusal.theirs.revision) };
+			return fail(409, { about, values: standing, errors, problem: m.ways_admin_stale() });
 		}
 		return { about: 'way' as const, done: m.ways_admin_saved() };
 	},
