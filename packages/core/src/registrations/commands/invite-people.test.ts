@@ -338,7 +338,7 @@ test('a seat held on site that is used online is offered to those who wait on si
 	expect(await seatCountsThatDiffer(world.ctx)).toEqual([]);
 });
 
-// Red without `for update of s` in `lockTraining`.
+// Without `for update of s` in `lockTraining` red in some runs, not in all.
 test('while registering and releasing race, no seat is sold twice', async () => {
 	const training = await world.training({ capacity: 3 });
 	const { token, invitationId } = await linkInto(training, { maxUses: 3, reservedUntil: soon });
