@@ -93,6 +93,13 @@ type DemoFile = {
 		readonly en: string;
 	}[];
 	readonly targetGroups: readonly (Named & { readonly sensitiveWorkplace: boolean })[];
+	/** Organisations of the project's register. */
+	readonly policeDepartments: readonly { readonly fi: string; readonly sv: string }[];
+	readonly wellbeingCounties: readonly {
+		readonly fi: string;
+		readonly sv: string;
+		readonly region: string;
+	}[];
 	readonly venues: readonly {
 		readonly id: string;
 		readonly name: LocalizedText;
@@ -145,8 +152,30 @@ type DemoFile = {
 export type DemoData = DemoFile & {
 	/** Code of the municipality a training's venue is in; undefined online. */
 	municipalityOf(training: DemoTraining): string | undefined;
-	/** A workplace in words of its kind and region; nothing for a sensitive one. */
+	/** A workplace: the register's police department or wellbeing county of the region, else words of its kind and region; nothing for a sensitive one. */
 	organisationOf(targetGroup: string, region: string, locale: 'fi' | 'sv'): string;
+};
+
+/** The police department of most of a region; Åland has its own authority. */
+const policeDepartmentOf: Readonly<Record<string, string>> = {
+	'01': 'Helsingin poliisilaitos',
+	'02': 'Lounais-Suomen poliisilaitos',
+	'04': 'Lounais-Suomen poliisilaitos',
+	'05': 'Hämeen poliisilaitos',
+	'06': 'Sisä-Suomen poliisilaitos',
+	'07': 'Hämeen poliisilaitos',
+	'08': 'Kaakkois-Suomen poliisilaitos',
+	'09': 'Kaakkois-Suomen poliisilaitos',
+	'10': 'Itä-Suomen poliisilaitos',
+	'11': 'Itä-Suomen poliisilaitos',
+	'12': 'Itä-Suomen poliisilaitos',
+	'13': 'Sisä-Suomen poliisilaitos',
+	'14': 'Pohjanmaan poliisilaitos',
+	'15': 'Pohjanmaan poliisilaitos',
+	'16': 'Pohjanmaan poliisilaitos',
+	'17': 'Oulun poliisilaitos',
+	'18': 'Oulun poliisilaitos',
+	'19': 'Lapin poliisilaitos',
 };
 
 /** The demo project as it is kept: fictional, dates of 2023–2025. */
@@ -160,7 +189,14 @@ export function readDemoData(): DemoData {
 		organisationOf: (key, regionCode, locale) => {
 			const group = file.targetGroups.find((one) => one.id === key);
 			const region = file.regions.find((one) => one.code === regionCode);
-			return !group || !region || group.sensitiveWorkplace ? '' : `${group[locale]}, ${region[locale]}`;
+			if (!group || !region || group.sensitiveWorkplace) return '';
+			const known =
+				key === 'police'
+					? file.policeDepartments.find((one) => one.fi === policeDepartmentOf[regionCode])
+					: key === 'social_services' || key === 'health_care'
+						? file.wellbeingCounties.find((one) => one.region === regionCode)
+						: undefined;
+			return known?.[locale] ?? `${group[locale]}, ${region[locale]}`;
 		},
 	};
 }

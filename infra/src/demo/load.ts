@@ -4,6 +4,8 @@ import type { Context } from '@kutsu/core/context';
 import { municipalities } from '@kutsu/core/geography';
 import { editConsentText } from '@kutsu/core/consents';
 import { EditConsentTextInput } from '@kutsu/core/consents/model';
+import { addOrganisation } from '@kutsu/core/organisations';
+import { AddOrganisationInput } from '@kutsu/core/organisations/model';
 import { createProject, createTargetGroups, setIndicators, setReachTargets } from '@kutsu/core/projects';
 import {
 	CreateProjectInput,
@@ -101,6 +103,12 @@ async function loadFrame(ctx: Context, data: DemoData, calendar: Calendar): Prom
 		isSensitiveWorkplace: sensitiveWorkplace,
 	}));
 	await grantedOf(createTargetGroups(ctx, CreateTargetGroupsInput.parse({ project, groups })));
+	const organisations = [
+		...data.policeDepartments.map((one) => ({ ...one, type: 'police' })),
+		...data.wellbeingCounties.map((one) => ({ ...one, type: 'health' })),
+	];
+	for (const { fi, sv, type } of organisations)
+		await grantedOf(addOrganisation(ctx, AddOrganisationInput.parse({ project, name: { fi, sv }, type })));
 	const targets = [
 		{ dimension: 'total', key: 'all', targetPersons: data.project.indicatorTargets['O.3.1'] },
 		...Object.entries(data.regionalTargets).map(([key, targetPersons]) => ({

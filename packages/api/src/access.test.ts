@@ -3,6 +3,8 @@ import { createSeries } from '@kutsu/core/courses';
 import { CreateSeriesInput } from '@kutsu/core/courses/model';
 import { addQuestion, removeQuestion } from '@kutsu/core/forms';
 import { AddQuestionInput } from '@kutsu/core/forms/model';
+import { addOrganisation } from '@kutsu/core/organisations';
+import { AddOrganisationInput } from '@kutsu/core/organisations/model';
 import { requestParty } from '@kutsu/core/parties';
 import { RequestPartyInput } from '@kutsu/core/parties/model';
 import { addNote, prepareBulk, saveFilter } from '@kutsu/core/desk';
@@ -56,6 +58,7 @@ type Place = {
 	readonly templateId: string;
 	readonly trainingInvitationId: string;
 	readonly feedId: string;
+	readonly organisationId: string;
 };
 
 type Who = 'anyone' | 'signed-in' | readonly StaffRole[];
@@ -104,6 +107,7 @@ const table: Readonly<Record<string, Row>> = {
 	'public.geography.findMunicipalities': 'anyone',
 	'public.geography.municipalities': 'anyone',
 	'public.geography.regions': 'anyone',
+	'public.organisations.suggest': 'anyone',
 	'public.parties.add': 'anyone',
 	'public.parties.answer': 'anyone',
 	'public.parties.cancelColleague': 'anyone',
@@ -258,6 +262,31 @@ const table: Readonly<Record<string, Row>> = {
 	'mail.list': readersOfMail,
 	'mail.readBody': ['owner'],
 	'mail.resend': planners,
+
+	'organisations.add': { who: planners, input: () => ({ name: { fi: 'Uusi' }, type: 'state' }) },
+	'organisations.archive': {
+		who: planners,
+		input: ({ organisationId }) => ({ organisationId, revision: 1, isArchived: true }),
+	},
+	'organisations.edit': {
+		who: planners,
+		input: ({ organisationId }) => ({
+			...{ organisationId, revision: 1, name: { fi: 'Virasto' }, otherNames: [], type: 'state' },
+			...{ municipalityCode: null, emailDomains: [], isSensitiveWorkplace: false },
+		}),
+	},
+	'organisations.get': readersOfPlan,
+	'organisations.import': { who: planners, input: () => ({ text: 'Tuotu;;;police' }) },
+	'organisations.list': readersOfPlan,
+	'organisations.merge': {
+		who: planners,
+		input: ({ organisationId }) => ({ organisationId, revision: 1, intoName: 'Toinen' }),
+	},
+	'organisations.previewImport': { who: planners, input: () => ({ text: 'Tuotu;;;police' }) },
+	'organisations.suggest': {
+		who: ['owner', 'coordinator', 'trainer', 'check_in_helper'],
+		input: () => ({ search: 'vir', locale: 'fi' }),
+	},
 
 	'parties.cancel': planners,
 	'parties.list': ['owner', 'coordinator', 'auditor', 'data_protection_officer'],
@@ -809,7 +838,13 @@ async function waysInto(at: World, trainingId: string) {
 	};
 	await grantedOf(invitePeople(at.ctx, { ...InvitePeopleInput.parse(invitation), projectId: at.project.id }));
 	const { rows } = await invitationsOfTraining(at.ctx, { projectId: at.project.id, trainingId });
-	return { templateId, trainingInvitationId: rows[0]?.id ?? '' };
+	const { organisationId } = await grantedOf(
+		addOrganisation(
+			at.ctx,
+			AddOrganisationInput.parse({ project: at.project.slug, name: { fi: 'Virasto' }, type: 'state' }),
+		),
+	);
+	return { templateId, trainingInvitationId: rows[0]?.id ?? '', organisationId };
 }
 
 /** What nobody means to write, by what it is. */

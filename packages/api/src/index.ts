@@ -8,6 +8,7 @@ import { desk } from './desk.ts';
 import { publicGeography, staffGeography } from './geography.ts';
 import { invitations } from './invitations.ts';
 import { outbox } from './mail.ts';
+import { publicOrganisations, staffOrganisations } from './organisations.ts';
 import { publicParties, staffParties } from './parties.ts';
 import { publicPrograms, staffPrograms } from './program.ts';
 import { publicProjectPages, staffProjects } from './projects.ts';
@@ -31,6 +32,7 @@ export const publicRouter = router({
 	feeds: publicFeeds,
 	forms: publicForms,
 	geography: publicGeography,
+	organisations: publicOrganisations,
 	parties: publicParties,
 	program: publicPrograms,
 	projects: publicProjectPages,
@@ -53,6 +55,7 @@ export const staffRouter = router({
 	geography: staffGeography,
 	invitations,
 	mail: outbox,
+	organisations: staffOrganisations,
 	parties: staffParties,
 	program: staffPrograms,
 	projects: staffProjects,

@@ -9,6 +9,8 @@ import { RegistrationListInput } from './desk/model.ts';
 import { feedsOfProject } from './feeds/index.ts';
 import { mailPage } from './mail/index.ts';
 import type { MailListInput } from './mail/model.ts';
+import { organisationList, suggestOrganisations } from './organisations/index.ts';
+import { OrganisationListInput } from './organisations/model.ts';
 import { auditTrail } from './projects/index.ts';
 import type { AuditTrailInput } from './projects/model.ts';
 import { partiesOfTraining } from './parties/index.ts';
@@ -88,6 +90,9 @@ for (const statement of [
 	`insert into feeds (project_id, id, kind, name, locale, owner_user_id, trainer_id, created_at)
 	 select '${project.id}', ${idOf('feed')}, case when n % 1000 = 0 then 'trainer' else 'plan' end, 'Kalenteri', 'fi', case when n % 1000 = 0 then 'user-trainer' else 'user-coordinator' end,
 		case when n % 1000 = 0 then '${trainer.id}'::uuid end, timestamptz '2026-01-01' + n * interval '1 second' from generate_series(1, ${many}) n`,
+	`insert into organisations (project_id, id, name, type, count_key, sort_name, search_text, created_at, archived_at)
+	 select '${project.id}', ${idOf('organisation')}, jsonb_build_object('fi', 'Virasto ' || n), case when n % 500 = 0 then 'parish' else 'state' end, 'key ' || n,
+		'Virasto ' || n, 'virasto ' || n, '2026-01-01', case when n % 1000 = 0 then timestamptz '2026-01-02' end from generate_series(1, ${many}) n`,
 	'vacuum analyze',
 ])
 	await owner.query(statement);
@@ -160,6 +165,10 @@ const desk = (input: Partial<RegistrationListInput>) => () =>
 		...RegistrationListInput.parse(input),
 	});
 const nobody = '00000000-0000-4000-8000-000000000000';
+const organisations = (input: object) => () =>
+	organisationList(world.as('coordinator'), OrganisationListInput.parse({ project: project.slug, ...input }));
+const offered = (search: string) => () =>
+	suggestOrganisations(world.as('public'), { project: project.slug, search, locale: 'fi' });
 const rareTag = '2d7f3e1c-0000-4000-8000-000000000000';
 
 test.each<{ list: string; read: () => Promise<unknown> }>([
@@ -266,6 +275,17 @@ test.each<{ list: string; read: () => Promise<unknown> }>([
 		list: 'a trainer’s own feeds',
 		read: () => feedsOfProject(world.as('trainer'), { project: project.slug }),
 	},
+	{ list: 'the organisations', read: organisations({}) },
+	{
+		list: 'the organisations, further on',
+		read: organisations({ after: { name: 'Virasto 5', id: newId() } }),
+	},
+	{ list: 'the organisations of a rare type', read: organisations({ type: 'parish' }) },
+	{ list: 'the organisations of a common type', read: organisations({ type: 'state' }) },
+	{ list: 'the archived organisations', read: organisations({ isArchived: true }) },
+	{ list: 'the archived organisations of a type', read: organisations({ isArchived: true, type: 'parish' }) },
+	{ list: 'the organisations, searched', read: organisations({ search: 'virasto 7777' }) },
+	{ list: 'the organisations offered to someone who writes', read: offered('virasto 777') },
 	{ list: 'the mail', read: inMail({}) },
 	{ list: 'the mail that failed', read: inMail({ state: 'failed' }) },
 	{ list: 'the mail of a kind', read: inMail({ kind: 'training-cancelled' }) },

@@ -22,6 +22,7 @@ export const grants: Readonly<
 	accessibility_feedback: { app: edit, worker: read, eraser: ['select', 'delete'] },
 	target_groups: { app: edit, worker: read },
 	organisations: { app: edit, worker: read },
+	organisation_names: { app: all, worker: read },
 	region_schemes: { app: read, worker: read },
 	regions: { app: read, worker: read },
 	municipalities: { app: read, worker: read },

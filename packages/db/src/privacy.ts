@@ -9,6 +9,7 @@ import { feedsPrivacy } from './tables/feeds.ts';
 import { formsPrivacy } from './tables/forms.ts';
 import { geographyPrivacy } from './tables/geography.ts';
 import { mailPrivacy } from './tables/mail.ts';
+import { organisationsPrivacy } from './tables/organisations.ts';
 import { participantsPrivacy } from './tables/participants.ts';
 import { partiesPrivacy } from './tables/parties.ts';
 import { partyInvitationsPrivacy } from './tables/party-invitations.ts';
@@ -28,6 +29,7 @@ import { waysPrivacy } from './tables/ways.ts';
 export const privacy: readonly TablePrivacy[] = [
 	...projectsPrivacy,
 	...geographyPrivacy,
+	...organisationsPrivacy,
 	...participantsPrivacy,
 	...coursesPrivacy,
 	...venuesPrivacy,

@@ -51,6 +51,7 @@ export { default as Spinner } from './Spinner.svelte';
 export { default as Stat } from './Stat.svelte';
 export { default as StatusBadge } from './StatusBadge.svelte';
 export { default as Stepper } from './Stepper.svelte';
+export { default as SuggestField } from './SuggestField.svelte';
 export { default as Switch } from './Switch.svelte';
 export { default as TabNav } from './TabNav.svelte';
 export { default as Table } from './Table.svelte';

@@ -29,6 +29,7 @@ const linkedFrom: Readonly<Record<string, string>> = {
 	'/[project]/forms/[form]': '/[project]/courses/[courseId]',
 	'/[project]/forms/[form]/[questionId]': '/[project]/forms/[form]',
 	'/[project]/mail/[messageId]': '/[project]/mail',
+	'/[project]/organisations/[organisationId]': '/[project]/organisations',
 	'/[project]/program/[code]': '/[project]/program',
 	'/[project]/program/[code]/items/[itemId]': '/[project]/program/[code]',
 	'/[project]/program/[code]/speakers/[speakerId]': '/[project]/program/[code]/contents',
@@ -67,7 +68,7 @@ async function addressesOf(page: Page, locale: string): Promise<(path: string) =
 			.evaluateAll((found) => found.map((link) => link.getAttribute('href') ?? ''));
 		const value = links
 			.map((href) => new RegExp(`^/${locale}${folder}/([^/?#]+)(?:[?#]|$)`).exec(href)?.[1])
-			.find((last) => last !== undefined && !['new', 'preview'].includes(last));
+			.find((last) => last !== undefined && !['import', 'new', 'preview'].includes(last));
 		expect(value, `a link on ${shownOn} that leads to ${path}`).toBeDefined();
 		known.set(path, `${folder}/${value}`);
 	}

@@ -4,6 +4,7 @@ import type { Locale } from '@kutsu/kernel';
 import { boundTo } from '@kutsu/core/staff/model';
 import type { Permission } from '@kutsu/core/staff/model';
 import type { Icon } from '@kutsu/ui';
+import Building2 from '@lucide/svelte/icons/building-2';
 import CalendarDays from '@lucide/svelte/icons/calendar-days';
 import ClipboardCheck from '@lucide/svelte/icons/clipboard-check';
 import GraduationCap from '@lucide/svelte/icons/graduation-cap';
@@ -78,6 +79,7 @@ const groups: readonly {
 			{ path: '/courses', label: m.admin_nav_courses, icon: BookOpen, needs: ['plan.write'] },
 			{ path: '/series', label: m.admin_nav_series, icon: Layers, needs: ['plan.write'] },
 			{ path: '/venues', label: m.admin_nav_venues, icon: MapPin, needs: ['plan.write'] },
+			{ path: '/organisations', label: m.organisations_title, icon: Building2, needs: ['plan.write'] },
 			{ path: '/trainers', label: m.admin_nav_trainers, icon: UsersRound, needs: ['plan.write'] },
 			{
 				path: '/settings',

@@ -155,7 +155,8 @@ export async function lockPerson(ctx: TxContext, projectId: string, id: string):
 		'desk_lock_person',
 		`select p.revision, p.mailbox_id as "mailboxId", p.first_name as "firstName", p.last_name as "lastName", b.email, p.phone, p.organisation, p.locale,
 			exists (select from target_groups g where g.project_id = p.project_id and g.is_sensitive_workplace and (g.id = p.target_group_id
-				or g.id in (select r.target_group_id from registrations r where r.project_id = p.project_id and r.participant_id = p.id))) as "isWorkplaceHidden"
+				or g.id in (select r.target_group_id from registrations r where r.project_id = p.project_id and r.participant_id = p.id)))
+			or exists (select from organisations o where o.project_id = p.project_id and o.id = p.organisation_id and o.is_sensitive_workplace) as "isWorkplaceHidden"
 		 from participants p join mailboxes b on b.project_id = p.project_id and b.id = p.mailbox_id
 		 where p.project_id = $1 and p.id = $2 and p.erased_at is null for update of p`,
 		[projectId, id],
@@ -196,13 +197,17 @@ export async function savePersonDetails(
 	ctx: TxContext,
 	projectId: string,
 	mailboxId: string,
-	wanted: CorrectPersonInput & { readonly nameNormalized: string; readonly searchText: string },
+	wanted: CorrectPersonInput & {
+		readonly nameNormalized: string;
+		readonly searchText: string;
+		readonly organisationId: string | null;
+	},
 ): Promise<void> {
 	await named(
 		ctx.tx,
 		'desk_save_person',
 		`update participants set mailbox_id = $3, first_name = $4, last_name = $5, name_normalized = $6, phone = $7, organisation = $8,
-			locale = $9, search_text = $10, revision = revision + 1 where project_id = $1 and id = $2`,
+			locale = $9, search_text = $10, organisation_id = $11, revision = revision + 1 where project_id = $1 and id = $2`,
 		[
 			projectId,
 			wanted.participantId,
@@ -214,6 +219,7 @@ export async function savePersonDetails(
 			wanted.organisation || null,
 			wanted.locale,
 			wanted.searchText,
+			wanted.organisationId,
 		],
 	);
 }

@@ -101,13 +101,13 @@ export type AskedForm = {
 	readonly organisations: readonly string[];
 };
 
-/** A thousand of the register at most; workplaces that must not be known are not among them. For rows `t`, `q` and `v`. */
-const organisationsJson = `(select coalesce(json_agg(o.name order by o.name collate "fi-x-icu"), '[]') from (
-	select o.name from organisations o join target_groups g on g.project_id = o.project_id and g.id = o.target_group_id
-	where o.project_id = t.project_id and not g.is_sensitive_workplace and exists (
+/** A hundred of the register at most; workplaces that must not be known are not among them. For rows `t`, `q` and `v`. */
+const organisationsJson = `(select coalesce(json_agg(o.sort_name order by o.sort_name collate "fi-x-icu"), '[]') from (
+	select o.sort_name from organisations o
+	where o.project_id = t.project_id and o.archived_at is null and not o.is_sensitive_workplace and exists (
 		select from ${askedQuestions} where q.project_id = t.project_id and (q.course_id = t.course_id or q.training_id = t.id)
 			and q.type = 'organisation' and q.removed_at is null)
-	order by o.name limit 1000) o)`;
+	order by o.sort_name collate "fi-x-icu", o.id limit 100) o)`;
 
 const askedSql = (where: string) => `
 select t.mode, t.catering <> 'none' as "hasCatering",

@@ -8,6 +8,7 @@ export * from './feeds.ts';
 export * from './forms.ts';
 export * from './geography.ts';
 export * from './mail.ts';
+export * from './organisations.ts';
 export * from './participants.ts';
 export * from './parties.ts';
 export * from './party-invitations.ts';

@@ -2,7 +2,8 @@ import { sql } from 'drizzle-orm';
 import { date, index, integer, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
 import { id, instant, localeColumn, optionalId, privacyOf, projectId, reference } from './columns.ts';
 import { municipalities } from './geography.ts';
-import { organisations, projects, targetGroups } from './projects.ts';
+import { organisations } from './organisations.ts';
+import { projects, targetGroups } from './projects.ts';
 
 /** An address mail is sent to. Several people may share one; the calendar unit is mailbox × session. */
 export const mailboxes = pgTable(
@@ -35,7 +36,9 @@ export const participants = pgTable(
 		phone: text(),
 		/** The language they are written to in. */
 		locale: localeColumn().notNull(),
+		/** As told; the register's spelling where it is one of the register. */
 		organisation: text(),
+		/** In the register; null for one that is not there, and for none. */
 		organisationId: optionalId(),
 		targetGroupId: optionalId(),
 		municipalityCode: text().references(() => municipalities.code, { onDelete: 'restrict' }),
@@ -60,6 +63,9 @@ export const participants = pgTable(
 			foreignColumns: [organisations.projectId, organisations.id],
 		}),
 		index().on(t.projectId, t.mailboxId),
+		index('participants_organisation')
+			.on(t.projectId, t.organisationId)
+			.where(sql`${t.organisationId} is not null`),
 		index('participants_search').using('gin', sql`${t.searchText} gin_trgm_ops`),
 		index('participants_name').on(t.projectId, sql`${t.lastName} collate "fi-x-icu"`, t.id),
 	],

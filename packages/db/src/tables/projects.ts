@@ -1,6 +1,5 @@
 import { boolean, date, index, integer, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
-import { id, instant, localeColumn, localized, oneOf, privacyOf, projectId, reference } from './columns.ts';
-import { municipalities } from './geography.ts';
+import { id, instant, localeColumn, localized, oneOf, privacyOf, projectId } from './columns.ts';
 
 /** The funded undertaking: the tenant that owns everything but municipalities and region schemes. */
 export const projects = pgTable('projects', {
@@ -117,26 +116,6 @@ export const targetGroups = pgTable(
 	(t) => [primaryKey({ columns: [t.projectId, t.id] }), unique().on(t.projectId, t.key)],
 );
 
-export const organisations = pgTable(
-	'organisations',
-	{
-		projectId: projectId().references(() => projects.id, { onDelete: 'restrict' }),
-		id: id(),
-		name: text().notNull(),
-		targetGroupId: id().notNull(),
-		municipalityCode: text().references(() => municipalities.code, { onDelete: 'restrict' }),
-		revision: integer().notNull().default(1),
-	},
-	(t) => [
-		primaryKey({ columns: [t.projectId, t.id] }),
-		reference({
-			columns: [t.projectId, t.targetGroupId],
-			foreignColumns: [targetGroups.projectId, targetGroups.id],
-		}),
-		index().on(t.projectId, t.name),
-	],
-);
-
 export const projectsPrivacy = [
 	privacyOf(projects, {
 		impersonal: [
@@ -171,5 +150,4 @@ export const projectsPrivacy = [
 		impersonal: ['pageUrl', 'locale'],
 	}),
 	privacyOf(targetGroups, { impersonal: ['key', 'name'] }),
-	privacyOf(organisations, { impersonal: ['name', 'municipalityCode'] }),
 ];

@@ -15,7 +15,8 @@ import { municipalities } from './geography.ts';
 import { participants } from './participants.ts';
 import { parties } from './parties.ts';
 import { items } from './program.ts';
-import { organisations, targetGroups } from './projects.ts';
+import { organisations } from './organisations.ts';
+import { targetGroups } from './projects.ts';
 import { sessions, trainings } from './trainings.ts';
 
 /** `each_organisation` holds the limit that the pool of every organisation is made with. */

@@ -22,6 +22,7 @@ import type { OpeningView } from '#lib/registrations/opening.ts';
 import { unable } from '#lib/registrations/proof-answer.ts';
 import { fieldMessage, isAttendanceMode } from '#lib/registrations/form-words.ts';
 import type { Asked, FormMessage } from '#lib/registrations/form-words.ts';
+import { Towns } from '#lib/registrations/towns.ts';
 import { registrationFormFor } from '#lib/registrations/registration-form.ts';
 import type { RegistrationForm } from '#lib/registrations/registration-form.ts';
 import { describeSeats, describeTraining } from '#lib/trainings/describe-training.ts';
@@ -39,7 +40,7 @@ type TargetGroup = PublicOutputs['projects']['targetGroups'][number];
 
 /** What the registration form is made from. */
 export async function registrationPage(
-	{ cookies, locals, url }: Pick<RequestEvent, 'cookies' | 'locals' | 'url'>,
+	{ cookies, isDataRequest, locals, url }: Pick<RequestEvent, 'cookies' | 'isDataRequest' | 'locals' | 'url'>,
 	address: TrainingAddress,
 ) {
 	const { api, locale } = locals;
@@ -89,7 +90,7 @@ export async function registrationPage(
 		modes: found.mode === 'hybrid' ? modeOptions(found) : [],
 		groups: groupOptions(found, groups, locale),
 		sensitiveGroups: groups.filter((group) => group.isSensitiveWorkplace).map((group) => group.key),
-		municipalities: towns,
+		municipalities: new Towns(towns, !isDataRequest),
 		asked,
 		fields: describeQuestions(
 			asked.questions,

@@ -3,6 +3,7 @@ import type { Refused } from '@kutsu/kernel';
 import { record } from '../../audit/index.ts';
 import { inTransaction } from '../../context.ts';
 import type { Context } from '../../context.ts';
+import { findOrganisation } from '../../organisations/index.ts';
 import { normalizedName, searchTextOfPerson } from '../../registrations/index.ts';
 import { requirePermission } from '../../staff/index.ts';
 import type { CorrectionRefusal, CorrectPersonInput, PersonDetails } from '../model.ts';
@@ -29,7 +30,9 @@ export function correctPerson(
 		);
 		const theirs = { ...stands, organisation: isWorkplaceHidden ? null : stands.organisation };
 		if (revision !== input.revision) return refused({ code: 'stale', theirs });
-		const wanted = { ...given, organisation: isWorkplaceHidden ? undefined : given.organisation };
+		const known = await findOrganisation(ctx, projectId, given.organisation);
+		const isHidden = isWorkplaceHidden || known?.isSensitive;
+		const wanted = { ...given, organisation: isHidden ? undefined : (known?.name ?? given.organisation) };
 		const nameNormalized = normalizedName(wanted.firstName, wanted.lastName);
 		const { participantId, email } = wanted;
 		const namesake = await findNamesake(ctx, { projectId, participantId, email, nameNormalized });
@@ -39,6 +42,7 @@ export function correctPerson(
 			...wanted,
 			nameNormalized,
 			searchText: searchTextOfPerson(wanted),
+			organisationId: isHidden ? null : (known?.id ?? null),
 		});
 		await record(ctx, {
 			projectId,

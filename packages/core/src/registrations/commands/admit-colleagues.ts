@@ -9,11 +9,12 @@ import { planAdmissions } from '../rules/colleagues.ts';
 import type { AdmissionTogether, SeekerTogether } from '../rules/colleagues.ts';
 import { decideInvitationDeadline } from '../rules/offer.ts';
 import type { PoolFacts } from '../rules/pools.ts';
+import { findOrganisation, organisationKeyOf } from '../../organisations/index.ts';
 import { enqueueExpiry, groupsOfProject } from '../store/colleagues.ts';
 import { queueRepeatedNotice } from '../store/mail.ts';
 import { savePerson } from '../store/person.ts';
 import { insertRegistration } from '../store/registration.ts';
-import { lineOf, organisationKeyOf, saveOrganisationPool } from '../store/training.ts';
+import { lineOf, saveOrganisationPool } from '../store/training.ts';
 import type { LockedTraining } from '../store/training.ts';
 import { offerFreeSeats } from './offer-seats.ts';
 
@@ -77,7 +78,12 @@ export async function admitColleagues(
 		if (!seeker || !admission) throw new Error('A plan is shorter than its list');
 		const registrationId = await admitOne(
 			ctx,
-			{ ...training, ...seeker, municipalityCode: null },
+			{
+				...training,
+				...seeker,
+				organisation: seeker.isSensitiveWorkplace ? null : plan.organisation,
+				municipalityCode: null,
+			},
 			{
 				colleague,
 				admission,
@@ -138,7 +144,10 @@ async function admitOne(
 	return id;
 }
 
-type Seekers = { readonly seekers: readonly SeekerTogether[] };
+type Seekers = {
+	readonly seekers: readonly SeekerTogether[];
+	readonly organisation: LockedTraining['organisation'];
+};
 
 async function decided(
 	ctx: TxContext,
@@ -152,10 +161,13 @@ async function decided(
 	) => Promise<PoolFacts | undefined>,
 ): Promise<Decision<ColleaguesPlan & Seekers, AdmissionRefusal>> {
 	const groups = new Map((await groupsOfProject(ctx, training.projectId)).map((group) => [group.key, group]));
-	const organisationKey = organisationKeyOf(together.organisation);
+	const known = await findOrganisation(ctx, training.projectId, together.organisation);
+	const organisationKey = known?.isSensitive
+		? null
+		: (known?.countKey ?? organisationKeyOf(together.organisation));
 	const seekers = colleagues.map((colleague): SeekerTogether => {
 		const group = groups.get(colleague.targetGroup);
-		const isSensitiveWorkplace = group?.isSensitive ?? false;
+		const isSensitiveWorkplace = (group?.isSensitive || known?.isSensitive) ?? false;
 		return {
 			targetGroupId: group?.id ?? null,
 			isSensitiveWorkplace,
@@ -188,6 +200,7 @@ async function decided(
 	return granted({
 		admissions: plan.admissions,
 		seekers,
+		organisation: known,
 		until: decideInvitationDeadline(training, ctx.now()),
 	});
 }

@@ -63,7 +63,10 @@ export function changeMyDetails(
 			firstName: input.firstName,
 			lastName: input.lastName,
 			phone: input.phone || null,
-			organisation: training.isSensitiveWorkplace ? null : input.organisation || null,
+			organisation: training.isSensitiveWorkplace
+				? null
+				: (training.organisation?.name ?? (input.organisation || null)),
+			organisationId: training.organisation?.id ?? null,
 			organisationKey: training.organisationKey,
 			targetGroupId: training.targetGroupId,
 			municipalityCode: training.municipalityCode === 'unknown' ? null : training.municipalityCode,

@@ -6,6 +6,7 @@ import { carryAnswers, findNeedsAsked } from '../../forms/index.ts';
 import { inTransaction } from '../../context.ts';
 import type { Context, TxContext } from '../../context.ts';
 import type { MoveMyRegistrationInput, MoveRefusal } from '../model.ts';
+import { namesByCountKey } from '../../organisations/index.ts';
 import { decideEntry } from '../../ways/index.ts';
 import { decideAdmission } from '../rules/admission.ts';
 import type { Admission } from '../rules/admission.ts';
@@ -121,7 +122,7 @@ async function seatAt(
 		{
 			...training,
 			email: '',
-			organisationKey: registration.organisationKey,
+			organisationNames: await namesByCountKey(ctx, training.projectId, registration.organisationKey),
 			invitation: null,
 			isStaff: false,
 		},

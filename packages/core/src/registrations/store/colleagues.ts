@@ -76,6 +76,7 @@ with gone as (
 	where project_id = $1 and id = $2 returning participant_id
 ), person as (
 	update participants p set target_group_id = $6, municipality_code = $8, locale = $10, phone = coalesce($11, p.phone), organisation = coalesce($12, p.organisation),
+		organisation_id = case when $12::text is null then p.organisation_id else $13::uuid end,
 		search_text = trim(p.name_normalized || ' ' || b.email || ' ' || lower(coalesce($12, p.organisation, ''))), revision = p.revision + 1
 	from registration, mailboxes b
 	where p.project_id = $1 and p.id = registration.participant_id and b.project_id = p.project_id and b.id = p.mailbox_id
@@ -110,7 +111,8 @@ export async function saveOwnAnswers(
 			answers.mode,
 			answers.locale,
 			answers.phone || null,
-			answers.organisation || null,
+			training.organisation?.name ?? (answers.organisation || null),
+			training.organisation?.id ?? null,
 		]),
 	);
 	if (pools !== effect.enter.length) throw new Error('A seat pool changed under its lock');

@@ -228,6 +228,8 @@ export type Details = {
 	readonly lastName: string;
 	readonly phone: string | null;
 	readonly organisation: string | null;
+	/** In the register; null for one that is not there. */
+	readonly organisationId: string | null;
 	readonly organisationKey: string | null;
 	readonly targetGroupId: string | null;
 	readonly municipalityCode: string | null;
@@ -236,7 +238,7 @@ export type Details = {
 
 const detailsSql = `
 with person as (
-	update participants set first_name = $4, last_name = $5, name_normalized = $6, phone = $7, organisation = $8, organisation_id = null,
+	update participants set first_name = $4, last_name = $5, name_normalized = $6, phone = $7, organisation = $8, organisation_id = $14,
 		target_group_id = $10, municipality_code = $11, locale = $12, search_text = $13, revision = revision + 1
 	where project_id = $1 and id = $3
 )
@@ -265,6 +267,7 @@ export async function saveDetails(
 		details.municipalityCode,
 		details.locale,
 		`${name} ${person.email} ${(details.organisation ?? '').toLowerCase()}`.trim(),
+		details.organisationId,
 	]);
 }
 

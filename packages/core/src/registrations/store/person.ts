@@ -30,6 +30,7 @@ export function searchTextOfPerson(person: {
 /** What the person tells of themselves brings their row up to date. */
 const asTold = `locale = excluded.locale, phone = coalesce(excluded.phone, participants.phone),
 		organisation = coalesce(excluded.organisation, participants.organisation),
+		organisation_id = case when excluded.organisation is null then participants.organisation_id else excluded.organisation_id end,
 		target_group_id = excluded.target_group_id, municipality_code = coalesce(excluded.municipality_code, participants.municipality_code),
 		search_text = excluded.search_text, revision = participants.revision + 1`;
 /** What another tells of them does not. */
@@ -41,8 +42,8 @@ with mailbox as (
 	on conflict on constraint mailboxes_email do update set email = excluded.email returning id
 ), person as (
 	insert into participants (project_id, id, mailbox_id, first_name, last_name, name_normalized, phone, locale, organisation,
-		target_group_id, municipality_code, search_text, created_at)
-	select $1, $4, mailbox.id, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14 from mailbox
+		target_group_id, municipality_code, search_text, created_at, organisation_id)
+	select $1, $4, mailbox.id, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $16 from mailbox
 	on conflict on constraint participants_person do update set ${update}
 	returning id
 )
@@ -86,7 +87,9 @@ export async function savePerson(
 	by: 'themselves' | 'another' = 'themselves',
 ): Promise<KnownPerson> {
 	// Where someone works that must not be known is not kept, whatever was sent.
-	const organisation = training.isSensitiveWorkplace ? undefined : input.organisation;
+	const organisation = training.isSensitiveWorkplace
+		? undefined
+		: (training.organisation?.name ?? input.organisation);
 	const [name, statement] =
 		by === 'another'
 			? (['registrations_know_colleague', knownColleague] as const)
@@ -112,6 +115,7 @@ export async function savePerson(
 			searchTextOfPerson({ ...input, organisation }),
 			ctx.now(),
 			training.trainingId,
+			training.organisation?.id ?? null,
 		]),
 	);
 	return {

@@ -1,10 +1,11 @@
-import { createHash } from 'node:crypto';
 import { named } from '@kutsu/db';
 import { NotFound, newId, only } from '@kutsu/kernel';
 import type { TxContext } from '../../context.ts';
 import { formJson, withOptionKeys } from '../../forms/index.ts';
 import type { StoredFacts } from '../../forms/index.ts';
 import type { QuestionFacts } from '../../forms/model.ts';
+import { organisationJson, organisationKeyOf } from '../../organisations/index.ts';
+import type { KnownOrganisation } from '../../organisations/index.ts';
 import { wayJson } from '../../ways/index.ts';
 import type { StoredWay, WayFacts } from '../../ways/index.ts';
 import { isBinding } from '../rules/pools.ts';
@@ -32,6 +33,10 @@ export type LockedTraining = {
 	readonly targetGroupId: string | null;
 	readonly isSensitiveWorkplace: boolean;
 	readonly organisationKey: string | null;
+	/** In the register; null for one that is not there, and for one that must not be known. */
+	readonly organisation: { readonly id: string; readonly name: string } | null;
+	/** Digests of all that the organisation is called, by which the lists of a way know it. */
+	readonly organisationNames: readonly string[];
 	readonly municipalityCode: string | null | 'unknown';
 	readonly hasCatering: boolean;
 	/** Of its form, in order; empty where nothing more is asked. */
@@ -75,14 +80,14 @@ select t.project_id, t.id, t.state, t.mode, t.opens_at, t.closes_at, t.self_canc
 	(select coalesce(json_agg(${poolJson} order by s.id), '[]') from pools s) as pools,
 	array(select s.id from sessions s where s.project_id = t.project_id and s.training_id = t.id and s.state = 'scheduled' order by s.position) as session_ids,
 	(select json_build_object('id', g.id, 'isSensitive', g.is_sensitive_workplace) from target_groups g where g.project_id = t.project_id and g.key = $1) as target_group,
-	(select m.code from municipalities m where m.code = $2) as municipality_code
+	(select m.code from municipalities m where m.code = $2) as municipality_code, ${organisationJson('$3', 't.project_id')} as organisation
 from t`;
-const lockByCode = lockSql("t.code = $3 and t.visibility = 'public' and t.state <> 'draft'");
+const lockByCode = lockSql("t.code = $4 and t.visibility = 'public' and t.state <> 'draft'");
 const lockByInvitation = lockSql(
-	"t.id = (select i.training_id from training_invitations i where i.token_hash = $3 and i.revoked_at is null and i.project_id = t.project_id) and t.state <> 'draft'",
+	"t.id = (select i.training_id from training_invitations i where i.token_hash = $4 and i.revoked_at is null and i.project_id = t.project_id) and t.state <> 'draft'",
 );
 const lockById = lockSql(
-	"t.id = $3 and ($4::int is null or t.link_generation = $4) and ($5::uuid is null or t.project_id = $5) and t.state <> 'draft'",
+	"t.id = $4 and ($5::int is null or t.link_generation = $5) and ($6::uuid is null or t.project_id = $6) and t.state <> 'draft'",
 );
 
 /**
@@ -98,7 +103,7 @@ export async function lockTraining(
 		organisation?: string | undefined;
 	} = {},
 ): Promise<LockedTraining> {
-	const told = [asked.targetGroup ?? '', asked.municipality ?? ''];
+	const told = [asked.targetGroup ?? '', asked.municipality ?? '', organisationKeyOf(asked.organisation)];
 	const rows =
 		'code' in address
 			? await named<LockRow>(ctx.tx, 'registrations_lock_by_code', lockByCode, [...told, address.code])
@@ -116,7 +121,7 @@ export async function lockTraining(
 	return trainingOf(ctx, rows, asked);
 }
 
-const readById = lockSql('t.id = $3 and t.project_id = $4', '');
+const readById = lockSql('t.id = $4 and t.project_id = $5', '');
 
 /** The same without the lock, for a look ahead that promises nothing; a draft too. @throws NotFound */
 export async function readTraining(
@@ -125,12 +130,18 @@ export async function readTraining(
 ): Promise<LockedTraining> {
 	return trainingOf(
 		ctx,
-		await named<LockRow>(ctx.tx, 'registrations_read_training', readById, ['', '', trainingId, projectId]),
+		await named<LockRow>(ctx.tx, 'registrations_read_training', readById, [
+			'',
+			'',
+			null,
+			trainingId,
+			projectId,
+		]),
 		{},
 	);
 }
 
-const lockOfProject = lockSql('t.id = $3 and t.project_id = $4');
+const lockOfProject = lockSql('t.id = $4 and t.project_id = $5');
 
 /** The same for staff who plan: a draft too. @throws NotFound */
 export async function lockTrainingOfProject(
@@ -140,6 +151,7 @@ export async function lockTrainingOfProject(
 	const rows = await named<LockRow>(ctx.tx, 'registrations_lock_of_project', lockOfProject, [
 		'',
 		'',
+		null,
 		trainingId,
 		projectId,
 	]);
@@ -152,6 +164,9 @@ function trainingOf(
 	asked: { municipality?: string | undefined; organisation?: string | undefined },
 ): LockedTraining {
 	if (!row) throw new NotFound('training');
+	const { organisation } = row;
+	const isSensitiveWorkplace = (row.target_group?.isSensitive || organisation?.isSensitive) ?? false;
+	const toldKey = isSensitiveWorkplace ? null : organisationKeyOf(asked.organisation);
 	return {
 		projectId: row.project_id,
 		trainingId: row.id,
@@ -170,8 +185,10 @@ function trainingOf(
 			isBinding(pool, { startsAt: row.starts_at, timeZone: row.time_zone }, ctx.now()),
 		),
 		targetGroupId: row.target_group?.id ?? null,
-		isSensitiveWorkplace: row.target_group?.isSensitive ?? false,
-		organisationKey: row.target_group?.isSensitive ? null : organisationKeyOf(asked.organisation),
+		isSensitiveWorkplace,
+		organisationKey: toldKey && (organisation?.countKey ?? toldKey),
+		organisation: isSensitiveWorkplace ? null : organisation,
+		organisationNames: toldKey === null ? [] : (organisation?.nameKeys ?? [toldKey]),
 		municipalityCode: asked.municipality ? (row.municipality_code ?? 'unknown') : null,
 		hasCatering: row.catering !== 'none',
 		questions: row.questions.map(withOptionKeys),
@@ -184,12 +201,6 @@ function wayFacts({ organisationNames, ...way }: StoredWay): WayFacts {
 		...way,
 		organisationKeys: organisationNames.flatMap((name) => organisationKeyOf(name) ?? []),
 	};
-}
-
-/** The same for every spelling with other capitals and spaces; says nothing of which organisation it is. Null for none. */
-export function organisationKeyOf(organisation: string | undefined): string | null {
-	const name = (organisation ?? '').normalize('NFC').toLowerCase().replaceAll(/\s+/g, ' ').trim();
-	return name === '' ? null : createHash('sha256').update(name).digest('hex').slice(0, 32);
 }
 
 export type LockedPool = PoolFacts & { readonly releaseDaysBefore: number | null };
@@ -234,6 +245,7 @@ type LockRow = {
 	pools: LockedPool[];
 	target_group: { id: string; isSensitive: boolean } | null;
 	municipality_code: string | null;
+	organisation: KnownOrganisation | null;
 	catering: string;
 	questions: readonly StoredFacts[];
 	way: StoredWay | null;

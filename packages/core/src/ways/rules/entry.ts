@@ -26,8 +26,8 @@ export type EntryFacts = {
 	/** Null: anyone may come. */
 	readonly way: WayFacts | null;
 	readonly email: string;
-	/** Null when not told, or not to be known. */
-	readonly organisationKey: string | null;
+	/** Digests of all that their organisation is called; empty when not told, or not to be known. */
+	readonly organisationNames: readonly string[];
 	/** By which the person comes; null without one. A revoked one is no invitation. */
 	readonly invitation: InvitationFacts | null;
 	/** Staff register people by any way. */
@@ -86,12 +86,12 @@ export function isInvitationToken(text: string): boolean {
 /** Whether an address or an organisation stands on the lists: a domain holds for its subdomains too, never for one that only ends alike. */
 export function isListed(
 	way: Pick<WayFacts, 'emailDomains' | 'organisationKeys'>,
-	person: { readonly email: string; readonly organisationKey: string | null },
+	person: { readonly email: string; readonly organisationNames: readonly string[] },
 ): boolean {
 	const domain = person.email.slice(person.email.lastIndexOf('@') + 1).toLowerCase();
 	return (
 		way.emailDomains.some((listed) => domain === listed || domain.endsWith(`.${listed}`)) ||
-		(person.organisationKey !== null && way.organisationKeys.includes(person.organisationKey))
+		person.organisationNames.some((name) => way.organisationKeys.includes(name))
 	);
 }
 

@@ -5,9 +5,9 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const csr = true;
 
-export const load: PageServerLoad = async ({ cookies, locals, params, setHeaders, url }) => {
+export const load: PageServerLoad = async ({ cookies, isDataRequest, locals, params, setHeaders, url }) => {
 	setHeaders(keptByNobody);
-	return registrationPage({ cookies, locals, url }, await byInvitation(locals, params.token));
+	return registrationPage({ cookies, isDataRequest, locals, url }, await byInvitation(locals, params.token));
 };
 
 export const actions: Actions = {

@@ -1,0 +1,139 @@
+import { asked, gather, named } from '@kutsu/db';
+import { NotFound } from '@kutsu/kernel';
+import type { LocalizedText } from '@kutsu/kernel';
+import type { Context, TxContext } from '../context.ts';
+import { readsOf } from '../context.ts';
+import { getProjectFor } from '../projects/index.ts';
+import type { OrganisationListInput, OrganisationType, SuggestOrganisationsInput } from './model.ts';
+import { plainName } from './rules/names.ts';
+
+export type OrganisationRow = {
+	readonly id: string;
+	readonly name: LocalizedText;
+	readonly type: OrganisationType;
+	readonly municipality: LocalizedText | null;
+	readonly isSensitiveWorkplace: boolean;
+	readonly isArchived: boolean;
+};
+
+export type OrganisationPage = {
+	readonly rows: readonly OrganisationRow[];
+	/** What the next page begins after; null at the end. */
+	readonly next: { readonly name: string; readonly id: string } | null;
+};
+
+const pageSize = 50;
+
+/** A page of the project's register by name. @throws NotFound, Forbidden without `plan.read` */
+export async function organisationList(
+	ctx: Context,
+	input: OrganisationListInput,
+): Promise<OrganisationPage> {
+	const project = await getProjectFor(ctx, input.project, 'plan.read');
+	const where = gather({ sql: 'o.project_id = $1', values: [project.id] });
+	where.alwaysOn(
+		input.isArchived ? 'a' : 'u',
+		input.isArchived ? 'o.archived_at is not null' : 'o.archived_at is null',
+	);
+	where.on('t', input.type, (at) => `o.type = ${at}`);
+	for (const word of wordsOf(input.search ?? ''))
+		where.on('w', `%${word}%`, (at) => `o.search_text like ${at}`);
+	const { after } = input;
+	const narrowed = where.done();
+	const at = narrowed.values.length;
+	const rows = await asked<OrganisationRow & { sortName: string }>(
+		readsOf(ctx),
+		after ? 'organisations_page_after' : 'organisations_page',
+		narrowed,
+		`select o.id, o.name, o.type, m.name as municipality, o.is_sensitive_workplace as "isSensitiveWorkplace",
+			o.archived_at is not null as "isArchived", o.sort_name as "sortName"
+		 from organisations o left join municipalities m on m.code = o.municipality_code
+		 where ${narrowed.sql} ${after ? `and (o.sort_name collate "fi-x-icu", o.id) > ($${at + 1}, $${at + 2}::uuid)` : ''}
+		 order by o.sort_name collate "fi-x-icu", o.id limit ${pageSize + 1}`,
+		after ? [after.name, after.id] : [],
+	);
+	const shown = rows.slice(0, pageSize);
+	const last = shown.at(-1);
+	return {
+		rows: shown.map(({ sortName: _, ...row }) => row),
+		next: rows.length > pageSize && last ? { name: last.sortName, id: last.id } : null,
+	};
+}
+
+export type Organisation = {
+	readonly id: string;
+	readonly name: LocalizedText;
+	readonly otherNames: readonly string[];
+	readonly type: OrganisationType;
+	readonly municipalityCode: string | null;
+	readonly emailDomains: readonly string[];
+	readonly isSensitiveWorkplace: boolean;
+	readonly isArchived: boolean;
+	/** The one it was merged into; null for none. */
+	readonly mergedInto: { readonly id: string; readonly name: LocalizedText } | null;
+	readonly revision: number;
+};
+
+/** @throws NotFound, Forbidden without `plan.read` */
+export async function organisation(
+	ctx: Context,
+	input: { readonly project: string; readonly organisationId: string },
+): Promise<Organisation> {
+	const project = await getProjectFor(ctx, input.project, 'plan.read');
+	return readOrganisation(ctx, project.id, input.organisationId);
+}
+
+/** For a command that has checked its right. @throws NotFound */
+export async function readOrganisation(
+	ctx: Context | TxContext,
+	projectId: string,
+	organisationId: string,
+): Promise<Organisation> {
+	const [row] = await named<Organisation>(
+		readsOf(ctx),
+		'organisation',
+		`select o.id, o.name, o.type, o.municipality_code as "municipalityCode", o.email_domains as "emailDomains",
+			o.is_sensitive_workplace as "isSensitiveWorkplace", o.archived_at is not null as "isArchived", o.revision,
+			array(select n.name from organisation_names n where n.project_id = o.project_id and n.organisation_id = o.id and not n.is_current
+				order by n.name) as "otherNames",
+			case when i.id is not null then json_build_object('id', i.id, 'name', i.name) end as "mergedInto"
+		 from organisations o left join organisations i on i.project_id = o.project_id and i.id = o.merged_into_id
+		 where o.project_id = $1 and o.id = $2`,
+		[projectId, organisationId],
+	);
+	if (!row) throw new NotFound('organisation');
+	return row;
+}
+
+const mostSuggested = 8;
+
+/**
+ * Names of organisations in use that what was written may mean, in a language where there is one; those that begin so
+ * first. Sensitive workplaces are not among them. None for less than two letters, and none in a project that is not
+ * there. Public: the registration form asks.
+ */
+export async function suggestOrganisations(
+	ctx: Context,
+	input: SuggestOrganisationsInput,
+): Promise<string[]> {
+	const words = wordsOf(input.search);
+	if (words.join('').length < 2) return [];
+	const rows = await named<{ name: string }>(
+		readsOf(ctx),
+		'organisations_suggest',
+		`select one.name from organisations o join projects p on p.id = o.project_id
+		 cross join lateral (select coalesce(nullif(o.name->>$3, ''), o.sort_name) as name) one
+		 where p.slug = $1 and o.archived_at is null and not o.is_sensitive_workplace and o.search_text like all ($2::text[])
+		 order by starts_with(lower(one.name), $4) desc, one.name collate "fi-x-icu", o.id limit ${mostSuggested}`,
+		[input.project, words.map((word) => `%${word}%`), input.locale, plainName(input.search)],
+	);
+	return rows.map((row) => row.name);
+}
+
+function wordsOf(search: string): string[] {
+	return plainName(search)
+		.split(' ')
+		.filter((word) => word !== '')
+		.slice(0, 6)
+		.map((word) => word.replaceAll(/[\\%_]/g, String.raw`\$&`));
+}
