@@ -1,3 +1,6 @@
+import { describeFault, givenIn } from '@kutsu/core/forms/asking';
+import { fieldOfFault } from '@kutsu/core/forms/model';
+import type { GivenAnswers } from '@kutsu/core/forms/model';
 import { attendanceModes, PersonInput } from '@kutsu/core/registrations/model';
 import type { RegistrationRefusal } from '@kutsu/core/registrations/model';
 import { m } from '@kutsu/i18n/messages';
@@ -8,6 +11,8 @@ import { zod4 } from 'sveltekit-superforms/adapters';
 import { z } from 'zod/mini';
 import { describeSeating, isSeating } from '#lib/desk/describe-seating.ts';
 import { localizedPath } from '#lib/paths.ts';
+import { asAsked } from '#lib/question-forms/question-form.ts';
+import { readForm } from '#lib/question-forms/read-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const line = (maxLength: number) => z.string().check(z.trim(), z.maxLength(maxLength));
@@ -46,25 +51,34 @@ export const load: PageServerLoad = async ({ locals, parent }) => {
 	const { project, training } = await parent();
 	if (!project.permissions.includes('participants.write') || training.state !== 'published')
 		error(403, 'Not allowed');
-	const inProject = { project: project.slug };
 	const begun = {
 		requestId: newId(),
 		mode: training.form.mode === 'online' ? ('online' as const) : ('onsite' as const),
 		locale: locals.locale,
 		targetGroup: '',
 	};
-	const [groups, municipalities, form] = await Promise.all([
-		locals.api.projects.targetGroups.query(inProject),
-		locals.api.geography.municipalities.query(inProject),
+	const address = { project: project.slug, form: `training-${training.id}` };
+	const [{ form: asked, groups, municipalities, registers }, form] = await Promise.all([
+		readForm(locals, address),
 		superValidate(begun, adapter, { errors: false }),
 	]);
-	return { groups, municipalities, form };
+	return {
+		groups,
+		municipalities,
+		form,
+		asked: { questions: asked.questions, hasCatering: asked.training?.hasCatering ?? false },
+		fields: asAsked(asked, registers, locals.locale),
+	};
 };
 
 export const actions: Actions = {
 	default: async ({ locals, params, request }) => {
-		const form = await superValidate(request, adapter);
-		if (!form.valid) return fail(400, { form });
+		const sent = await request.formData();
+		const answers = answersIn(sent);
+		const form = await superValidate(sent, adapter);
+		const faults: Faults = {};
+		const refused = (status: 400 | 409) => fail(status, { form, answers, faults });
+		if (!form.valid) return refused(400);
 		const { api, locale } = locals;
 		const training = await api.trainings.get.query({ project: params.project, code: params.code });
 		const groups = await api.projects.targetGroups.query({ project: params.project });
@@ -73,6 +87,7 @@ export const actions: Actions = {
 		);
 		const made = await api.registrations.register.mutate({
 			...form.data,
+			answers,
 			beyondSeats: form.data.beyondSeats || undefined,
 			// The workplace of some must not be known, not even to us.
 			...(isSensitive && { organisation: undefined }),
@@ -82,13 +97,24 @@ export const actions: Actions = {
 		});
 		if (!made.ok) {
 			const { refusal } = made;
-			if (isSeating(refusal)) return message(form, describeSeating(refusal), { status: 409 });
-			const { field, text } = describeRefusal(refusal);
-			return field === null
-				? message(form, text, { status: 409 })
-				: setError(form, field, text, { status: 409 });
+			if (refusal.code === 'answers-refused') {
+				for (const fault of refusal.faults) faults[fieldOfFault(fault)] = [describeFault(fault, locale)];
+				if (refusal.faults.some((fault) => fault.code === 'unknown-question'))
+					message(form, m.form_fault_unknown_question());
+				return refused(400);
+			}
+			if (isSeating(refusal)) message(form, describeSeating(refusal));
+			else {
+				const { field, text } = describeRefusal(refusal);
+				if (field === null) message(form, text);
+				else setError(form, field, text);
+			}
+			return refused(409);
 		}
-		if (made.isKnown) return message(form, m.desk_already_registered(), { status: 409 });
+		if (made.isKnown) {
+			message(form, m.desk_already_registered());
+			return refused(409);
+		}
 		const added = made.registered.state === 'waitlisted' ? `place-${made.registered.place}` : 'confirmed';
 		redirect(
 			303,
@@ -97,7 +123,14 @@ export const actions: Actions = {
 	},
 };
 
-function describeRefusal(refusal: RegistrationRefusal): {
+/** What is wrong with an answer, by its field. */
+type Faults = Record<string, string[]>;
+
+function answersIn(sent: FormData): GivenAnswers {
+	return givenIn(Object.fromEntries([...new Set(sent.keys())].map((name) => [name, sent.getAll(name)])));
+}
+
+function describeRefusal(refusal: Exclude<RegistrationRefusal, { code: 'answers-refused' }>): {
 	field: 'mode' | 'targetGroup' | 'municipality' | 'organisation' | null;
 	text: string;
 } {
@@ -123,8 +156,6 @@ function describeRefusal(refusal: RegistrationRefusal): {
 		case 'proof-needed':
 		case 'address-limit':
 			return { field: null, text: m.planning_people_refused_closed() };
-		case 'answers-refused':
-			return { field: null, text: m.form_fault_unknown_question() };
 		default:
 			return assertNever(refusal);
 	}
