@@ -242,6 +242,7 @@ const table: Readonly<Record<string, Row>> = {
 		who: readersOfPeople,
 		input: ({ trainingId }) => ({ filter: { trainingId, from: '2026-01-01' } }),
 	},
+	'desk.door': ['owner', 'coordinator', 'trainer', 'check_in_helper'],
 	'desk.walkIn': ['owner', 'coordinator', 'trainer', 'check_in_helper'],
 
 	'geography.importMemberships': { who: ['owner'], input: aMembership },

@@ -1,6 +1,7 @@
 import {
 	addNote,
 	admitWalkIn,
+	doorOf,
 	bulkOverview,
 	correctPerson,
 	deskChoices,
@@ -33,6 +34,7 @@ import {
 	SetTagsInput,
 	StatisticsInput,
 	WalkInInput,
+	DoorInput,
 } from '@kutsu/core/desk/model';
 import { router, staff } from './trpc.ts';
 
@@ -82,6 +84,9 @@ export const desk = router({
 	startBulk: staff('participants.write')
 		.input(BulkRunInput)
 		.mutation(({ ctx, input }) => startBulk(ctx, { ...input, projectId: ctx.projectId })),
+	door: staff('attendance.write')
+		.input(DoorInput)
+		.query(({ ctx, input }) => doorOf(ctx, { ...input, projectId: ctx.projectId })),
 	walkIn: staff('attendance.write')
 		.input(WalkInInput)
 		.mutation(({ ctx, input }) => admitWalkIn(ctx, { ...input, projectId: ctx.projectId })),

@@ -12,3 +12,5 @@ export { registrationList } from './queries/list.ts';
 export { personOfProject } from './queries/person.ts';
 export { deskChoices } from './queries/saved-filters.ts';
 export { registrationStatistics } from './queries/statistics.ts';
+export { doorOf } from './queries/door.ts';
+export type { Door } from './queries/door.ts';

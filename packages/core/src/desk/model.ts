@@ -237,6 +237,8 @@ export type StartRefusal = { readonly code: 'already-started' } | { readonly cod
 
 export const MoveTargetsInput = z.object({ trainingId: z.uuid() });
 
+export const DoorInput = z.object({ trainingId: z.uuid() });
+
 export const WalkInInput = z.extend(PersonInput, {
 	trainingId: z.uuid(),
 	sessionId: z.uuid(),

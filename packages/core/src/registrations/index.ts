@@ -35,7 +35,7 @@ export {
 export type { MyRegistration } from './queries.ts';
 export { seatsBeyond } from './queries/beyond.ts';
 export type { AnswerRefusal } from './rules/colleagues.ts';
-export { lockTraining, organisationKeyOf, placeSql, readTraining } from './store/training.ts';
+export { lockTraining, placeSql, readTraining } from './store/training.ts';
 export type { LockedTraining } from './store/training.ts';
 export { normalizedName, searchTextOfPerson } from './store/person.ts';
 export { freeSeats } from './rules/pools.ts';

@@ -3,7 +3,7 @@ import { sessionsOfTrainings, standsInFeeds } from '../../calendars/index.ts';
 import type { Audience, FeedEntry } from '../../calendars/index.ts';
 import { readsOf } from '../../context.ts';
 import type { Context } from '../../context.ts';
-import { organisationKeyOf } from '../../registrations/index.ts';
+import { organisationKeyOf } from '../../organisations/index.ts';
 import type { AddressedFeed } from './address.ts';
 
 /** How long what is over stays in the feeds of staff and partners. */

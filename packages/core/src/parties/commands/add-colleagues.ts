@@ -141,7 +141,7 @@ async function sortedList(
 				),
 			),
 			isInParty: (candidate) => inParty.has(samenessIn(party.id, candidate)),
-			entryOf: letIn(ctx, { party, training, invitation, sensitiveGroups }),
+			entryOf: await letIn(ctx, { party, training, invitation, sensitiveGroups }),
 			roomLeft: roomOf(party.partyLimit, there, invitation),
 			isEmail: (text) => Email.safeParse(text).success,
 		}),

@@ -1,5 +1,5 @@
 import type { TxContext } from '../../context.ts';
-import { organisationKeyOf } from '../../registrations/index.ts';
+import { findOrganisation, organisationKeyOf } from '../../organisations/index.ts';
 import type { LockedTraining } from '../../registrations/index.ts';
 import { decideEntry, lockInvitation, readInvitation } from '../../ways/index.ts';
 import type { LockedInvitation } from '../../ways/index.ts';
@@ -23,7 +23,7 @@ export async function invitationOfParty(
  * said. Null for one the training is not for. A link that was bound was bound to the liaison, and covers the colleagues;
  * whether it has uses left is asked of the whole list.
  */
-export function letIn(
+export async function letIn(
 	ctx: TxContext,
 	coming: {
 		readonly party: Pick<PartyRow, 'organisation'>;
@@ -32,16 +32,17 @@ export function letIn(
 		/** Keys of target groups whose workplace must not be known. */
 		readonly sensitiveGroups: ReadonlySet<string>;
 	},
-): (person: Pick<Listed, 'email' | 'targetGroup'>) => Entry | null {
+): Promise<(person: Pick<Listed, 'email' | 'targetGroup'>) => Entry | null> {
 	const { invitation, party, sensitiveGroups, training } = coming;
-	const organisationKey = organisationKeyOf(party.organisation);
+	const known = await findOrganisation(ctx, training.projectId, party.organisation);
+	const names = known?.isSensitive ? [] : (known?.nameKeys ?? [organisationKeyOf(party.organisation) ?? '']);
 	const covering = invitation && { ...invitation, email: null, usedCount: 0 };
 	return ({ email, targetGroup }) => {
 		const decision = decideEntry(
 			{
 				way: training.way,
 				email,
-				organisationKey: sensitiveGroups.has(targetGroup) ? null : organisationKey,
+				organisationNames: sensitiveGroups.has(targetGroup) ? [] : names,
 				invitation: covering,
 				isStaff: false,
 			},

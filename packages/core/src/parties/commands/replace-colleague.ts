@@ -80,7 +80,8 @@ async function entryOfSuccessor(ctx: TxContext, change: Change): Promise<Entry |
 	const groups = await groupNamesOf(ctx, party.projectId);
 	const sensitiveGroups = new Set(groups.filter((group) => group.isSensitive).map((group) => group.key));
 	const { targetGroup } = member;
-	return letIn(ctx, { party, training, invitation, sensitiveGroups })({ ...input, targetGroup });
+	const entryOf = await letIn(ctx, { party, training, invitation, sensitiveGroups });
+	return entryOf({ ...input, targetGroup });
 }
 
 type Moved = {

@@ -13,7 +13,8 @@ import { releaseInvitationJob } from '../jobs.ts';
 import { decideInviting } from '../rules/invitation.ts';
 import type { Holder } from '../rules/invitation.ts';
 import { knownBehind } from '../store/person.ts';
-import { lineOf, lockTraining, organisationKeyOf } from '../store/training.ts';
+import { organisationKeyOf } from '../../organisations/index.ts';
+import { lineOf, lockTraining } from '../store/training.ts';
 import type { LockedTraining } from '../store/training.ts';
 import { withOrganisationPool } from './register.ts';
 
@@ -113,7 +114,9 @@ async function holdersOf(
 			targetGroupId: training.targetGroupId ?? person?.targetGroupId ?? null,
 			organisationKey: isSensitive
 				? null
-				: (training.organisationKey ?? organisationKeyOf(person?.organisation ?? undefined)),
+				: (training.organisationKey ??
+					person?.countKey ??
+					organisationKeyOf(person?.organisation ?? undefined)),
 		};
 	});
 	for (const organisationKey of new Set(holders.map((holder) => holder.organisationKey)))

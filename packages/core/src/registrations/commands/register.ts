@@ -147,6 +147,12 @@ export type Admitted = {
 	readonly isKnown: boolean;
 };
 
+/** At the door nobody is kept waiting for an answer: what is missing is asked later. */
+function askedBy({ questions }: LockedTraining, source: RegistrationSource): LockedTraining['questions'] {
+	if (source !== 'walk_in') return questions;
+	return questions.map((question) => ({ ...question, isRequired: false }));
+}
+
 type Settled = { readonly admission: Admission; readonly seating?: Seating };
 
 /** Has the last word on what a newcomer gets. Reads only. */
@@ -193,7 +199,7 @@ function admit<Refusal extends { readonly code: string }>(
 		if (!decision.ok) return decision;
 		if (!entry.ok) return entry;
 		const answers = decideAnswers(
-			{ ...training, mode: input.mode, isStaff: how.source !== 'public' },
+			{ ...training, questions: askedBy(training, how.source), mode: input.mode, isStaff },
 			input.answers ?? noAnswers,
 		);
 		if (!answers.ok) return answers;

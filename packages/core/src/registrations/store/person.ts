@@ -57,15 +57,23 @@ export function knownBehind(
 	projectId: string,
 	emails: readonly string[],
 ): Promise<
-	{ email: string; targetGroupId: string | null; isSensitive: boolean; organisation: string | null }[]
+	{
+		email: string;
+		targetGroupId: string | null;
+		isSensitive: boolean;
+		organisation: string | null;
+		/** By which limits count them; null for one that is in no register. */
+		countKey: string | null;
+	}[]
 > {
 	return named(
 		ctx.tx,
 		'registrations_known_behind',
-		`select b.email, min(p.target_group_id::text) as "targetGroupId", coalesce(bool_or(g.is_sensitive_workplace), false) as "isSensitive",
-			min(p.organisation) as organisation
+		`select b.email, min(p.target_group_id::text) as "targetGroupId", coalesce(bool_or(g.is_sensitive_workplace or o.is_sensitive_workplace), false) as "isSensitive",
+			min(p.organisation) as organisation, min(o.count_key) as "countKey"
 		 from mailboxes b join participants p on p.project_id = b.project_id and p.mailbox_id = b.id and p.erased_at is null
 		 left join target_groups g on g.project_id = p.project_id and g.id = p.target_group_id
+		 left join organisations o on o.project_id = p.project_id and o.id = p.organisation_id
 		 where b.project_id = $1 and b.email = any($2) group by b.email having count(*) = 1`,
 		[projectId, emails],
 	);

@@ -2,9 +2,8 @@ import { describeFault, givenIn } from '@kutsu/core/forms/asking';
 import { fieldOfFault } from '@kutsu/core/forms/model';
 import type { GivenAnswers } from '@kutsu/core/forms/model';
 import { attendanceModes, PersonInput } from '@kutsu/core/registrations/model';
-import type { RegistrationRefusal } from '@kutsu/core/registrations/model';
 import { m } from '@kutsu/i18n/messages';
-import { assertNever, Locale, newId } from '@kutsu/kernel';
+import { Locale, newId } from '@kutsu/kernel';
 import { error, fail, redirect } from '@sveltejs/kit';
 import { message, setError, superValidate } from 'sveltekit-superforms';
 import { zod4 } from 'sveltekit-superforms/adapters';
@@ -13,6 +12,7 @@ import { describeSeating, isSeating } from '#lib/desk/describe-seating.ts';
 import { localizedPath } from '#lib/paths.ts';
 import { asAsked } from '#lib/question-forms/question-form.ts';
 import { readForm } from '#lib/question-forms/read-form.ts';
+import { describeRefusal, personMessage } from '#lib/registrations/describe-refusal.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const line = (maxLength: number) => z.string().check(z.trim(), z.maxLength(maxLength));
@@ -31,21 +31,7 @@ const PersonForm = z.extend(PersonInput, {
 	reason: z.optional(z.string().check(z.trim(), z.maxLength(300))),
 });
 
-const adapter = zod4(PersonForm, {
-	error: (issue) => {
-		if (issue.code === 'too_big') return m.common_invalid_too_long({ max: String(issue['maximum']) });
-		switch (issue.path?.[0]) {
-			case 'email':
-				return m.common_invalid_email();
-			case 'targetGroup':
-				return m.planning_people_refused_group();
-			case 'municipality':
-				return m.planning_people_refused_municipality();
-			default:
-				return m.common_invalid_required();
-		}
-	},
-});
+const adapter = zod4(PersonForm, { error: personMessage });
 
 export const load: PageServerLoad = async ({ locals, parent }) => {
 	const { project, training } = await parent();
@@ -128,35 +114,4 @@ type Faults = Record<string, string[]>;
 
 function answersIn(sent: FormData): GivenAnswers {
 	return givenIn(Object.fromEntries([...new Set(sent.keys())].map((name) => [name, sent.getAll(name)])));
-}
-
-function describeRefusal(refusal: Exclude<RegistrationRefusal, { code: 'answers-refused' }>): {
-	field: 'mode' | 'targetGroup' | 'municipality' | 'organisation' | null;
-	text: string;
-} {
-	switch (refusal.code) {
-		case 'mode-not-offered':
-			return { field: 'mode', text: m.planning_people_refused_mode() };
-		case 'unknown-target-group':
-			return { field: 'targetGroup', text: m.planning_people_refused_group() };
-		case 'organisation-needed':
-			return { field: 'organisation', text: m.planning_people_refused_organisation() };
-		case 'unknown-municipality':
-			return { field: 'municipality', text: m.planning_people_refused_municipality() };
-		case 'cancelled':
-			return { field: null, text: m.planning_refused_cancelled() };
-		case 'not-open-yet':
-		case 'closed':
-		// Asked of visitors only, never of a colleague at the desk.
-		case 'not-for-you':
-		case 'invitation-needed':
-		case 'invitation-used':
-		case 'invitation-expired':
-		case 'invitation-other-address':
-		case 'proof-needed':
-		case 'address-limit':
-			return { field: null, text: m.planning_people_refused_closed() };
-		default:
-			return assertNever(refusal);
-	}
 }
