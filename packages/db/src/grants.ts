@@ -39,6 +39,7 @@ export const grants: Readonly<
 	trainings: { app: edit, worker: read },
 	sessions: { app: all, worker: edit },
 	training_trainers: { app: all, worker: read },
+	change_notices: { app: all, worker: all },
 	seat_pools: { app: all, worker: edit },
 	parties: { app: edit, worker: read, eraser: ['select', 'update'] },
 	party_invitations: { app: all, worker: read },

@@ -2,6 +2,7 @@ import { attendancePrivacy } from './tables/attendance.ts';
 import { auditPrivacy } from './tables/audit.ts';
 import { authPrivacy } from './tables/auth.ts';
 import type { TablePrivacy } from './tables/columns.ts';
+import { changesPrivacy } from './tables/changes.ts';
 import { consentsPrivacy } from './tables/consents.ts';
 import { coursesPrivacy } from './tables/courses.ts';
 import { deskPrivacy } from './tables/desk.ts';
@@ -42,6 +43,7 @@ export const privacy: readonly TablePrivacy[] = [
 	...partyMembersPrivacy,
 	...formsPrivacy,
 	...rushPrivacy,
+	...changesPrivacy,
 	...consentsPrivacy,
 	...selfServicePrivacy,
 	...attendancePrivacy,

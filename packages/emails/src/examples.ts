@@ -32,6 +32,7 @@ import {
 	staffLetter,
 	trainingCancelled,
 	trainingChanged,
+	trainingPostponed,
 	trainingInvitation,
 } from './index.ts';
 
@@ -54,6 +55,15 @@ export const exampleProject: MailProject = {
 	},
 	contactEmail: 'hanke@example.org',
 	privacyUrl: 'https://example.org/fi/hankkeet/hanke/tietosuoja',
+};
+
+/** As a discreet training's mail has them. */
+const discreetProject: MailProject = {
+	...exampleProject,
+	name: { fi: 'Koulutukset', sv: 'Utbildningar', en: 'Trainings' },
+	fundingStatement: {},
+	privacyUrl: undefined,
+	isDiscreet: true,
 };
 
 const exampleLiaison = { name: 'Yhteyshenkilö Esimerkki', organisation: 'Esimerkkivirasto' };
@@ -81,6 +91,14 @@ export const exampleTraining: MailTraining = {
 	},
 	conferenceUrl: null,
 	url: 'https://example.org/fi/koulutukset/NRM-2024-026',
+};
+
+const discreetTraining: MailTraining = {
+	code: '',
+	title: { fi: 'Koulutus', sv: 'Utbildning', en: 'Training' },
+	timeZone,
+	sessions: [halfDay],
+	isDiscreet: true,
 };
 
 const hybrid: MailTraining = {
@@ -237,6 +255,59 @@ export function exampleMails(
 			reason,
 			catalogueUrl: 'https://example.org/fi/koulutukset',
 			hasCancellation: true,
+		}),
+		'registrations/training-postponed': trainingPostponed({
+			...base,
+			training: exampleTraining,
+			state: 'confirmed',
+			reason,
+			hasCancellation: true,
+		}),
+		'registrations/training-postponed-waiting': trainingPostponed({
+			...base,
+			training: exampleTraining,
+			state: 'waitlisted',
+			hasCancellation: false,
+		}),
+		'registrations/training-postponed-requested': trainingPostponed({
+			...base,
+			training: exampleTraining,
+			state: 'requested',
+			hasCancellation: false,
+		}),
+		'registrations/training-held': trainingChanged({
+			...base,
+			training: { ...exampleTraining, sessions: [secondDay] },
+			before: exampleTraining,
+			state: 'confirmed',
+			isHeldAfterAll: true,
+			cancelUntil,
+			hasInvitation: true,
+		}),
+		'registrations/cancelled-beside-another': registrationCancelled({
+			...base,
+			training: exampleTraining,
+			cancelledBy: 'participant',
+			from: 'confirmed',
+			hasCancellation: false,
+			hasUpdate: true,
+		}),
+		'registrations/session-elsewhere': sessionCancellation({ ...base, ...session, because: 'elsewhere' }),
+		'registrations/confirmed-discreetly': registrationConfirmed({
+			...base,
+			project: discreetProject,
+			training: discreetTraining,
+			cancelUntil,
+			hasInvitation: true,
+		}),
+		'registrations/training-changed-discreetly': trainingChanged({
+			...base,
+			project: discreetProject,
+			training: discreetTraining,
+			before: { ...discreetTraining, sessions: [secondDay] },
+			state: 'confirmed',
+			cancelUntil,
+			hasInvitation: true,
 		}),
 		'registrations/training-cancelled-waiting': trainingCancelled({
 			...base,

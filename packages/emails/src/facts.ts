@@ -31,14 +31,18 @@ export function detailsOf(mail: TrainingMail, extra: readonly Detail[] = []): Bl
 		...trainingRows(mail, training),
 		{ label: m.mail_label_participant({}, { locale }), lines: [participant.name] },
 		...extra,
-		{ label: m.mail_label_code({}, { locale }), lines: [training.code] },
+		...codeRows(training, locale),
 	];
 	return { kind: 'details', rows };
 }
 
+function codeRows({ code }: MailTraining, locale: Locale): Detail[] {
+	return code === '' ? [] : [{ label: m.mail_label_code({}, { locale }), lines: [code] }];
+}
+
 /** For one who does not come: nothing of how to get in. */
 export function withoutEntry<M extends TrainingMail>(mail: M): M {
-	const { conferenceUrl: _, place, ...training } = mail.training;
+	const { conferenceUrl: _, isDiscreet: __, place, ...training } = mail.training;
 	return { ...mail, training: { ...training, place: place ? { ...place, arrival: undefined } : undefined } };
 }
 
@@ -57,7 +61,7 @@ export function changedDetailsOf(mail: TrainingMail, before: MailTraining): Bloc
 			...rows,
 			...gone.map((row) => changedRow(row, [m.mail_detail_removed({}, { locale })], row, locale)),
 			{ label: m.mail_label_participant({}, { locale }), lines: [participant.name] },
-			{ label: m.mail_label_code({}, { locale }), lines: [training.code] },
+			...codeRows(training, locale),
 		],
 	};
 }
@@ -139,6 +143,12 @@ function trainingRows({ locale, project }: TrainingMail, training: MailTraining)
 			isMain: true,
 		},
 	];
+	if (training.isDiscreet)
+		rows.push({
+			key: 'where',
+			label: m.mail_label_where({}, { locale }),
+			lines: [m.itip_discreet_where({}, { locale })],
+		});
 	if (place) {
 		const [city, street] = [
 			place.municipality ? shown(place.municipality).text : '',

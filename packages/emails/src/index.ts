@@ -37,6 +37,7 @@ export { registrationRepeated, type RepeatedMail } from './registrations/repeate
 export { sessionCancellation, type SessionCancellationMail } from './registrations/session-cancellation.ts';
 export { sessionInvitation, type SessionMail } from './registrations/session-invitation.ts';
 export { staffLetter, type StaffLetterMail } from './registrations/staff-letter.ts';
+export { trainingPostponed, type TrainingPostponedMail } from './registrations/training-postponed.ts';
 export { trainingCancelled, type TrainingCancelledMail } from './registrations/training-cancelled.ts';
 export { trainingChanged, type TrainingChangedMail } from './registrations/training-changed.ts';
 export { registrationWaitlisted, type WaitlistedMail } from './registrations/waitlisted.ts';

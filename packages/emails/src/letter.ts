@@ -34,10 +34,15 @@ export function writeLetter(letter: Letter): Mail {
 function footerBlocks(locale: Locale, project: MailProject | undefined, sender: ShownText): Block[] {
 	if (!project) return [{ kind: 'paragraph', words: m.mail_footer_installation({}, { locale }) }];
 	const { contactEmail, fundingStatement, privacyUrl, requiredLocales } = project;
+	const contact = {
+		kind: 'paragraph',
+		words: m.mail_footer_contact({ email: contactEmail }, { locale }),
+	} as const;
+	if (project.isDiscreet) return [contact];
 	const privacy = privacyUrl ? { label: m.mail_footer_privacy({}, { locale }), href: privacyUrl } : undefined;
 	return [
 		{ kind: 'paragraph', words: m.mail_footer_sender({ project: sender.text }, { locale }) },
-		{ kind: 'paragraph', words: m.mail_footer_contact({ email: contactEmail }, { locale }) },
+		contact,
 		...(privacy ? [{ kind: 'link', link: privacy } as const] : []),
 		{ kind: 'paragraph', words: shownText(fundingStatement, locale, requiredLocales) },
 	];

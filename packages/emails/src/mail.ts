@@ -8,6 +8,8 @@ export type MailProject = {
 	readonly name: LocalizedText;
 	/** The order in which a missing language is replaced. */
 	readonly requiredLocales: readonly Locale[];
+	/** Its mail says neither who it is nor what it does. */
+	readonly isDiscreet?: boolean | undefined;
 	/** Stands in every footer: the funder's condition. */
 	readonly fundingStatement: LocalizedText;
 	/** From and Reply-To, shown as the address to ask at. */
@@ -36,7 +38,10 @@ export type MailPlace = {
 
 /** The training as this one person attends it: a place, an address to join at, or both. */
 export type MailTraining = {
+	/** Empty where the mail does not say it. */
 	readonly code: string;
+	/** The place is on the page that the mail links to, and nowhere in the mail. */
+	readonly isDiscreet?: boolean | undefined;
 	readonly title: LocalizedText;
 	/** IANA name: the wall clock times are told by. */
 	readonly timeZone: string;

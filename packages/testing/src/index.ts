@@ -2,6 +2,8 @@ export { freshDatabase } from './database.ts';
 export type { TestDatabase } from './database.ts';
 export { contextOver, freshWorld, grantedOf, stoppedClock, testKeys } from './world.ts';
 export type { Clock, TrainingOptions, World, WorldOptions, WorldTraining } from './world.ts';
+export { calendarClient } from './calendar-client.ts';
+export type { CalendarClient, ClientEntry } from './calendar-client.ts';
 export { openMailSink } from './mail-sink.ts';
 export type { MailSink, Manner, ReceivedMail } from './mail-sink.ts';
 export { partOfType, readMime } from './mime.ts';

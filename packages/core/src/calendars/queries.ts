@@ -34,6 +34,10 @@ export type SessionFacts = {
 		readonly isPublic: boolean;
 		readonly isDraft: boolean;
 		readonly isCancelled: boolean;
+		/** Cancelled only until a new date is known. */
+		readonly isPostponed: boolean;
+		/** What lands in a participant's calendar names neither it nor its place. */
+		readonly isDiscreet: boolean;
 		readonly isAddressForConfirmed: boolean;
 		readonly mode: 'onsite' | 'online' | 'hybrid';
 		readonly conferenceUrl: string | null;
@@ -50,10 +54,10 @@ export type SessionFacts = {
 	};
 };
 
-/** Who will hold the file. A feed is anybody's; the confirmed are told how to get in. */
+/** Who will hold the file. A feed is anybody's; the confirmed are told how to get in, people of a shared mailbox both ways. */
 export type Audience =
 	| { readonly kind: 'public' }
-	| { readonly kind: 'confirmed'; readonly mode: 'onsite' | 'online' }
+	| { readonly kind: 'confirmed'; readonly mode: 'onsite' | 'online' | 'both' }
 	/** Whose house it is held in: the place, but not the address to join at. */
 	| { readonly kind: 'host' }
 	/** Who plans or leads it: both, and drafts. */
@@ -75,7 +79,7 @@ export function sessionCalendarEvent(
 	const place = placeFor(session, audience);
 	const isDraft = audience.kind === 'staff' && training.isDraft;
 	const summary = summaryOf(session, shown);
-	return {
+	const entry = {
 		uid: sessionUid(session.sessionId),
 		sequence: session.sequence,
 		createdAt: session.createdAt,
@@ -83,6 +87,23 @@ export function sessionCalendarEvent(
 		startsAt: session.startsAt,
 		endsAt: session.endsAt,
 		timeZone: training.timeZone,
+		status: session.isCancelled || training.isCancelled ? 'cancelled' : isDraft ? 'tentative' : 'confirmed',
+		locale,
+	} as const;
+	// In the public calendar it stands as in the catalogue; what one saves by a link of one's own says no more than a mail.
+	if (
+		training.isDiscreet &&
+		(audience.kind === 'confirmed' || (audience.kind === 'public' && !training.isPublic))
+	) {
+		return {
+			...entry,
+			summary: m.itip_discreet_title({}, { locale }),
+			description: m.itip_discreet_description({}, { locale }),
+			classification: 'private',
+		};
+	}
+	return {
+		...entry,
 		summary: isDraft ? m.calendar_draft_summary({ summary }, { locale }) : summary,
 		description: [
 			shown(training.description),
@@ -96,10 +117,9 @@ export function sessionCalendarEvent(
 			training.isPublic && !training.isDraft
 				? trainingUrl(ctx.settings.publicUrl, training.code, locale)
 				: undefined,
-		conferenceUrl: mayJoin(audience) ? (training.conferenceUrl ?? undefined) : undefined,
-		status: session.isCancelled || training.isCancelled ? 'cancelled' : isDraft ? 'tentative' : 'confirmed',
-		classification: training.isPublic ? 'public' : 'private',
-		locale,
+		conferenceUrl:
+			mayJoin(audience) && training.mode !== 'onsite' ? (training.conferenceUrl ?? undefined) : undefined,
+		classification: training.isPublic && !training.isDiscreet ? 'public' : 'private',
 		geo:
 			place && place.latitude !== null && place.longitude !== null
 				? { latitude: place.latitude, longitude: place.longitude }
@@ -114,7 +134,7 @@ export function placeFor(session: SessionFacts, audience: Audience): Place | und
 		case 'public':
 			return training.isAddressForConfirmed ? undefined : (venue ?? undefined);
 		case 'confirmed':
-			return audience.mode === 'onsite' ? (venue ?? undefined) : undefined;
+			return audience.mode === 'online' ? undefined : (venue ?? undefined);
 		case 'host':
 		case 'staff':
 			return venue ?? undefined;
@@ -125,7 +145,7 @@ export function placeFor(session: SessionFacts, audience: Audience): Place | und
 
 /** Whether this reader is told the address to join at. */
 function mayJoin(audience: Audience): boolean {
-	return audience.kind === 'staff' || (audience.kind === 'confirmed' && audience.mode === 'online');
+	return audience.kind === 'staff' || (audience.kind === 'confirmed' && audience.mode !== 'onsite');
 }
 
 type Shown = (text: LocalizedText | null) => string;
@@ -161,7 +181,7 @@ function locationOf(
 
 const sessionColumns = `s.project_id, s.id, s.title, s.starts_at, s.ends_at, s.state, s.sequence, s.calendar_revised_at, s.created_at, s.room_id, rm.name as room,
 	case when s.state = 'scheduled' then row_number() over held end::int as number, count(*) filter (where s.state = 'scheduled') over (partition by s.project_id, s.training_id)::int as held_sessions,
-	t.id as training_id, t.code, t.title as training_title, t.description, t.time_zone, t.visibility, t.state as training_state, t.address_disclosure, t.mode, t.conference_url, t.revision,
+	t.id as training_id, t.code, t.title as training_title, t.description, t.time_zone, t.visibility, t.state as training_state, t.address_disclosure, t.mode, t.conference_url, t.revision, t.postponed_at, t.is_discreet,
 	v.id as venue_id, v.name as venue_name, v.street_address, v.postal_code, v.latitude, v.longitude, v.note as venue_note, v.revision as venue_revision,
 	vm.name as venue_municipality, tm.name as municipality,
 	p.title as project_title, p.funding_statement, p.required_locales, p.contact_email, p.revision as project_revision`;
@@ -274,6 +294,8 @@ function factsOf(row: SessionRow): SessionFacts {
 			isPublic: row.visibility === 'public',
 			isDraft: row.training_state === 'draft',
 			isCancelled: row.training_state === 'cancelled',
+			isPostponed: row.postponed_at !== null,
+			isDiscreet: row.is_discreet,
 			isAddressForConfirmed: row.address_disclosure === 'confirmed',
 			mode: row.mode,
 			conferenceUrl: row.conference_url,
@@ -325,6 +347,8 @@ type SessionRow = {
 	time_zone: string;
 	visibility: string;
 	training_state: string;
+	postponed_at: Date | null;
+	is_discreet: boolean;
 	address_disclosure: string;
 	mode: SessionFacts['training']['mode'];
 	conference_url: string | null;

@@ -398,3 +398,33 @@ export async function headsOf(
 				);
 	return { count: rows.reduce((sum, row) => sum + row.count, 0), languages: rows.map((row) => row.locale) };
 }
+
+export type SeatOfPerson = {
+	readonly registrationId: string;
+	readonly locale: Locale;
+	readonly mailboxId: string;
+	readonly email: string;
+	/** In order; those that are held. */
+	readonly sessionIds: readonly string[];
+	readonly endsAt: Date;
+};
+
+/** The seats a person has in trainings that are not over. */
+export async function seatsOfPerson(
+	ctx: TxContext,
+	projectId: string,
+	participantId: string,
+): Promise<SeatOfPerson[]> {
+	return named<SeatOfPerson>(
+		ctx.tx,
+		'desk_seats_of_person',
+		`select r.id as "registrationId", r.locale, b.id as "mailboxId", b.email, t.ends_at as "endsAt",
+			array(select s.id from sessions s where s.project_id = t.project_id and s.training_id = t.id and s.state = 'scheduled' order by s.position) as "sessionIds"
+		 from participants p
+		 join mailboxes b on b.project_id = p.project_id and b.id = p.mailbox_id
+		 join registrations r on r.project_id = p.project_id and r.participant_id = p.id and r.state = 'confirmed'
+		 join trainings t on t.project_id = r.project_id and t.id = r.training_id and t.state = 'published' and t.ends_at > $3
+		 where p.project_id = $1 and p.id = $2`,
+		[projectId, participantId, ctx.now()],
+	);
+}

@@ -34,6 +34,7 @@ export const messageKinds = [
 	'session-cancellation',
 	'training-changed',
 	'training-cancelled',
+	'training-postponed',
 	'staff-letter',
 	'feedback-received',
 	'staff-invitation',

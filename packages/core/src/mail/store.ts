@@ -31,6 +31,8 @@ export type LockedMessage = {
 	readonly isDemo: boolean;
 	/** Null for mail about no registration. */
 	readonly registration: RegistrationNow | null;
+	/** Of a training that is not to be named in mail. */
+	readonly isDiscreet: boolean;
 	/** Of an invitation of a colleague, or to a training: neither taken nor withdrawn. Null for other mail. */
 	readonly isInvitationOpen: boolean | null;
 };
@@ -41,9 +43,11 @@ const messageColumns = `m.id, m.project_id as "projectId", m.kind, m.cause_key a
 	m.message_id_header as "messageIdHeader", m.created_at as "createdAt",
 	coalesce(p.is_demo, (select bool_and(ap.is_demo) from memberships a join projects ap on ap.id = a.project_id
 		where a.user_id = m.facts ->> 'userId' and a.revoked_at is null), false) as "isDemo",
+	coalesce(t.is_discreet, (select d.is_discreet from trainings d where d.project_id = m.project_id and d.id = coalesce(ti.training_id,
+		(select y.training_id from parties y where y.project_id = m.project_id and y.id = (m.facts ->> 'partyId')::uuid))), false) as "isDiscreet",
 	case when i.id is not null then i.accepted_at is null and i.revoked_at is null
 		when ti.id is not null then ti.used_count < ti.max_uses and ti.revoked_at is null end as "isInvitationOpen",
-	case when r.id is not null then json_build_object('state', r.state, 'isTrainingCancelled', t.state = 'cancelled', 'awaitsAddress', r.awaits_address) end as registration`;
+	case when r.id is not null then json_build_object('state', r.state, 'isTrainingCancelled', t.state = 'cancelled', 'isTrainingPostponed', t.postponed_at is not null, 'awaitsAddress', r.awaits_address) end as registration`;
 
 const messageJoins = `left join projects p on p.id = m.project_id
 left join registrations r on r.project_id = m.project_id and r.id = m.registration_id
@@ -146,7 +150,7 @@ export type StoredBody = {
 export async function saveRendered(
 	ctx: TxContext,
 	message: LockedMessage,
-	mail: StoredBody & { readonly subject: string },
+	mail: StoredBody & { readonly subject: string; readonly renderedAt: Date },
 ): Promise<void> {
 	await named(
 		ctx.tx,
@@ -160,7 +164,7 @@ export async function saveRendered(
 		[
 			message.id,
 			mail.subject,
-			ctx.now(),
+			mail.renderedAt,
 			mail.text,
 			mail.html,
 			mail.calendar?.method ?? null,
@@ -205,6 +209,8 @@ export type DeliveryRow = {
 	readonly roomId: string | null;
 	readonly placeDigest: string | null;
 	readonly conferenceDigest: string | null;
+	readonly attending: 'onsite' | 'online' | 'both';
+	readonly sentAt: Date;
 };
 
 /** Adds to the history of what a mailbox was told of a session. */
@@ -213,8 +219,8 @@ export async function insertDelivery(ctx: TxContext, row: DeliveryRow): Promise<
 		ctx.tx,
 		'mail_insert_delivery',
 		`insert into calendar_deliveries (project_id, id, session_id, mailbox_id, method, message_sequence, session_sequence, message_id, sent_at,
-			starts_at, ends_at, venue_id, room_id, place_digest, conference_digest)
-		 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+			starts_at, ends_at, venue_id, room_id, place_digest, conference_digest, attending)
+		 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
 		[
 			row.projectId,
 			newId(),
@@ -224,13 +230,14 @@ export async function insertDelivery(ctx: TxContext, row: DeliveryRow): Promise<
 			row.messageSequence,
 			row.sessionSequence,
 			row.messageId,
-			ctx.now(),
+			row.sentAt,
 			row.startsAt,
 			row.endsAt,
 			row.venueId,
 			row.roomId,
 			row.placeDigest,
 			row.conferenceDigest,
+			row.attending,
 		],
 	);
 }
@@ -242,6 +249,19 @@ export async function lockMailbox(ctx: TxContext, mailboxId: string): Promise<vo
 		'mail_lock_mailbox',
 		"select pg_advisory_xact_lock(hashtextextended('mailbox ' || $1, 0))",
 		[mailboxId],
+	);
+}
+
+/** A change has been told, or there was nobody to tell. */
+export async function deleteChangeNotice(
+	ctx: TxContext,
+	training: { projectId: string; trainingId: string },
+): Promise<void> {
+	await named(
+		ctx.tx,
+		'mail_delete_change_notice',
+		'delete from change_notices where project_id = $1 and training_id = $2',
+		[training.projectId, training.trainingId],
 	);
 }
 

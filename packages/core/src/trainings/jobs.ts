@@ -1,5 +1,4 @@
 import { z } from 'zod/mini';
-import type { Context } from '../context.ts';
 import { defineJob } from '../jobs/index.ts';
 import type { JobRequest } from '../jobs/index.ts';
 
@@ -9,14 +8,12 @@ export const announceChangeJob = defineJob('announce-change', z.object({ trainin
 /** Tells everyone that a training is not held. */
 export const announceCancellationJob = defineJob('announce-cancellation', z.object({ trainingId: z.uuid() }));
 
-const gatheringMinutes = 3;
-
-/** Asks for a change to be told a little later: changes made until then are told with it, in one mail. */
-export function changeToAnnounce(ctx: Context, trainingId: string): JobRequest {
+/** Asks for a change to be told then; a later request takes the place of one that waits. */
+export function changeToAnnounce(trainingId: string, runAt: Date): JobRequest {
 	return {
 		task: announceChangeJob.task,
 		payload: { trainingId },
-		runAt: new Date(ctx.now().getTime() + gatheringMinutes * 60_000),
+		runAt,
 		jobKey: `${announceChangeJob.task}:${trainingId}`,
 	};
 }

@@ -127,6 +127,8 @@ const trainingFields = {
 	closesAt: WallTime,
 	selfCancelUntil: WallTime,
 	catering: z.enum(caterings),
+	/** What lands in mailboxes and calendars names neither the training nor its place. Left out: as it is. */
+	isDiscreet: z.optional(z.boolean()),
 	/** Trainers and check-in helpers see initials and the profession only. Left out: as it is. */
 	hidesNames: z.optional(z.boolean()),
 };
@@ -233,8 +235,20 @@ export const CancelTrainingInput = z.extend(InProject, {
 	revision: Revision,
 	/** Told to those registered; may be empty. */
 	reason: localizedLine(500),
+	/** It is to be held at a time that is not known yet: those with a seat keep it. */
+	isPostponed: z.optional(z.boolean()),
 });
 export type CancelTrainingInput = z.output<typeof CancelTrainingInput>;
+
+export const ReinstateTrainingInput = z.extend(InProject, { trainingId: z.uuid(), revision: Revision });
+export type ReinstateTrainingInput = z.output<typeof ReinstateTrainingInput>;
+
+/** When those with a seat are told of a change: `now`, or not before staff say so. */
+export const TimeChangeNoticeInput = z.extend(InProject, {
+	trainingId: z.uuid(),
+	when: z.enum(['now', 'held']),
+});
+export type TimeChangeNoticeInput = z.output<typeof TimeChangeNoticeInput>;
 
 /** What a training still lacks before anyone may see it. */
 export type Missing =
@@ -261,6 +275,14 @@ export type EditRefusal =
 export type CancelTrainingRefusal =
 	| { readonly code: 'cancelled' }
 	| { readonly code: 'over'; readonly endedAt: Date };
+
+export type ReinstateRefusal =
+	| { readonly code: 'not-cancelled' }
+	/** Every session lies behind: a new date is set first. */
+	| { readonly code: 'no-date' };
+
+/** Everybody has been told meanwhile. */
+export type NoticeRefusal = { readonly code: 'told' };
 
 export type UnpublishRefusal = { readonly code: 'not-published' } | { readonly code: 'has-registrations' };
 

@@ -4,10 +4,13 @@ import type { LocalizedText } from '@kutsu/kernel';
 import { NotFound, newId, only } from '@kutsu/kernel';
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { TxContext } from '../context.ts';
+import { enqueue } from '../jobs/index.ts';
 import { questionTextsJson } from '../forms/index.ts';
 import { regionOfMunicipality, regionsOf, requireMunicipality } from '../geography/index.ts';
+import { changeToAnnounce } from './jobs.ts';
 import type { TrainingMode } from './model.ts';
 import type { CalendarRevision } from './rules/calendar-revision.ts';
+import { noticeTime } from './rules/gathering.ts';
 import type { LockedPool, PoolChanges, WantedPool } from './rules/seat-pools.ts';
 
 export type TrainingRow = typeof trainings.$inferSelect;
@@ -443,7 +446,7 @@ export async function raiseSessionsAt(
 		`update sessions s set sequence = s.sequence + case t.state when 'draft' then 0 else 1 end,
 			calendar_revised_at = greatest(s.calendar_revised_at, $4)
 		 from trainings t
-		 where t.project_id = $1 and t.venue_id = $2 and s.project_id = t.project_id and s.training_id = t.id
+		 where t.project_id = $1 and t.venue_id = $2 and t.mode <> 'online' and s.project_id = t.project_id and s.training_id = t.id
 			and ($3::uuid[] is null or s.room_id = any ($3)) and s.state = 'scheduled' and t.state <> 'cancelled' and s.ends_at > $4
 		 returning t.id as "trainingId", t.state`,
 		[place.projectId, place.venueId, place.roomIds === 'all' ? null : place.roomIds, ctx.now()],
@@ -463,4 +466,65 @@ export async function hasRegistrations(
 		[training.projectId, training.id],
 	);
 	return only(rows).found;
+}
+
+/** Notes that those with a seat are to be told of a change, and asks for it a little later. Trainings in any order. */
+export async function noteChanges(
+	ctx: TxContext,
+	projectId: string,
+	trainingIds: readonly string[],
+): Promise<void> {
+	const standing = await named<{ trainingId: string; dueAt: Date | null }>(
+		ctx.tx,
+		'change_notices_lock',
+		`select training_id as "trainingId", due_at as "dueAt" from change_notices
+		 where project_id = $1 and training_id = any ($2::uuid[]) order by training_id for update`,
+		[projectId, trainingIds],
+	);
+	const notices = trainingIds.toSorted().map((trainingId) => ({
+		trainingId,
+		dueAt: noticeTime(
+			standing.find((one) => one.trainingId === trainingId),
+			ctx.now(),
+		),
+	}));
+	await named(
+		ctx.tx,
+		'change_notices_save',
+		`insert into change_notices (project_id, training_id, changed_at, due_at)
+		 select $1, n.training_id, $2, n.due_at from unnest($3::uuid[], $4::timestamptz[]) as n(training_id, due_at)
+		 on conflict (project_id, training_id) do update set due_at = excluded.due_at`,
+		[projectId, ctx.now(), notices.map((notice) => notice.trainingId), notices.map((notice) => notice.dueAt)],
+	);
+	await enqueue(
+		ctx,
+		...notices.flatMap(({ trainingId, dueAt }) => (dueAt ? [changeToAnnounce(trainingId, dueAt)] : [])),
+	);
+}
+
+/** Sets when a change that waits is told; null holds it. `false` when nothing waits. */
+export async function saveNoticeTime(
+	ctx: TxContext,
+	notice: { readonly projectId: string; readonly trainingId: string; readonly dueAt: Date | null },
+): Promise<boolean> {
+	const rows = await named(
+		ctx.tx,
+		'change_notices_time',
+		'update change_notices set due_at = $3 where project_id = $1 and training_id = $2 returning training_id',
+		[notice.projectId, notice.trainingId, notice.dueAt],
+	);
+	return rows.length === 1;
+}
+
+/** A change that was to be told is told no more: something greater is. */
+export async function forgetChange(
+	ctx: TxContext,
+	training: { projectId: string; id: string },
+): Promise<void> {
+	await named(
+		ctx.tx,
+		'change_notices_forget',
+		'delete from change_notices where project_id = $1 and training_id = $2',
+		[training.projectId, training.id],
+	);
 }

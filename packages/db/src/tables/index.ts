@@ -1,6 +1,7 @@
 export * from './attendance.ts';
 export * from './audit.ts';
 export * from './auth.ts';
+export * from './changes.ts';
 export * from './consents.ts';
 export * from './courses.ts';
 export * from './desk.ts';

@@ -115,6 +115,8 @@ export const calendarDeliveries = pgTable(
 		placeDigest: text(),
 		/** Of the address to join at; null without one. */
 		conferenceDigest: text(),
+		/** How the mailbox's people attended, all together: it says which of place and address the message told. */
+		attending: text().$type<'onsite' | 'online' | 'both'>(),
 	},
 	(t) => [
 		primaryKey({ columns: [t.projectId, t.id] }),
@@ -167,6 +169,8 @@ export const mailPrivacy = [
 		},
 		impersonal: ['calendarMethod'],
 	}),
-	privacyOf(calendarDeliveries, { impersonal: ['method', 'placeDigest', 'conferenceDigest'] }),
+	privacyOf(calendarDeliveries, {
+		impersonal: ['method', 'placeDigest', 'conferenceDigest', 'attending'],
+	}),
 	privacyOf(jobRequests, { impersonal: ['task', 'payload', 'jobKey'] }),
 ];

@@ -81,6 +81,10 @@ export const trainings = pgTable(
 		/** Why it was published without a required language; null when none was missing. */
 		missingLocaleReason: text(),
 		cancelReason: localized(),
+		/** Set on a cancelled one that is to be held at a time not known yet; null on one that is not held at all. */
+		postponedAt: instant(),
+		/** What lands in a participant's mailbox and calendar names neither the training nor its place. */
+		isDiscreet: boolean().notNull().default(false),
 		publishedAt: instant(),
 		cancelledAt: instant(),
 		/** Raised to revoke the unlisted address `/t/<token>`. */

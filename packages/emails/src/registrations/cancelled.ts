@@ -13,6 +13,8 @@ export type CancelledMail = TrainingMail & {
 	readonly liaison?: MailLiaison | null | undefined;
 	/** Whether a CANCEL for the calendar rides with the mail. */
 	readonly hasCancellation: boolean;
+	/** Whether an updated invitation rides with it, for others of the same mailbox who keep their seats. */
+	readonly hasUpdate?: boolean | undefined;
 };
 
 /** Confirms that a registration has ended, who ended it, and what to do if that was a mistake. */
@@ -35,6 +37,9 @@ export function registrationCancelled(mail: CancelledMail): Mail {
 			{ kind: 'paragraph', words: intro },
 			detailsOf(withoutEntry(mail)),
 			...(mail.hasCancellation ? [removed] : []),
+			...(mail.hasUpdate
+				? ([{ kind: 'paragraph', words: m.itip_others_updated({}, { locale }) }] as const)
+				: []),
 			{ kind: 'paragraph', words: m.mail_cancelled_mistake({ email: project.contactEmail }, { locale }) },
 			...again,
 		],

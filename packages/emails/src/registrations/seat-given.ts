@@ -8,6 +8,8 @@ export type SeatGivenMail = TrainingMail & {
 	readonly to: 'colleague' | 'other-date';
 	/** Whether a CANCEL for the calendar rides with the mail. */
 	readonly hasCancellation: boolean;
+	/** Whether an updated invitation rides with it, for others of the same mailbox who keep their seats. */
+	readonly hasUpdate?: boolean | undefined;
 };
 
 /** Confirms that a seat is no longer this person's at this date, because they gave it or moved. */
@@ -34,6 +36,9 @@ export function seatGiven(mail: SeatGivenMail): Mail {
 			detailsOf(withoutEntry(mail)),
 			...(mail.hasCancellation
 				? ([{ kind: 'paragraph', words: m.mail_calendar_removed({}, { locale }) }] as const)
+				: []),
+			...(mail.hasUpdate
+				? ([{ kind: 'paragraph', words: m.itip_others_updated({}, { locale }) }] as const)
 				: []),
 			{ kind: 'paragraph', words: m.mail_cancelled_mistake({ email: project.contactEmail }, { locale }) },
 		],

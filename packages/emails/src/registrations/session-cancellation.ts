@@ -6,8 +6,8 @@ import type { Mail } from '../mail.ts';
 import type { SessionMail } from './session-invitation.ts';
 
 export type SessionCancellationMail = SessionMail & {
-	/** Why it goes from the calendar: the person no longer attends, or the session is not held. */
-	readonly because: 'left' | 'not-held';
+	/** Why it goes from the calendar: the person no longer attends, the session is not held, or the person has another address. */
+	readonly because: 'left' | 'not-held' | 'elsewhere';
 };
 
 /** Carries the CANCEL of one session of a training. */
@@ -27,6 +27,7 @@ export function sessionCancellation(mail: SessionCancellationMail): Mail {
 }
 
 function introOf({ because, locale, participant: { name } }: SessionCancellationMail): string {
+	if (because === 'elsewhere') return m.itip_session_elsewhere({}, { locale });
 	return because === 'left'
 		? m.mail_session_cancellation_intro({ name }, { locale })
 		: m.mail_session_cancellation_not_held({ name }, { locale });

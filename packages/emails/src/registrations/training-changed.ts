@@ -12,6 +12,8 @@ export type TrainingChangedMail = TrainingMail & {
 	readonly registrationUrl: string;
 	/** Until when the person may cancel with the link; absent when that moment has passed. */
 	readonly cancelUntil?: Date | undefined;
+	/** It was cancelled or postponed, and is held after all. */
+	readonly isHeldAfterAll?: boolean | undefined;
 	/** Whether an updated invitation rides with the mail. */
 	readonly hasInvitation: boolean;
 };
@@ -28,8 +30,12 @@ export function trainingChanged(mail: TrainingChangedMail): Mail {
 	return writeLetter({
 		locale,
 		project,
-		subject: m.mail_training_changed_subject(subjectOf(mail), { locale }),
-		heading: m.mail_training_changed_heading({}, { locale }),
+		subject: mail.isHeldAfterAll
+			? m.itip_held_subject(subjectOf(mail), { locale })
+			: m.mail_training_changed_subject(subjectOf(mail), { locale }),
+		heading: mail.isHeldAfterAll
+			? m.itip_held_heading({}, { locale })
+			: m.mail_training_changed_heading({}, { locale }),
 		blocks: [
 			{
 				kind: 'paragraph',
@@ -38,6 +44,12 @@ export function trainingChanged(mail: TrainingChangedMail): Mail {
 						? m.mail_training_changed_intro({ name }, { locale })
 						: m.mail_training_changed_waiting({ name }, { locale }),
 			},
+			...(mail.isHeldAfterAll
+				? ([{ kind: 'paragraph', words: m.itip_held_intro({}, { locale }) }] as const)
+				: []),
+			...(training.isDiscreet
+				? ([{ kind: 'paragraph', words: m.itip_discreet_changed({}, { locale }) }] as const)
+				: []),
 			details,
 			...(mail.hasInvitation ? [updated] : []),
 			...cancelBlocks(mail, mail.registrationUrl, mail.cancelUntil, training.timeZone),

@@ -40,6 +40,7 @@ const kinds: Readonly<Record<MessageKind, () => string>> = {
 	'staff-letter': m.mail_admin_kind_staff_letter,
 	'training-changed': m.mail_admin_kind_training_changed,
 	'training-cancelled': m.mail_admin_kind_training_cancelled,
+	'training-postponed': m.mail_admin_kind_training_postponed,
 	'feedback-received': m.mail_admin_kind_feedback_received,
 	'staff-invitation': m.mail_admin_kind_staff_invitation,
 	'password-reset': m.mail_admin_kind_password_reset,

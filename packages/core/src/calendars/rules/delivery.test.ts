@@ -21,16 +21,19 @@ const seated = (sessionSequence = 0): MailboxInSession => ({
 	sessionSequence,
 	isSessionCancelled: false,
 	hasConfirmed: true,
+	isToldOtherwise: false,
 });
 const unseated = (sessionSequence = 0): MailboxInSession => ({
 	sessionSequence,
 	isSessionCancelled: false,
 	hasConfirmed: false,
+	isToldOtherwise: false,
 });
 const calledOff = (sessionSequence = 1): MailboxInSession => ({
 	sessionSequence,
 	isSessionCancelled: true,
 	hasConfirmed: true,
+	isToldOtherwise: false,
 });
 
 const nothing: CalendarDelivery = { method: 'nothing' };
@@ -60,6 +63,18 @@ test.each([
 		expected: repeats('REQUEST', 0),
 	},
 	{ when: 'the session moved', history: [request(0)], now: seated(1), expected: sends('REQUEST', 1) },
+	{
+		when: 'a second person of the mailbox comes another way',
+		history: [request(0)],
+		now: { ...seated(), isToldOtherwise: true },
+		expected: sends('REQUEST', 1),
+	},
+	{
+		when: 'the last who came another way is gone with the rest',
+		history: [request(0), request(1)],
+		now: { ...unseated(), isToldOtherwise: true },
+		expected: sends('CANCEL', 2),
+	},
 	{
 		when: 'the last seat was given up',
 		history: [request(0)],

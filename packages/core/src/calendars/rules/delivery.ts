@@ -15,6 +15,8 @@ export type MailboxInSession = {
 	readonly isSessionCancelled: boolean;
 	/** At least one of the mailbox's registrations is confirmed. */
 	readonly hasConfirmed: boolean;
+	/** Its people attend otherwise than the last message told: on site and not online, or the other way, or both. */
+	readonly isToldOtherwise: boolean;
 };
 
 export type CalendarDelivery =
@@ -29,7 +31,8 @@ export type CalendarDelivery =
 /**
  * What the next message to a mailbox says of a session. REQUEST while the session is held and one of the mailbox's
  * people has a seat; CANCEL only once nobody has, and only where a REQUEST may lie in the calendar. The number is the
- * session's SEQUENCE plus the mailbox's own withdrawals and reinstatements, and never falls: RFC 5546 2.1.4, 3.2.5.
+ * session's SEQUENCE plus the mailbox's own withdrawals and reinstatements, and changes of how its people attend, and
+ * never falls: RFC 5546 2.1.4, 3.2.5.
  * @param history everything written for this mailbox and session, oldest first
  */
 export function decideCalendarDelivery(
@@ -42,7 +45,8 @@ export function decideCalendarDelivery(
 	const method = isInvited ? 'REQUEST' : 'CANCEL';
 	const turns = ownTurns(last) + (isOwnTurn(history, method, now) ? 1 : 0);
 	const counted = now.sessionSequence + turns;
-	if (last?.method === method && counted <= last.messageSequence) {
+	const isOtherwise = method === 'REQUEST' && now.isToldOtherwise;
+	if (last?.method === method && counted <= last.messageSequence && !isOtherwise) {
 		return { method, messageSequence: last.messageSequence, isNew: false };
 	}
 	return { method, messageSequence: Math.max(counted, (last?.messageSequence ?? -1) + 1), isNew: true };

@@ -1,16 +1,19 @@
-import { granted, refused } from '@kutsu/kernel';
+import { granted, newId, refused } from '@kutsu/kernel';
 import type { Refused } from '@kutsu/kernel';
 import { record } from '../../audit/index.ts';
 import { inTransaction } from '../../context.ts';
-import type { Context } from '../../context.ts';
+import type { Context, TxContext } from '../../context.ts';
 import { findOrganisation } from '../../organisations/index.ts';
 import { normalizedName, searchTextOfPerson } from '../../registrations/index.ts';
+import { queueMessages } from '../../mail/index.ts';
+import type { NewMessage } from '../../mail/index.ts';
 import { requirePermission } from '../../staff/index.ts';
 import type { CorrectionRefusal, CorrectPersonInput, PersonDetails } from '../model.ts';
-import { findNamesake, lockPerson, mailboxOf, savePersonDetails } from '../store.ts';
+import { findNamesake, lockPerson, mailboxOf, savePersonDetails, seatsOfPerson } from '../store.ts';
 
 /**
- * Corrects a participant's name, address, organisation or language. Another address is another mailbox; one that a
+ * Corrects a participant's name, address, organisation or language. Another address is another mailbox: coming trainings
+ * are withdrawn from the calendar of the old one, and the new one is told of them and invited. An address that a
  * person of the same name has already is refused, since the two would be one. An organisation that must not be known is
  * kept empty.
  * Refusals: `stale` with what stands now, `someone-else`.
@@ -44,6 +47,11 @@ export function correctPerson(
 			searchText: searchTextOfPerson(wanted),
 			organisationId: isHidden ? null : (known?.id ?? null),
 		});
+		if (newMailboxId !== mailboxId)
+			await queueMessages(
+				ctx,
+				await mailsOfNewAddress(ctx, projectId, participantId, { mailboxId, email: stands.email }),
+			);
 		await record(ctx, {
 			projectId,
 			action: 'participant.correct',
@@ -52,6 +60,39 @@ export function correctPerson(
 		});
 		return granted({ revision: revision + 1 });
 	});
+}
+
+/** Of each coming training with a seat: a withdrawal for the old address, a confirmation with invitations for the new one. */
+async function mailsOfNewAddress(
+	ctx: TxContext,
+	projectId: string,
+	participantId: string,
+	old: { readonly mailboxId: string; readonly email: string },
+): Promise<NewMessage[]> {
+	const round = newId();
+	return (await seatsOfPerson(ctx, projectId, participantId)).flatMap((seat) =>
+		seat.sessionIds.flatMap((sessionId, index): NewMessage[] => {
+			const { registrationId, locale, endsAt: expiresAt } = seat;
+			const about = { projectId, registrationId, locale, expiresAt, facts: { sessionId } };
+			const cause = `registration:${registrationId}:address:${round}:${sessionId}`;
+			return [
+				{
+					...about,
+					kind: 'session-cancellation',
+					causeKey: `${cause}:old`,
+					mailboxId: old.mailboxId,
+					toAddress: old.email,
+				},
+				{
+					...about,
+					kind: index === 0 ? 'registration-confirmed' : 'session-invitation',
+					causeKey: `${cause}:new`,
+					mailboxId: seat.mailboxId,
+					toAddress: seat.email,
+				},
+			];
+		}),
+	);
 }
 
 const fields: readonly (keyof PersonDetails)[] = [

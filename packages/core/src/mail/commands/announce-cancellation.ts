@@ -6,7 +6,7 @@ import { concernedBy, trainingToAnnounce } from '../queries/facts.ts';
 import { insertMessages } from '../store.ts';
 
 /**
- * Tells everyone that a training is not held: who had a seat gets a CANCEL for each session, who waited gets the words.
+ * Tells everyone that a training is not held, or not yet: who had a seat gets a CANCEL for each session, who waited gets the words.
  * A second run tells nothing; nor does one after the training would have ended.
  */
 export function announceCancellation(
@@ -33,7 +33,7 @@ export function announceCancellation(
 			const causeKey = `${cause}:${person.registrationId}`;
 			const words = {
 				...to,
-				kind: 'training-cancelled',
+				kind: training.isPostponed ? 'training-postponed' : 'training-cancelled',
 				causeKey,
 				facts: first === undefined ? {} : { sessionId: first },
 			} as const;

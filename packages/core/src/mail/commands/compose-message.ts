@@ -1,5 +1,6 @@
 import { composeMessage, fillLinks } from '@kutsu/emails';
 import { pageUrl, registrationUrl } from '@kutsu/i18n/addresses';
+import { m } from '@kutsu/i18n/messages';
 import { present, shownText } from '@kutsu/kernel';
 import type { Locale } from '@kutsu/kernel';
 import { signedLink } from '@kutsu/kernel/keys';
@@ -33,15 +34,14 @@ export async function composeStored(
 	links: 'live' | 'masked',
 ): Promise<OutgoingMail> {
 	const body = present(await readBody(ctx, message.id), 'body of a written message');
-	const { locale } = message;
 	const project = message.projectId === null ? null : await senderProject(ctx, message.projectId);
 	const about =
 		message.projectId === null || message.registrationId === null
 			? null
-			: await registrationFacts(ctx, message.projectId, message.registrationId, message.id);
+			: await registrationFacts(ctx, message.projectId, message.registrationId, message);
 	const partyId = message.kind === 'party-link' ? message.facts['partyId'] : undefined;
 	const party = partyId === undefined ? null : await partyFacts(ctx, partyId);
-	const sender = senderIn(ctx, project, locale);
+	const sender = senderIn(ctx, project, message);
 	const mail = fillLinks({ subject: message.subject, text: body.text, html: body.html }, (kind, id) =>
 		links === 'masked'
 			? maskedLink
@@ -106,10 +106,16 @@ function tokenOf(ctx: Context, message: LockedMessage): string {
 	});
 }
 
-/** Who a mail is from, in words of its language; null for mail of the installation itself. */
-export function senderIn(ctx: Context, project: SenderProject | null, locale: Locale): Sender {
+/** Who a mail is from, in words of its language; null for mail of the installation itself. Of a discreet training, nobody that tells what it is about. */
+export function senderIn(
+	ctx: Context,
+	project: SenderProject | null,
+	{ isDiscreet, locale }: { readonly isDiscreet: boolean; readonly locale: Locale },
+): Sender {
 	const own = project && {
-		name: shownText(project.title, locale, project.requiredLocales).text,
+		name: isDiscreet
+			? m.itip_discreet_sender({}, { locale })
+			: shownText(project.title, locale, project.requiredLocales).text,
 		address: project.contactEmail,
 	};
 	return senderOf(own, installationMailbox(ctx));

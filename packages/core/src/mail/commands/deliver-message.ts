@@ -9,6 +9,7 @@ import { lockMessage, saveClaim, saveFailure, saveSent, saveState } from '../sto
 import type { LockedMessage } from '../store.ts';
 import { composeStored } from './compose-message.ts';
 import type { OutgoingMail } from './compose-message.ts';
+import { isOvertaken } from '../queries/facts.ts';
 import { renderMessage } from './render-message.ts';
 
 /** The way out. Answers what became of a mail; throws only what is no mail server's doing. */
@@ -86,9 +87,12 @@ async function claimMessage(
 	}
 }
 
-/** The message with its text written; undefined when there is nothing to say. */
+/**
+ * The message with its text written; undefined when there is nothing to say. One that waits for another attempt and was
+ * overtaken meanwhile is written anew: a withdrawal that is late would take away what was invited to since.
+ */
 async function writtenMessage(ctx: TxContext, message: LockedMessage): Promise<LockedMessage | undefined> {
-	if (message.renderedAt !== null) return message;
+	if (message.renderedAt !== null && !(await isOvertaken(ctx, message))) return message;
 	if (!(await renderMessage(ctx, message))) return undefined;
 	return lockMessage(ctx, message.id);
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { invitation } from '@kutsu/calendar';
 import {
 	colleagueInvited,
@@ -31,9 +30,11 @@ import {
 	staffLetter,
 	trainingCancelled,
 	trainingChanged,
+	trainingPostponed,
 	trainingInvitation,
 } from '@kutsu/emails';
 import type { Mail, MailProject, MailTraining } from '@kutsu/emails';
+import { languages } from '@kutsu/i18n';
 import { pageUrl, trainingUrl } from '@kutsu/i18n/addresses';
 import { m } from '@kutsu/i18n/messages';
 import { present } from '@kutsu/kernel';
@@ -54,12 +55,14 @@ import {
 	findFormerPlace,
 	invitationFacts,
 	partyFacts,
+	lastWrittenTo,
 	letterFacts,
 	registrationFacts,
 	senderProject,
 	trainingInvitationFacts,
 } from '../queries/facts.ts';
 import type { HistoryRow, RegistrationFacts, SenderProject } from '../queries/facts.ts';
+import { conferenceDigestOf, placeDigestOf } from '../queries/told.ts';
 import { calendarMethodsOf, isCalendarAlone } from '../rules/truth.ts';
 import { insertDelivery, lockMailbox, saveRendered } from '../store.ts';
 import type { LockedMessage, StoredBody } from '../store.ts';
@@ -72,18 +75,24 @@ import { senderIn } from './compose-message.ts';
 export async function renderMessage(ctx: TxContext, message: LockedMessage): Promise<boolean> {
 	const written = await writeMessage(ctx, message);
 	if (!written) return false;
-	await saveRendered(ctx, message, { ...written.mail, calendar: written.calendar });
+	const { calendar, mail, renderedAt } = written;
+	await saveRendered(ctx, message, { ...mail, calendar, renderedAt });
 	return true;
 }
 
 /** A message's words and calendar part, not kept; undefined when there is nothing to say. */
 export async function writeMessage(ctx: TxContext, message: LockedMessage): Promise<Written | undefined> {
-	return message.registrationId === null ? writeOther(ctx, message) : writeAboutRegistration(ctx, message);
+	if (message.registrationId !== null) return writeAboutRegistration(ctx, message);
+	return { ...(await writeOther(ctx, message)), renderedAt: ctx.now() };
 }
 
-type Written = { readonly mail: Mail; readonly calendar: StoredBody['calendar'] };
+type Written = {
+	readonly mail: Mail;
+	readonly calendar: StoredBody['calendar'];
+	readonly renderedAt: Date;
+};
 
-async function writeOther(ctx: TxContext, message: LockedMessage): Promise<Written> {
+async function writeOther(ctx: TxContext, message: LockedMessage): Promise<Omit<Written, 'renderedAt'>> {
 	const { kind, locale, facts } = message;
 	switch (kind) {
 		case 'password-reset': {
@@ -106,7 +115,7 @@ async function writeOther(ctx: TxContext, message: LockedMessage): Promise<Writt
 			);
 			const mail = staffInvitation({
 				locale,
-				project: mailProject(ctx, project, locale),
+				project: mailProject(ctx, project, message),
 				roleName: roleName(role, locale),
 				inviterName: inviterName ?? undefined,
 				acceptUrl: linkPlaceholder('invitation', message.id),
@@ -121,7 +130,7 @@ async function writeOther(ctx: TxContext, message: LockedMessage): Promise<Writt
 			const project = await projectOf(ctx, message);
 			const mail = myRegistrations({
 				locale,
-				project: mailProject(ctx, project, locale),
+				project: mailProject(ctx, project, message),
 				url: linkPlaceholder('my-registrations', present(facts['linkId'], 'link')),
 				expiresAt: present(message.expiresAt, 'expiry of a link'),
 				timeZone: project.timeZone,
@@ -137,7 +146,7 @@ async function writeOther(ctx: TxContext, message: LockedMessage): Promise<Writt
 				...feedback,
 				locale,
 				feedbackLocale: feedback.locale,
-				project: mailProject(ctx, project, locale),
+				project: mailProject(ctx, project, message),
 				timeZone: project.timeZone,
 			});
 			return { mail, calendar: null };
@@ -158,7 +167,7 @@ async function writeTrainingInvitation(ctx: TxContext, message: LockedMessage): 
 	return trainingInvitation({
 		...until,
 		locale,
-		project: mailProject(ctx, project, locale),
+		project: mailProject(ctx, project, message),
 		participant: { name: message.toAddress },
 		training: trainingTold(ctx, invited, held.length > 0 ? held : sessions, locale),
 		registerUrl: linkPlaceholder('training-invitation', message.id),
@@ -176,7 +185,7 @@ async function writePartyLink(ctx: TxContext, message: LockedMessage): Promise<M
 	return partyLink({
 		locale,
 		liaisonName,
-		project: mailProject(ctx, project, locale),
+		project: mailProject(ctx, project, message),
 		training: trainingTold(ctx, asked, held.length > 0 ? held : sessions, locale),
 		partyUrl: linkPlaceholder('party', partyId),
 	});
@@ -188,6 +197,10 @@ type Scene = {
 	readonly project: SenderProject;
 	readonly registration: RegistrationFacts;
 	readonly audience: Audience & { kind: 'confirmed' };
+	/** How the people of the mailbox attend, whose calendar it is. */
+	readonly attending: 'onsite' | 'online' | 'both';
+	/** Later than of any message to the mailbox before: DTSTAMP orders those of one number. */
+	readonly stampedAt: Date;
 	/** All of the training's, cancelled ones too. */
 	readonly sessions: readonly SessionFacts[];
 	/** The one a calendar part is about; undefined when the mail has none. */
@@ -198,7 +211,7 @@ type Scene = {
 async function writeAboutRegistration(ctx: TxContext, message: LockedMessage): Promise<Written | undefined> {
 	const projectId = present(message.projectId, 'project of a registration');
 	const registrationId = present(message.registrationId, 'registration');
-	const registration = await registrationFacts(ctx, projectId, registrationId, message.id);
+	const registration = await registrationFacts(ctx, projectId, registrationId, message);
 	// Two messages to one mailbox are numbered one after the other.
 	await lockMailbox(ctx, registration.mailboxId);
 	const sessions = await sessionsOfTrainings(ctx, [{ projectId, trainingId: registration.trainingId }]);
@@ -208,6 +221,8 @@ async function writeAboutRegistration(ctx: TxContext, message: LockedMessage): P
 		sessions,
 		project: await senderProject(ctx, projectId),
 		audience: { kind: 'confirmed', mode: registration.mode },
+		attending: attendingOf(registration),
+		stampedAt: await stampOf(ctx, registration, message),
 		session: sessions.find((session) => session.sessionId === message.facts['sessionId']),
 		history: await calendarHistory(ctx, {
 			projectId,
@@ -218,19 +233,42 @@ async function writeAboutRegistration(ctx: TxContext, message: LockedMessage): P
 	};
 	const calendar = await writeCalendar(ctx, scene);
 	if (calendar === null && isCalendarAlone(message.kind)) return undefined;
-	return { mail: await writeWords(ctx, scene, calendar), calendar };
+	return { mail: await writeWords(ctx, scene, calendar), calendar, renderedAt: scene.stampedAt };
+}
+
+function attendingOf({ attending, mode }: RegistrationFacts): 'onsite' | 'online' | 'both' {
+	return attending.length > 1 ? 'both' : (attending[0] ?? mode);
+}
+
+/** Calendars know whole seconds. */
+async function stampOf(
+	ctx: TxContext,
+	{ mailboxId, registrationId, trainingId }: RegistrationFacts,
+	message: LockedMessage,
+): Promise<Date> {
+	const last = await lastWrittenTo(ctx, {
+		projectId: present(message.projectId, 'project of a registration'),
+		exceptMessageId: message.id,
+		...{ mailboxId, registrationId, trainingId },
+	});
+	const next = last === null ? 0 : Math.floor(last.getTime() / 1000 + 1) * 1000;
+	return new Date(Math.max(ctx.now().getTime(), next));
 }
 
 async function writeCalendar(ctx: TxContext, scene: Scene): Promise<StoredBody['calendar']> {
-	const { audience, message, project, registration, session } = scene;
+	const { attending, message, project, registration, session, stampedAt } = scene;
 	if (!session) return null;
-	const history = scene.history.filter((told) => told.sessionId === session.sessionId);
-	const delivery = decideCalendarDelivery(history, {
+	const told = scene.history.filter((row) => row.sessionId === session.sessionId);
+	const delivery = decideCalendarDelivery(told, {
 		sessionSequence: session.sequence,
 		isSessionCancelled: session.isCancelled || session.training.isCancelled,
-		hasConfirmed: registration.hasConfirmedInMailbox,
+		hasConfirmed: registration.attending.length > 0,
+		isToldOtherwise: (told.at(-1)?.attending ?? attending) !== attending,
 	});
-	if (delivery.method === 'nothing' || !calendarMethodsOf(message.kind).includes(delivery.method))
+	if (delivery.method === 'nothing') return null;
+	// One of several people goes, and the others come another way than the entry says.
+	const isEntryStale = delivery.method === 'REQUEST' && delivery.isNew && told.length > 0;
+	if (!calendarMethodsOf(message.kind).includes(delivery.method) && !(isEntryStale && endsSeat(message.kind)))
 		return null;
 	const { method, messageSequence } = delivery;
 	if (delivery.isNew) {
@@ -247,18 +285,20 @@ async function writeCalendar(ctx: TxContext, scene: Scene): Promise<StoredBody['
 			venueId: session.venue?.id ?? null,
 			roomId: session.roomId,
 			placeDigest: placeDigestOf(session),
-			conferenceDigest: digestOf(session.training.conferenceUrl),
+			conferenceDigest: conferenceDigestOf(session),
+			attending,
+			sentAt: stampedAt,
 		});
 	}
-	const { from } = senderIn(ctx, project, message.locale);
+	const { from } = senderIn(ctx, project, message);
 	const content = invitation({
 		method,
-		event: sessionCalendarEvent(ctx, session, audience, message.locale),
+		event: sessionCalendarEvent(ctx, session, { kind: 'confirmed', mode: attending }, message.locale),
 		// The mailbox the mail comes from (RFC 6047 3): calendars ask nothing of a stranger's invitation.
 		organizer: { name: from.name, email: from.address },
 		attendee: { name: nameOf(registration), email: message.toAddress },
 		messageSequence,
-		stampedAt: ctx.now(),
+		stampedAt,
 	});
 	return { method, content };
 }
@@ -271,7 +311,7 @@ async function writeWords(ctx: TxContext, scene: Scene, calendar: StoredBody['ca
 	const told = held.length > 0 ? held : scene.sessions;
 	const about = {
 		locale,
-		project: mailProject(ctx, project, locale),
+		project: mailProject(ctx, project, message),
 		participant: { name: nameOf(registration) },
 		training: mailTraining(ctx, scene, told),
 	};
@@ -280,6 +320,7 @@ async function writeWords(ctx: TxContext, scene: Scene, calendar: StoredBody['ca
 	const cancelUntil = registration.selfCancelUntil > ctx.now() ? registration.selfCancelUntil : undefined;
 	const invites = { ...about, registrationUrl, cancelUntil, hasInvitation: calendar?.method === 'REQUEST' };
 	const hasCancellation = calendar?.method === 'CANCEL';
+	const hasUpdate = calendar?.method === 'REQUEST';
 	const state = isInLine(registration.state) ? ('waitlisted' as const) : ('confirmed' as const);
 	const approval = registration.answered?.verdict === 'approve' ? registration.answered : undefined;
 	switch (kind) {
@@ -346,6 +387,7 @@ async function writeWords(ctx: TxContext, scene: Scene, calendar: StoredBody['ca
 			return registrationCancelled({
 				...about,
 				hasCancellation,
+				hasUpdate,
 				liaison: registration.liaison,
 				cancelledBy: enderOf(registration.cancelledBy),
 				from: registration.wasConfirmed
@@ -359,9 +401,9 @@ async function writeWords(ctx: TxContext, scene: Scene, calendar: StoredBody['ca
 		case 'registration-changed':
 			return registrationChanged({ ...invites, mode: registration.mode });
 		case 'registration-moved':
-			return seatGiven({ ...about, hasCancellation, to: 'other-date' });
+			return seatGiven({ ...about, hasCancellation, hasUpdate, to: 'other-date' });
 		case 'seat-given':
-			return seatGiven({ ...about, hasCancellation, to: 'colleague' });
+			return seatGiven({ ...about, hasCancellation, hasUpdate, to: 'colleague' });
 		case 'seat-received':
 			return seatReceived({
 				...about,
@@ -382,7 +424,20 @@ async function writeWords(ctx: TxContext, scene: Scene, calendar: StoredBody['ca
 		case 'registration-link':
 			return newLink({ ...about, registrationUrl });
 		case 'training-changed':
-			return trainingChanged({ ...invites, state, before: await trainingBefore(ctx, scene, told) });
+			return trainingChanged({
+				...invites,
+				state,
+				isHeldAfterAll: isHeldAfterAll(scene, calendar),
+				before: await trainingBefore(ctx, scene, told),
+			});
+		case 'training-postponed':
+			return trainingPostponed({
+				...about,
+				state: registration.state === 'requested' ? 'requested' : state,
+				hasCancellation,
+				reason: registration.cancelReason,
+				registrationUrl,
+			});
 		case 'training-cancelled':
 			return trainingCancelled({
 				...about,
@@ -407,10 +462,15 @@ async function writeWords(ctx: TxContext, scene: Scene, calendar: StoredBody['ca
 				position: counted.indexOf(one) + 1,
 				totalSessions: counted.length,
 			};
-			if (kind === 'session-invitation') return sessionInvitation({ ...alone, registrationUrl });
+			if (calendar?.method === 'REQUEST') return sessionInvitation({ ...alone, registrationUrl });
 			return sessionCancellation({
 				...alone,
-				because: registration.state === 'cancelled' ? 'left' : 'not-held',
+				because:
+					one.isCancelled || one.training.isCancelled
+						? 'not-held'
+						: registration.isElsewhere
+							? 'elsewhere'
+							: 'left',
 			});
 		}
 		default:
@@ -433,6 +493,7 @@ function trainingTold(
 ): MailTraining {
 	const first = present(sessions[0], 'session of a training');
 	const { training } = first;
+	if (training.isDiscreet) return discreetly(training.timeZone, sessions);
 	const mayKnow = isConfirmed || !training.isAddressForConfirmed;
 	const place = mayKnow ? placeFor(first, { kind: 'confirmed', mode }) : undefined;
 	return {
@@ -446,6 +507,21 @@ function trainingTold(
 	};
 }
 
+/** The training without a word of what it is or where: those are on the page that the mail links to. */
+function discreetly(timeZone: string, sessions: readonly SessionFacts[]): MailTraining {
+	return {
+		code: '',
+		title: inEveryLanguage(m.itip_discreet_title),
+		timeZone,
+		sessions: sessions.map(({ startsAt, endsAt }) => ({ startsAt, endsAt })),
+		isDiscreet: true,
+	};
+}
+
+function inEveryLanguage(message: (inputs: object, options: { locale: Locale }) => string) {
+	return Object.fromEntries(languages.map((locale) => [locale, message({}, { locale })]));
+}
+
 /** The training as this mailbox last heard of it; what it never heard counts as unchanged. */
 async function trainingBefore(
 	ctx: Context,
@@ -456,7 +532,7 @@ async function trainingBefore(
 	const first = present(sessions[0], 'session of a training');
 	const heard = new Map(
 		scene.history
-			.filter((row) => row.mayHaveArrived && row.method === 'REQUEST')
+			.filter((row) => row.mayHaveArrived && row.method === 'REQUEST' && isOfBefore(row, scene.sessions))
 			.map((row) => [row.sessionId, row]),
 	);
 	const last = scene.sessions.flatMap((session) => heard.get(session.sessionId) ?? []).at(-1);
@@ -470,10 +546,28 @@ async function trainingBefore(
 		place: last.placeDigest === placeDigestOf(first) ? now.place : await formerPlace(ctx, scene, last, first),
 		// The old address is never shown; one that differs is enough to mark the row as changed.
 		conferenceUrl:
-			now.conferenceUrl && last.conferenceDigest !== digestOf(first.training.conferenceUrl)
+			now.conferenceUrl && last.conferenceDigest !== conferenceDigestOf(first)
 				? 'https://changed.invalid/'
 				: now.conferenceUrl,
 	};
+}
+
+/** A colleague of the same mailbox may have been told of the change a moment ago: that is not what it was before. */
+function isOfBefore(row: HistoryRow, sessions: readonly SessionFacts[]): boolean {
+	const session = sessions.find((one) => one.sessionId === row.sessionId);
+	return session !== undefined && row.sessionSequence < session.sequence;
+}
+
+/** Withdrawn from the calendar because it was not to be held, and now invited to again. */
+function isHeldAfterAll({ history, session }: Scene, calendar: StoredBody['calendar']): boolean {
+	if (calendar?.method !== 'REQUEST' || !session) return false;
+	const told = history.filter((row) => row.sessionId === session.sessionId && isOfBefore(row, [session]));
+	return told.at(-1)?.method === 'CANCEL';
+}
+
+/** Kinds by which one person's seat ends; others of the mailbox may keep theirs. */
+function endsSeat(kind: LockedMessage['kind']): boolean {
+	return calendarMethodsOf(kind).includes('CANCEL') && kind !== 'training-cancelled';
 }
 
 /** Where it was to be. Of a place that was renamed or corrected the old words are not kept: only that they were others. */
@@ -497,13 +591,19 @@ async function projectOf(ctx: Context, message: LockedMessage): Promise<SenderPr
 	return senderProject(ctx, present(message.projectId, `project of a ${message.kind}`));
 }
 
-function mailProject(ctx: Context, project: SenderProject, locale: Locale): MailProject {
+function mailProject(
+	ctx: Context,
+	project: SenderProject,
+	{ isDiscreet, locale }: Pick<LockedMessage, 'isDiscreet' | 'locale'>,
+): MailProject {
+	const { contactEmail, fundingStatement, requiredLocales, slug, title } = project;
+	if (isDiscreet) {
+		const name = inEveryLanguage(m.itip_discreet_sender);
+		return { name, requiredLocales, fundingStatement: {}, contactEmail, isDiscreet };
+	}
 	return {
-		name: project.title,
-		requiredLocales: project.requiredLocales,
-		fundingStatement: project.fundingStatement,
-		contactEmail: project.contactEmail,
-		privacyUrl: pageUrl(ctx.settings.publicUrl, `/projects/${project.slug}/privacy`, locale),
+		...{ name: title, requiredLocales, fundingStatement, contactEmail },
+		privacyUrl: pageUrl(ctx.settings.publicUrl, `/projects/${slug}/privacy`, locale),
 	};
 }
 
@@ -524,18 +624,6 @@ function isInLine(state: RegistrationState): boolean {
 
 function nameOf(person: { firstName: string; lastName: string }): string {
 	return `${person.firstName} ${person.lastName}`;
-}
-
-/** Of what a mail says of the place: the same digest, the same words. */
-function placeDigestOf({ venue, room }: SessionFacts): string | null {
-	if (venue === null) return null;
-	return digestOf(
-		JSON.stringify([venue.name, venue.streetAddress, venue.postalCode, venue.municipality, room]),
-	);
-}
-
-function digestOf(text: string | null): string | null {
-	return text === null ? null : createHash('sha256').update(text).digest('hex').slice(0, 16);
 }
 
 function roleName(role: StaffRole, locale: Locale): string {

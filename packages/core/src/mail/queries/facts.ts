@@ -3,10 +3,11 @@ import { NotFound } from '@kutsu/kernel';
 import type { Locale, LocalizedText } from '@kutsu/kernel';
 import type { CalendarMethod } from '../../calendars/model.ts';
 import { readsOf } from '../../context.ts';
-import type { Context } from '../../context.ts';
+import type { Context, TxContext } from '../../context.ts';
 import { placeSql } from '../../registrations/index.ts';
 import type { CancelledBy, RegistrationState } from '../../registrations/model.ts';
 import type { StaffRole } from '../../staff/index.ts';
+import type { ToldOf } from '../rules/announcement.ts';
 
 /** What a mail about one registration is written from. */
 export type RegistrationFacts = {
@@ -21,11 +22,14 @@ export type RegistrationFacts = {
 	readonly linkGeneration: number;
 	readonly firstName: string;
 	readonly lastName: string;
+	/** The message's; the person's where it names none. */
 	readonly mailboxId: string;
+	/** Their address is another by now. */
+	readonly isElsewhere: boolean;
 	/** From 1; counts those served before it. */
 	readonly queuePlace: number;
-	/** Whether anyone of the same mailbox has a seat in the training. */
-	readonly hasConfirmedInMailbox: boolean;
+	/** How those of the message's mailbox who have a seat in the training attend: each way once; empty when none has one. */
+	readonly attending: readonly ('onsite' | 'online')[];
 	readonly selfCancelUntil: Date;
 	readonly cancelReason: LocalizedText | null;
 	/** Of a request that was never answered, whatever became of it. */
@@ -47,17 +51,18 @@ export async function registrationFacts(
 	ctx: Context,
 	projectId: string,
 	registrationId: string,
-	messageId: string,
+	message: { readonly id: string; readonly mailboxId: string | null },
 ): Promise<RegistrationFacts> {
 	const [row] = await named<RegistrationFacts>(
 		readsOf(ctx),
 		'mail_registration_facts',
 		`select r.id as "registrationId", r.training_id as "trainingId", r.state, r.mode, r.confirmed_at is not null as "wasConfirmed",
 			r.cancelled_by as "cancelledBy", r.link_generation as "linkGeneration", p.first_name as "firstName", p.last_name as "lastName",
-			p.mailbox_id as "mailboxId", t.self_cancel_until as "selfCancelUntil", t.cancel_reason as "cancelReason",
+			coalesce($4, p.mailbox_id) as "mailboxId", p.mailbox_id <> coalesce($4, p.mailbox_id) as "isElsewhere", t.self_cancel_until as "selfCancelUntil", t.cancel_reason as "cancelReason",
 			${placeSql} as "queuePlace", r.offer_expires_at as "offerExpiresAt",
-			exists (select from participants op join registrations o on o.project_id = op.project_id and o.participant_id = op.id
-				where op.project_id = r.project_id and op.mailbox_id = p.mailbox_id and o.training_id = r.training_id and o.state = 'confirmed') as "hasConfirmedInMailbox",
+			array(select distinct o.mode from participants op join registrations o on o.project_id = op.project_id and o.participant_id = op.id
+				where op.project_id = r.project_id and op.mailbox_id = coalesce($4, p.mailbox_id) and o.training_id = r.training_id and o.state = 'confirmed'
+				order by o.mode) as attending,
 			exists (select from registration_requests q where q.project_id = r.project_id and q.registration_id = r.id and q.verdict is null) as "wasRequest",
 			r.source = 'transfer' as "isFromColleague",
 			exists (select from audit_entries e where e.project_id = r.project_id and e.subject_kind = 'registration' and e.subject_id = r.id::text
@@ -71,7 +76,7 @@ export async function registrationFacts(
 		 join participants p on p.project_id = r.project_id and p.id = r.participant_id and p.erased_at is null
 		 join trainings t on t.project_id = r.project_id and t.id = r.training_id
 		 where r.project_id = $1 and r.id = $2`,
-		[projectId, registrationId, messageId],
+		[projectId, registrationId, message.id, message.mailboxId],
 	);
 	if (!row) throw new NotFound('registration');
 	return row;
@@ -89,6 +94,7 @@ export type HistoryRow = {
 	readonly roomId: string | null;
 	readonly placeDigest: string | null;
 	readonly conferenceDigest: string | null;
+	readonly attending: 'onsite' | 'online' | 'both' | null;
 };
 
 /** What a mailbox was told of sessions, oldest first; what `exceptMessageId` says does not count as arrived. */
@@ -101,12 +107,58 @@ export async function calendarHistory(
 		'mail_calendar_history',
 		`select d.session_id as "sessionId", d.method, d.message_sequence as "messageSequence", d.session_sequence as "sessionSequence",
 			d.message_id <> $4 and m.state <> 'failed' and (m.state <> 'expired' or m.attempts > 0) as "mayHaveArrived",
-			d.starts_at as "startsAt", d.ends_at as "endsAt", d.venue_id as "venueId", d.room_id as "roomId", d.place_digest as "placeDigest", d.conference_digest as "conferenceDigest"
+			d.starts_at as "startsAt", d.ends_at as "endsAt", d.venue_id as "venueId", d.room_id as "roomId", d.place_digest as "placeDigest", d.conference_digest as "conferenceDigest", d.attending
 		 from calendar_deliveries d join outbox_messages m on m.id = d.message_id
 		 where d.project_id = $1 and d.mailbox_id = $2 and d.session_id = any($3::uuid[])
 		 order by d.message_sequence`,
 		[asked.projectId, asked.mailboxId, asked.sessionIds, asked.exceptMessageId],
 	);
+}
+
+/** When the last calendar message about a training was written to a mailbox; null before there was one. */
+export async function lastWrittenTo(
+	ctx: Context,
+	asked: {
+		projectId: string;
+		mailboxId: string;
+		trainingId: string;
+		registrationId: string;
+		exceptMessageId: string;
+	},
+): Promise<Date | null> {
+	const [row] = await named<{ at: Date | null }>(
+		readsOf(ctx),
+		'mail_last_written_to',
+		`select max(m.rendered_at) as at from registrations r
+		 join outbox_messages m on m.project_id = r.project_id and m.registration_id = r.id
+		 where r.project_id = $1 and r.training_id = $3 and m.mailbox_id = $2 and m.id <> $4
+			and (r.id = $5 or r.participant_id in (select p.id from participants p where p.project_id = $1 and p.mailbox_id = $2))`,
+		[asked.projectId, asked.mailboxId, asked.trainingId, asked.exceptMessageId, asked.registrationId],
+	);
+	return row?.at ?? null;
+}
+
+/** Whether what a written message says of a session was changed since, or said to its mailbox anew. */
+export async function isOvertaken(
+	ctx: Context,
+	message: {
+		readonly id: string;
+		readonly projectId: string | null;
+		readonly mailboxId: string | null;
+		readonly facts: Readonly<Record<string, string>>;
+		readonly renderedAt: Date | null;
+	},
+): Promise<boolean> {
+	const sessionId = message.facts['sessionId'];
+	if (sessionId === undefined) return false;
+	const [row] = await named<{ found: boolean }>(
+		readsOf(ctx),
+		'mail_is_overtaken',
+		`select exists (select from sessions s where s.project_id = $1 and s.id = $2 and s.calendar_revised_at > $5)
+			or exists (select from calendar_deliveries d where d.project_id = $1 and d.session_id = $2 and d.mailbox_id = $3 and d.message_id <> $4 and d.sent_at >= $5) as found`,
+		[message.projectId, sessionId, message.mailboxId, message.id, message.renderedAt],
+	);
+	return row?.found ?? false;
 }
 
 /** A place that was told before and may no longer be the training's, as it is called now. */
@@ -242,6 +294,7 @@ export type Concerned = {
 };
 
 export type TrainingToAnnounce = {
+	readonly isPostponed: boolean;
 	readonly projectId: string;
 	readonly trainingId: string;
 	readonly state: 'draft' | 'published' | 'cancelled';
@@ -254,7 +307,7 @@ export async function trainingToAnnounce(ctx: Context, trainingId: string): Prom
 	const [row] = await named<TrainingToAnnounce>(
 		readsOf(ctx),
 		'mail_training_to_announce',
-		`select project_id as "projectId", id as "trainingId", state, ends_at as "endsAt", cancelled_at as "cancelledAt" from trainings where id = $1`,
+		`select project_id as "projectId", id as "trainingId", state, postponed_at is not null as "isPostponed", ends_at as "endsAt", cancelled_at as "cancelledAt" from trainings where id = $1`,
 		[trainingId],
 	);
 	if (!row) throw new NotFound('training');
@@ -278,15 +331,50 @@ export async function concernedBy(
 	);
 }
 
+/** The last that was told of a session, by its digests. */
+export type ToldRow = ToldOf;
+
+/** First invitations that were asked for and are not written yet: `registration session`. */
+export async function invitationsUnderWay(
+	ctx: Context,
+	training: { projectId: string; trainingId: string },
+): Promise<ReadonlySet<string>> {
+	const rows = await named<{ registrationId: string; sessionId: string }>(
+		readsOf(ctx),
+		'mail_invitations_under_way',
+		`select m.registration_id as "registrationId", m.facts ->> 'sessionId' as "sessionId"
+		 from registrations r join outbox_messages m on m.project_id = r.project_id and m.registration_id = r.id
+		 where r.project_id = $1 and r.training_id = $2 and r.state = 'confirmed' and m.state in ('queued', 'sending')
+			and m.kind in ('registration-confirmed', 'session-invitation', 'registration-changed', 'training-changed')`,
+		[training.projectId, training.trainingId],
+	);
+	return new Set(rows.map((row) => `${row.registrationId} ${row.sessionId}`));
+}
+
+/** The change of a training that waits to be told, locked; undefined when none waits. */
+export async function lockChangeNotice(
+	ctx: TxContext,
+	training: { projectId: string; trainingId: string },
+): Promise<{ dueAt: Date | null } | undefined> {
+	const [row] = await named<{ dueAt: Date | null }>(
+		ctx.tx,
+		'mail_lock_change_notice',
+		'select due_at as "dueAt" from change_notices where project_id = $1 and training_id = $2 for update',
+		[training.projectId, training.trainingId],
+	);
+	return row;
+}
+
 /** The last thing each mailbox was told of each session of a training. */
 export async function lastTold(
 	ctx: Context,
 	training: { projectId: string; trainingId: string },
-): Promise<{ mailboxId: string; sessionId: string; method: CalendarMethod; sessionSequence: number }[]> {
+): Promise<(ToldRow & { readonly mailboxId: string })[]> {
 	return named(
 		readsOf(ctx),
 		'mail_last_told',
-		`select distinct on (d.mailbox_id, d.session_id) d.mailbox_id as "mailboxId", d.session_id as "sessionId", d.method, d.session_sequence as "sessionSequence"
+		`select distinct on (d.mailbox_id, d.session_id) d.mailbox_id as "mailboxId", d.session_id as "sessionId", d.method, d.session_sequence as "sessionSequence",
+			d.starts_at as "startsAt", d.ends_at as "endsAt", d.place_digest as "placeDigest", d.conference_digest as "conferenceDigest"
 		 from sessions s join calendar_deliveries d on d.project_id = s.project_id and d.session_id = s.id
 		 where s.project_id = $1 and s.training_id = $2
 		 order by d.mailbox_id, d.session_id, d.message_sequence desc`,

@@ -3,24 +3,26 @@ import { findSessionsToTell } from './announcement.ts';
 import type { SessionNow, ToldOf } from './announcement.ts';
 
 const now = new Date('2026-10-22T09:00:00Z');
-const confirmedAt = new Date('2026-10-01T09:00:00Z');
-const before = new Date('2026-09-01T09:00:00Z');
-const since = new Date('2026-10-10T09:00:00Z');
+const place = { placeDigest: 'here', conferenceDigest: null };
+const times = { startsAt: new Date('2026-11-01T06:00:00Z'), endsAt: new Date('2026-11-01T09:00:00Z') };
+const earlier = { ...times, startsAt: new Date('2026-11-01T05:00:00Z') };
 
 const aSession = (facts: Partial<SessionNow> = {}): SessionNow => ({
 	sessionId: 'one',
 	sequence: 1,
 	isCancelled: false,
-	endsAt: new Date('2026-11-01T09:00:00Z'),
-	createdAt: before,
+	...times,
+	...place,
 	...facts,
 });
 const request = (sessionSequence: number): ToldOf => ({
 	sessionId: 'one',
 	method: 'REQUEST',
 	sessionSequence,
+	...earlier,
+	...place,
 });
-const cancel = (sessionSequence: number): ToldOf => ({ sessionId: 'one', method: 'CANCEL', sessionSequence });
+const cancel = (sessionSequence: number): ToldOf => ({ ...request(sessionSequence), method: 'CANCEL' });
 
 test.each([
 	{ when: 'it moved', session: {}, told: [request(0)], isTold: true },
@@ -39,9 +41,34 @@ test.each([
 		isTold: false,
 	},
 	{ when: 'it is held after all', session: { sequence: 2 }, told: [cancel(1)], isTold: true },
-	{ when: 'it was added since', session: { createdAt: since }, told: [], isTold: true },
-	{ when: 'its invitation is still on its way', session: {}, told: [], isTold: false },
+	{
+		when: 'it was moved and moved back before anybody heard',
+		session: {},
+		told: [{ ...request(0), ...times }],
+		isTold: false,
+	},
+	{
+		when: 'its place was corrected',
+		session: { placeDigest: 'there' },
+		told: [{ ...request(0), ...times }],
+		isTold: true,
+	},
+	{
+		when: 'its address to join at is another',
+		session: { conferenceDigest: 'another' },
+		told: [{ ...request(0), ...times }],
+		isTold: true,
+	},
+	{ when: 'it was added since', session: {}, told: [], isTold: true },
+	{ when: 'its invitation is still on its way', session: {}, told: [], isUnderWay: true, isTold: false },
+	{
+		when: 'one who left has a seat again, and that is being told',
+		session: {},
+		told: [cancel(0)],
+		isUnderWay: true,
+		isTold: false,
+	},
 	{ when: 'it is over', session: { endsAt: now }, told: [request(0)], isTold: false },
-])('when $when', ({ session, told, isTold }) =>
-	expect(findSessionsToTell([aSession(session)], told, confirmedAt, now)).toHaveLength(isTold ? 1 : 0),
+])('when $when', ({ session, told, isUnderWay = false, isTold }) =>
+	expect(findSessionsToTell([aSession(session)], told, () => isUnderWay, now)).toHaveLength(isTold ? 1 : 0),
 );

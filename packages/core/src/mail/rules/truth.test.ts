@@ -3,8 +3,13 @@ import type { RegistrationState } from '../../registrations/model.ts';
 import { messageKinds } from '../model.ts';
 import { calendarMethodsOf, isCalendarAlone, isSuperseded } from './truth.ts';
 
-const held = (state: RegistrationState) => ({ state, isTrainingCancelled: false, awaitsAddress: false });
-const calledOff = { state: 'confirmed', isTrainingCancelled: true, awaitsAddress: false } as const;
+const held = (state: RegistrationState) => ({
+	state,
+	isTrainingCancelled: false,
+	isTrainingPostponed: false,
+	awaitsAddress: false,
+});
+const calledOff = { ...held('confirmed'), isTrainingCancelled: true };
 
 /** Whether each kind still stands for one who has asked, has a seat, is offered one, waits, has gone, or whose training was called off. */
 type Stands = readonly [boolean, boolean, boolean, boolean, boolean, boolean];
@@ -25,6 +30,7 @@ const stands: Readonly<Record<(typeof messageKinds)[number], Stands>> = {
 	'registration-repeated': [true, true, true, true, false, false],
 	'training-changed': [true, true, true, true, false, false],
 	'training-cancelled': [false, false, false, false, false, true],
+	'training-postponed': [false, false, false, false, false, false],
 	'registration-cancelled': [true, true, true, true, true, true],
 	'session-cancellation': [true, true, true, true, true, true],
 	'staff-letter': [true, true, true, true, true, true],
@@ -63,6 +69,15 @@ test.each(['offered', 'waitlisted', 'confirmed', 'cancelled'] as const)(
 		expect(isSent).toBe(state !== 'cancelled');
 	},
 );
+
+test('of a training that is put off only that is told, not that it is off', () => {
+	const registration = { ...calledOff, isTrainingPostponed: true };
+	const sent = messageKinds.filter((kind) => !isSuperseded({ kind, registration, isInvitationOpen: null }));
+	expect(sent).toContain('training-postponed');
+	expect(sent).not.toContain('training-cancelled');
+	expect(sent).not.toContain('registration-confirmed');
+	expect(sent).not.toContain('training-changed');
+});
 
 test.each([
 	{ when: 'an invitation that is open is sent', isInvitationOpen: true, expected: false },

@@ -5,6 +5,8 @@ import type { MessageKind } from '../model.ts';
 export type RegistrationNow = {
 	readonly state: RegistrationState;
 	readonly isTrainingCancelled: boolean;
+	/** Cancelled only until a new date is known. */
+	readonly isTrainingPostponed: boolean;
 	/** Held until the address is confirmed. */
 	readonly awaitsAddress: boolean;
 };
@@ -49,7 +51,9 @@ function isOvertaken(kind: MessageKind, now: RegistrationNow): boolean {
 		case 'registration-changed':
 			return now.state === 'cancelled' || now.isTrainingCancelled;
 		case 'training-cancelled':
-			return !now.isTrainingCancelled;
+			return !now.isTrainingCancelled || now.isTrainingPostponed;
+		case 'training-postponed':
+			return !now.isTrainingPostponed;
 		case 'registration-cancelled':
 		case 'request-declined':
 		case 'registration-moved':
@@ -81,6 +85,7 @@ export function calendarMethodsOf(kind: MessageKind): readonly ('REQUEST' | 'CAN
 		case 'registration-cancelled':
 		case 'session-cancellation':
 		case 'training-cancelled':
+		case 'training-postponed':
 		case 'registration-moved':
 		case 'seat-given':
 			return ['CANCEL'];

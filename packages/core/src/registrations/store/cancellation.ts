@@ -170,9 +170,10 @@ export async function saveCancellation(
 	if (registration.awaitsAddress && by === 'expiry') return;
 	if (mail === null) return;
 	const further = registration.state === 'confirmed' ? 'session-cancellation' : null;
+	const told = { ...training, sessionIds: [...training.sessionIds, ...training.withdrawnSessionIds] };
 	await queueMail(
 		ctx,
 		training,
-		aboutOne(registration.id, messagesOf(training, registration.id, mail, further, '1')),
+		aboutOne(registration.id, messagesOf(told, registration.id, mail, further, '1')),
 	);
 }

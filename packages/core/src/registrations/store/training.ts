@@ -28,6 +28,8 @@ export type LockedTraining = {
 	readonly mailDomain: string;
 	/** In order of position. */
 	readonly sessionIds: readonly string[];
+	/** Taken away; a calendar may hold one still, for a moment. */
+	readonly withdrawnSessionIds: readonly string[];
 	/** Those that bind now: a quota that was released is not among them. */
 	readonly pools: readonly PoolFacts[];
 	readonly targetGroupId: string | null;
@@ -79,6 +81,7 @@ select t.project_id, t.id, t.state, t.mode, t.opens_at, t.closes_at, t.self_canc
 	t.catering, ${formJson} as questions, ${wayJson} as way,
 	(select coalesce(json_agg(${poolJson} order by s.id), '[]') from pools s) as pools,
 	array(select s.id from sessions s where s.project_id = t.project_id and s.training_id = t.id and s.state = 'scheduled' order by s.position) as session_ids,
+	array(select s.id from sessions s where s.project_id = t.project_id and s.training_id = t.id and s.state = 'cancelled' order by s.position) as withdrawn_session_ids,
 	(select json_build_object('id', g.id, 'isSensitive', g.is_sensitive_workplace) from target_groups g where g.project_id = t.project_id and g.key = $1) as target_group,
 	(select m.code from municipalities m where m.code = $2) as municipality_code, ${organisationJson('$3', 't.project_id')} as organisation
 from t`;
@@ -181,6 +184,7 @@ function trainingOf(
 		timeZone: row.time_zone,
 		mailDomain: row.mail_domain,
 		sessionIds: row.session_ids,
+		withdrawnSessionIds: row.withdrawn_session_ids,
 		pools: row.pools.filter((pool) =>
 			isBinding(pool, { startsAt: row.starts_at, timeZone: row.time_zone }, ctx.now()),
 		),
@@ -242,6 +246,7 @@ type LockRow = {
 	time_zone: string;
 	mail_domain: string;
 	session_ids: string[];
+	withdrawn_session_ids: string[];
 	pools: LockedPool[];
 	target_group: { id: string; isSensitive: boolean } | null;
 	municipality_code: string | null;

@@ -11,7 +11,7 @@ import type { CancelTrainingInput, CancelTrainingRefusal } from '../model.ts';
 import { readTrainingForStaff } from '../queries/staff-training.ts';
 import type { TrainingForStaff } from '../queries/staff-training.ts';
 import { decideTrainingCancellation } from '../rules/cancellation.ts';
-import { lockTraining, raiseSessions, saveTraining } from '../store.ts';
+import { forgetChange, lockTraining, raiseSessions, saveTraining } from '../store.ts';
 
 export type CancelledTraining = Decision<
 	{ readonly revision: number },
@@ -19,7 +19,8 @@ export type CancelledTraining = Decision<
 >;
 
 /**
- * Cancels a training for good: those registered are told why, and calendars are withdrawn. A draft just ends.
+ * Cancels a training, or postpones it to a time not known yet: those registered are told why, and calendars are withdrawn.
+ * Of a postponed one all keep their seats. A draft just ends.
  * Refusals: `stale`, `cancelled`, `over`.
  * @throws NotFound, Forbidden
  */
@@ -37,14 +38,16 @@ export function cancelTraining(ctx: Context, input: CancelTrainingInput): Promis
 			state: 'cancelled',
 			cancelledAt: ctx.now(),
 			cancelReason: hasReason ? input.reason : null,
+			postponedAt: input.isPostponed ? ctx.now() : null,
 		});
+		await forgetChange(ctx, training);
 		if (decision.isAnnounced) {
 			await raiseSessions(ctx, training);
 			await enqueue(ctx, { task: announceCancellationJob.task, payload: { trainingId: training.id } });
 		}
 		await record(ctx, {
 			projectId: project.id,
-			action: 'training.cancel',
+			action: input.isPostponed ? 'training.postpone' : 'training.cancel',
 			subject: { kind: 'training', id: training.id },
 		});
 		return granted({ revision: training.revision + 1 });

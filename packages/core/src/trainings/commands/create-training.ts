@@ -101,6 +101,7 @@ async function insertDraft(
 		...windowOf(given, startsAt, timeZone, ctx.now()),
 		catering: input.catering,
 		hidesNames: input.hidesNames ?? false,
+		isDiscreet: input.isDiscreet ?? false,
 		searchText: searchTextOf({ code, title, municipality }),
 	});
 	const training = { projectId: project.id, id: trainingId };

@@ -7,7 +7,6 @@ import { enqueue } from '../../jobs/index.ts';
 import { getProjectFor } from '../../projects/index.ts';
 import type { ProjectHead } from '../../projects/index.ts';
 import type { Stale } from '../../projects/model.ts';
-import { changeToAnnounce } from '../jobs.ts';
 import type { EditRefusal, EditTrainingInput } from '../model.ts';
 import { readTrainingForStaff } from '../queries/staff-training.ts';
 import type { TrainingForStaff } from '../queries/staff-training.ts';
@@ -20,6 +19,7 @@ import { askedSessions, instantAt, spanOf } from '../rules/sessions.ts';
 import {
 	lockPools,
 	lockTraining,
+	noteChanges,
 	readPlace,
 	readReferences,
 	readSessions,
@@ -39,8 +39,9 @@ export type EditedTraining = Decision<
 
 /**
  * Saves all of a training at once. Sessions left out are taken away. When a published one moves in time or place,
- * its sessions' SEQUENCE rises and those registered are told; more seats go to those who wait. One that is hidden from
- * now on has another, unguessable code, and one that is shown a number again; links that were mailed name neither.
+ * its sessions' SEQUENCE rises and those registered are told a little later; more seats go to those who wait. One that is
+ * hidden from now on has another, unguessable code, and one that is shown a number again; links that were mailed name
+ * neither. A postponed one may be edited, and tells nobody until it is reinstated.
  * Refusals: `stale` with what stands now, `cancelled`, `incomplete`, `capacity-below-taken`, `mode-in-use`.
  * @throws NotFound, also for anything it names that is not the project's; Forbidden
  */
@@ -51,7 +52,8 @@ export function editTraining(ctx: Context, input: EditTrainingInput): Promise<Ed
 		if (training.revision !== input.revision) {
 			return refused({ code: 'stale', theirs: await readTrainingForStaff(ctx, project, training.id) });
 		}
-		if (training.state === 'cancelled') return refused({ code: 'cancelled' });
+		if (training.state === 'cancelled' && training.postponedAt === null)
+			return refused({ code: 'cancelled' });
 
 		const isDraft = training.state === 'draft';
 		const asked = askedSessions(input.sessions, input.timeZone);
@@ -95,8 +97,10 @@ export function editTraining(ctx: Context, input: EditTrainingInput): Promise<Ed
 			changedFields: changed,
 		});
 		const payload = { trainingId: training.id };
-		if (pools.hasMoreSeats && !isDraft) await enqueue(ctx, { task: 'offer-seats', payload });
-		if (plan.isAnnounced && fields.endsAt > ctx.now()) await enqueue(ctx, changeToAnnounce(ctx, training.id));
+		if (pools.hasMoreSeats && training.state === 'published')
+			await enqueue(ctx, { task: 'offer-seats', payload });
+		if (plan.isAnnounced && training.state === 'published' && fields.endsAt > ctx.now())
+			await noteChanges(ctx, project.id, [training.id]);
 		return granted({ revision: training.revision + 1, code });
 	});
 }
@@ -148,6 +152,7 @@ async function wantedFields(
 		selfCancelUntil: instantAt(input.selfCancelUntil, input.timeZone),
 		catering: input.catering,
 		hidesNames: input.hidesNames ?? training.hidesNames,
+		isDiscreet: input.isDiscreet ?? training.isDiscreet,
 		missingLocaleReason: findMissingTexts(texts).length > 0 ? reason || null : null,
 		municipality,
 	};

@@ -68,6 +68,13 @@ export type TrainingForStaff = {
 	readonly cancelReason: LocalizedText | null;
 	readonly publishedAt: Date | null;
 	readonly cancelledAt: Date | null;
+	/** Cancelled only until a new date is known. */
+	readonly postponedAt: Date | null;
+	/** A change that those with a seat have not been told of; null when all are. */
+	readonly changeNotice: {
+		readonly changedAt: Date;
+		/** Null while it is held. */ readonly dueAt: Date | null;
+	} | null;
 	readonly updatedAt: Date;
 	/** What the actor may do with it. */
 	readonly can: { readonly edit: boolean; readonly editTexts: boolean };
@@ -143,8 +150,10 @@ async function shownToStaff(
 		missingLocaleReason,
 		publishedAt,
 		cancelledAt,
+		postponedAt,
 		updatedAt,
 	} = row;
+	const isOff = state === 'cancelled' && postponedAt === null;
 	return {
 		id,
 		code,
@@ -154,6 +163,11 @@ async function shownToStaff(
 		missingLocaleReason,
 		publishedAt,
 		cancelledAt,
+		postponedAt,
+		changeNotice: row.changeNotice && {
+			changedAt: new Date(row.changeNotice.changedAt),
+			dueAt: row.changeNotice.dueAt === null ? null : new Date(row.changeNotice.dueAt),
+		},
 		updatedAt,
 		// A host knows the training's figures, not its door key.
 		form: formOf(
@@ -186,7 +200,7 @@ async function shownToStaff(
 			: [],
 		publicPath:
 			state === 'draft' ? null : token === null ? `/trainings/${code}` : plans ? `/t/${token}` : null,
-		can: { edit: plans && state !== 'cancelled', editTexts: may('texts.write') && state !== 'cancelled' },
+		can: { edit: plans && !isOff, editTexts: may('texts.write') && state !== 'cancelled' },
 	};
 }
 
@@ -235,6 +249,7 @@ function formOf(
 		selfCancelUntil: wall(row.selfCancelUntil),
 		catering: row.catering,
 		hidesNames: row.hidesNames,
+		isDiscreet: row.isDiscreet,
 	};
 }
 
@@ -242,9 +257,10 @@ const staffTrainingSql = (where: string) => `
 select t.id, t.code, t.revision, t.state, t.kind, t.format, t.mode, t.visibility, t.title, t.description, t.languages, t.interpretation,
 	t.target_group_keys as "targetGroupKeys", t.regions_served as "regionsServed", t.region_code as "regionCode", t.venue_id as "venueId",
 	t.address_disclosure as "addressDisclosure", t.conference_url as "conferenceUrl", t.time_zone as "timeZone", t.starts_at as "startsAt",
-	t.ends_at as "endsAt", t.opens_at as "opensAt", t.closes_at as "closesAt", t.self_cancel_until as "selfCancelUntil", t.catering, t.hides_names as "hidesNames",
+	t.ends_at as "endsAt", t.opens_at as "opensAt", t.closes_at as "closesAt", t.self_cancel_until as "selfCancelUntil", t.catering, t.hides_names as "hidesNames", t.is_discreet as "isDiscreet",
 	t.cancel_reason as "cancelReason", t.missing_locale_reason as "missingLocaleReason", t.published_at as "publishedAt",
-	t.cancelled_at as "cancelledAt", t.updated_at as "updatedAt", t.link_generation as "linkGeneration", ${poolsJson} as pools, ${trainersJson} as trainers,
+	t.cancelled_at as "cancelledAt", t.postponed_at as "postponedAt",
+	(select json_build_object('changedAt', n.changed_at, 'dueAt', n.due_at) from change_notices n where n.project_id = t.project_id and n.training_id = t.id) as "changeNotice", t.updated_at as "updatedAt", t.link_generation as "linkGeneration", ${poolsJson} as pools, ${trainersJson} as trainers,
 	${questionTextsJson} as "questionTexts",
 	json_build_object('id', c.id, 'title', c.title) as course,
 	(select json_build_object('id', s.id, 'title', s.title) from series s where s.project_id = t.project_id and s.id = t.series_id) as series,
@@ -276,6 +292,7 @@ type StaffTrainingRow = Pick<
 	| 'timeZone'
 	| 'catering'
 	| 'hidesNames'
+	| 'isDiscreet'
 > &
 	Pick<
 		TrainingForStaff,
@@ -292,12 +309,14 @@ type StaffTrainingRow = Pick<
 		| 'missingLocaleReason'
 		| 'publishedAt'
 		| 'cancelledAt'
+		| 'postponedAt'
 		| 'updatedAt'
 		| 'course'
 		| 'series'
 		| 'venue'
 		| 'municipality'
 	> & {
+		readonly changeNotice: { readonly changedAt: string; readonly dueAt: string | null } | null;
 		readonly regionCode: string | null;
 		readonly linkGeneration: number;
 		readonly pools: readonly PoolCount[];

@@ -7,6 +7,9 @@ const aSession = (facts: Partial<CalendarFacts> = {}): CalendarFacts => ({
 	endsAt: new Date('2026-04-01T09:00Z'),
 	timeZone: 'Europe/Helsinki',
 	isCancelled: false,
+	mode: 'hybrid',
+	visibility: 'public',
+	isDiscreet: false,
 	venueId: 'venue-a',
 	roomId: 'room-a',
 	municipalityCode: '091',
@@ -36,6 +39,18 @@ describe('decideCalendarRevision', () => {
 			change: { conferenceUrl: 'https://meet.example.org/1' },
 			expected: 'raised',
 		},
+		{
+			when: 'it is held online only, and its venue is kept',
+			change: { mode: 'online' },
+			expected: 'raised',
+		},
+		{ when: 'it becomes discreet', change: { isDiscreet: true }, expected: 'raised' },
+		{
+			when: 'its place is told to the confirmed only',
+			change: { addressDisclosure: 'confirmed' },
+			expected: 'touched',
+		},
+		{ when: 'it leaves the catalogue', change: { visibility: 'unlisted' }, expected: 'touched' },
 		{ when: 'it is cancelled', change: { isCancelled: true }, expected: 'raised' },
 		{ when: 'its title changes', change: { title: { fi: 'Koulutus', sv: 'Kurs' } }, expected: 'touched' },
 		{ when: 'it gets a title of its own', change: { sessionTitle: { fi: 'Aamu' } }, expected: 'touched' },
@@ -58,6 +73,17 @@ describe('decideCalendarRevision', () => {
 		},
 	])('$expected when $when', ({ change, expected }) => {
 		expect(decideCalendarRevision(aSession(), aSession(change), false)).toBe(expected);
+	});
+
+	test('a venue kept by a training held online is no place of it, nor a link by one held on site', () => {
+		const online = aSession({ mode: 'online' });
+		expect(decideCalendarRevision(online, { ...online, venueId: 'venue-b', roomId: null }, false)).toBe(
+			'unchanged',
+		);
+		const onsite = aSession({ mode: 'onsite' });
+		expect(
+			decideCalendarRevision(onsite, { ...onsite, conferenceUrl: 'https://meet.example.org/2' }, false),
+		).toBe('unchanged');
 	});
 
 	test('a draft is never raised', () => {

@@ -6,11 +6,14 @@ export type CalendarFacts = {
 	readonly endsAt: Date;
 	readonly timeZone: string;
 	readonly isCancelled: boolean;
+	readonly mode: 'onsite' | 'online' | 'hybrid';
 	readonly venueId: string | null;
 	readonly roomId: string | null;
 	readonly municipalityCode: string | null;
 	readonly conferenceUrl: string | null;
 	readonly addressDisclosure: string;
+	readonly visibility: string;
+	readonly isDiscreet: boolean;
 	readonly title: LocalizedText;
 	readonly sessionTitle: LocalizedText | null;
 	readonly description: LocalizedText;
@@ -24,15 +27,16 @@ export type CalendarRevision = 'raised' | 'touched' | 'unchanged';
 
 /**
  * What a change does to a session's calendar entry. Time, place, link and status raise SEQUENCE, so that invitations
- * are sent again; a change of texts alone does not. A draft has been sent to nobody: it is never raised.
- * RFC 5546 2.1.4.
+ * are sent again; a change of texts, or of what the public may see, does not. A draft has been sent to nobody: it is
+ * never raised. RFC 5546 2.1.4.
  */
 export function decideCalendarRevision(
 	before: CalendarFacts,
 	after: CalendarFacts,
 	isDraft: boolean,
 ): CalendarRevision {
-	const differs = (field: keyof CalendarFacts) => !isSame(before[field], after[field]);
+	const [was, is] = [placedAsHeld(before), placedAsHeld(after)];
+	const differs = (field: keyof CalendarFacts) => !isSame(was[field], is[field]);
 	const raising = [
 		'startsAt',
 		'endsAt',
@@ -42,9 +46,12 @@ export function decideCalendarRevision(
 		'roomId',
 		'municipalityCode',
 		'conferenceUrl',
+		// It takes the place out of calendars, or puts it back.
+		'isDiscreet',
 	] as const;
 	const touching = [
 		'addressDisclosure',
+		'visibility',
 		'title',
 		'sessionTitle',
 		'description',
@@ -54,6 +61,16 @@ export function decideCalendarRevision(
 	] as const;
 	if (raising.some(differs)) return isDraft ? 'touched' : 'raised';
 	return touching.some(differs) ? 'touched' : 'unchanged';
+}
+
+/** A venue that is kept while the training is held online only is no place of it, nor a link while it is on site only. */
+function placedAsHeld(facts: CalendarFacts): CalendarFacts {
+	return {
+		...facts,
+		venueId: facts.mode === 'online' ? null : facts.venueId,
+		roomId: facts.mode === 'online' ? null : facts.roomId,
+		conferenceUrl: facts.mode === 'onsite' ? null : facts.conferenceUrl,
+	};
 }
 
 /** Whether two field values are the same: instants by time, lists in order, texts by language with blank as absent. */

@@ -1,6 +1,6 @@
 import { granted, refused } from '@kutsu/kernel';
 import type { Decision } from '@kutsu/kernel';
-import type { CancelTrainingRefusal, TrainingState } from '../model.ts';
+import type { CancelTrainingRefusal, ReinstateRefusal, TrainingState } from '../model.ts';
 
 /**
  * Whether a training may be cancelled, and whether anyone must be told: not of a draft, which nobody has seen.
@@ -14,4 +14,17 @@ export function decideTrainingCancellation(
 	if (facts.state === 'published' && facts.endsAt <= now)
 		return refused({ code: 'over', endedAt: facts.endsAt });
 	return granted({ isAnnounced: facts.state === 'published' });
+}
+
+/**
+ * What a cancelled or postponed training becomes again: what it was before. Refusals: `not-cancelled`; `no-date` for one
+ * that was shown and whose sessions all lie behind.
+ */
+export function decideReinstatement(
+	facts: { readonly state: TrainingState; readonly publishedAt: Date | null; readonly endsAt: Date },
+	now: Date,
+): Decision<{ readonly state: 'draft' | 'published' }, ReinstateRefusal> {
+	if (facts.state !== 'cancelled') return refused({ code: 'not-cancelled' });
+	if (facts.publishedAt === null) return granted({ state: 'draft' });
+	return facts.endsAt <= now ? refused({ code: 'no-date' }) : granted({ state: 'published' });
 }

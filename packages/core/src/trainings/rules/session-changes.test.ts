@@ -24,6 +24,9 @@ const asked = (id: string | undefined, number: number, facts: Partial<AskedSessi
 });
 const before: TrainingCalendarFacts = {
 	timeZone: 'Europe/Helsinki',
+	mode: 'onsite',
+	visibility: 'public',
+	isDiscreet: false,
 	venueId: null,
 	municipalityCode: null,
 	conferenceUrl: null,
@@ -62,7 +65,7 @@ describe('decideSessions', () => {
 		{
 			when: 'a published one is taken away',
 			plan: decideSessions([standing('a', 1), standing('b', 2)], [asked('b', 2)], published),
-			expected: { changes: ['b unchanged', 'cancel a'], isAnnounced: true },
+			expected: { changes: ['b touched', 'cancel a'], isAnnounced: true },
 		},
 		{
 			when: 'a draft’s one is taken away',
@@ -75,7 +78,7 @@ describe('decideSessions', () => {
 		{
 			when: 'one comes',
 			plan: decideSessions([standing('a', 1)], [asked('a', 1), asked(undefined, 2)], published),
-			expected: { changes: ['a unchanged', 'add'], isAnnounced: true },
+			expected: { changes: ['a touched', 'add'], isAnnounced: true },
 		},
 		{
 			when: 'one was cancelled long ago',

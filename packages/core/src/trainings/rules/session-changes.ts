@@ -48,7 +48,8 @@ export function decideSessions<Standing extends StandingSession>(
 ): SessionPlan<Standing> {
 	const scheduled = new Map(standing.flatMap((row) => (row.isCancelled ? [] : [[row.id, row] as const])));
 	const unknownIds = asked.flatMap(({ id }) => (id !== undefined && !scheduled.has(id) ? [id] : []));
-	const held = asked.map((wanted): DecidedSession<Standing> => {
+	const order = [...scheduled.keys()];
+	const held = asked.map((wanted, index): DecidedSession<Standing> => {
 		const row = wanted.id === undefined ? undefined : scheduled.get(wanted.id);
 		if (!row) return { kind: 'add', wanted };
 		const revision = decideCalendarRevision(
@@ -56,7 +57,13 @@ export function decideSessions<Standing extends StandingSession>(
 			facts(training.after, wanted),
 			training.isDraft,
 		);
-		return { kind: 'keep', row, wanted, revision };
+		// A calendar calls a session without a title of its own the second of three.
+		const isRenumbered =
+			(order.indexOf(row.id) !== index || order.length !== asked.length) && !hasText(wanted.title);
+		return {
+			...{ kind: 'keep', row, wanted },
+			revision: revision === 'unchanged' && isRenumbered ? 'touched' : revision,
+		};
 	});
 	const keptIds = new Set(asked.map(({ id }) => id));
 	const gone = standing.flatMap((row): DecidedSession<Standing>[] => {
@@ -70,6 +77,10 @@ export function decideSessions<Standing extends StandingSession>(
 		(change.kind === 'keep' && change.revision === 'raised') ||
 		(change.kind === 'cancel' && !change.row.isCancelled);
 	return { changes, unknownIds, isAnnounced: !training.isDraft && changes.some(moves) };
+}
+
+function hasText(title: AskedSession['title']): boolean {
+	return Object.values(title ?? {}).some((text) => text !== undefined && text !== '');
 }
 
 function facts(training: TrainingCalendarFacts, session: Omit<AskedSession, 'id'>): CalendarFacts {

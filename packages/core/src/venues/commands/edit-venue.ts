@@ -4,10 +4,9 @@ import { record } from '../../audit/index.ts';
 import type { Context } from '../../context.ts';
 import { inTransaction } from '../../context.ts';
 import { requireMunicipality } from '../../geography/index.ts';
-import { enqueue } from '../../jobs/index.ts';
 import { getProjectFor } from '../../projects/index.ts';
 import type { Stale } from '../../projects/model.ts';
-import { changeToAnnounce, raiseSessionsAt } from '../../trainings/index.ts';
+import { noteChanges, raiseSessionsAt } from '../../trainings/index.ts';
 import type { EditVenueInput } from '../model.ts';
 import { readVenue } from '../queries.ts';
 import type { Venue } from '../queries.ts';
@@ -39,7 +38,7 @@ export function editVenue(ctx: Context, input: EditVenueInput): Promise<EditedVe
 		const roomIds = decidePlaceChange(before, input);
 		if (roomIds === 'all' || roomIds.length > 0) {
 			const trainingIds = await raiseSessionsAt(ctx, { projectId: project.id, venueId, roomIds });
-			await enqueue(ctx, ...trainingIds.map((trainingId) => changeToAnnounce(ctx, trainingId)));
+			if (trainingIds.length > 0) await noteChanges(ctx, project.id, trainingIds);
 		}
 		return granted({ revision: revision + 1 });
 	});
