@@ -403,12 +403,21 @@ const table: Readonly<Record<string, Row>> = {
 	'trainings.plan': readersOfTotals,
 	'trainings.publish': planners,
 	'trainings.published': ['owner', 'coordinator', 'communications'],
+	'trainings.reinstate': planners,
+	'trainings.tellingOfCancellation': planners,
+	'trainings.tellingOfEdit': {
+		who: planners,
+		input: (at) => ({ ...aTraining(at), trainingId: at.trainingId, revision: 1 }),
+	},
+	'trainings.tellingOfReinstatement': planners,
+	'trainings.timeNotice': planners,
 	'trainings.unpublish': planners,
 
 	'venues.create': planners,
 	'venues.edit': planners,
 	'venues.get': readersOfPlan,
 	'venues.list': readersOfPlan,
+	'venues.tellingOfEdit': planners,
 };
 
 function anInvitation() {

@@ -13,6 +13,8 @@ import {
 	plan,
 	publicTraining,
 	publishTraining,
+	reinstateTraining,
+	timeChangeNotice,
 	trainingForStaff,
 	unpublishTraining,
 } from '@kutsu/core/trainings';
@@ -26,9 +28,12 @@ import {
 	PlanInput,
 	PublicTrainingInput,
 	PublishTrainingInput,
+	ReinstateTrainingInput,
+	TimeChangeNoticeInput,
 	StaffTrainingInput,
 	UnpublishTrainingInput,
 } from '@kutsu/core/trainings/model';
+import { tellingOfCancellation, tellingOfEdit, tellingOfReinstatement } from '@kutsu/core/mail';
 import { publicProcedure, router, staff } from './trpc.ts';
 
 export const publicTrainings = router({
@@ -70,6 +75,22 @@ export const staffTrainings = router({
 	unpublish: staff('plan.write')
 		.input(UnpublishTrainingInput)
 		.mutation(({ ctx, input }) => unpublishTraining(ctx, input)),
+	reinstate: staff('plan.write')
+		.input(ReinstateTrainingInput)
+		.mutation(({ ctx, input }) => reinstateTraining(ctx, input)),
+	timeNotice: staff('plan.write')
+		.input(TimeChangeNoticeInput)
+		.mutation(({ ctx, input }) => timeChangeNotice(ctx, input)),
+	/** Who would be told what: nothing is changed. A form is too long for an address, so they are asked by POST. */
+	tellingOfEdit: staff('plan.write')
+		.input(AskedTrainingEdit)
+		.mutation(({ ctx, input }) => tellingOfEdit(ctx, input)),
+	tellingOfCancellation: staff('plan.write')
+		.input(CancelTrainingInput)
+		.mutation(({ ctx, input }) => tellingOfCancellation(ctx, input)),
+	tellingOfReinstatement: staff('plan.write')
+		.input(ReinstateTrainingInput)
+		.mutation(({ ctx, input }) => tellingOfReinstatement(ctx, input)),
 	cancel: staff('plan.write')
 		.input(CancelTrainingInput)
 		.mutation(({ ctx, input }) => cancelTraining(ctx, input)),

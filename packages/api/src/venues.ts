@@ -1,3 +1,4 @@
+import { tellingOfVenueEdit } from '@kutsu/core/mail';
 import { createVenue, editVenue, venue, venues } from '@kutsu/core/venues';
 import { CreateVenueInput, EditVenueInput, VenueInput } from '@kutsu/core/venues/model';
 import { router, staff } from './trpc.ts';
@@ -13,4 +14,8 @@ export const staffVenues = router({
 	edit: staff('plan.write')
 		.input(EditVenueInput)
 		.mutation(({ ctx, input }) => editVenue(ctx, input)),
+	/** Who would be told what: nothing is changed. */
+	tellingOfEdit: staff('plan.write')
+		.input(EditVenueInput)
+		.mutation(({ ctx, input }) => tellingOfVenueEdit(ctx, input)),
 });

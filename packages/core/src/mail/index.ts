@@ -14,4 +14,11 @@ export { deliverMessageJob } from './jobs.ts';
 export type { NewMessage } from './model.ts';
 export { mailPage, messageOfProject } from './queries/outbox.ts';
 export type { MailPage, MessageRow } from './queries/outbox.ts';
+export {
+	tellingOfCancellation,
+	tellingOfEdit,
+	tellingOfReinstatement,
+	tellingOfVenueEdit,
+} from './queries/telling.ts';
+export type { Telling } from './queries/telling.ts';
 export type { SmtpFailure } from './rules/retry.ts';

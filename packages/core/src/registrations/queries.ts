@@ -50,6 +50,7 @@ export type MyRegistration = {
 		readonly languages: readonly string[];
 		readonly state: 'published' | 'cancelled';
 		readonly cancelReason: LocalizedText | null;
+		readonly isPostponed: boolean;
 		readonly timeZone: string;
 		readonly startsAt: Date;
 		readonly endsAt: Date;
@@ -125,6 +126,7 @@ export async function myRegistration(
 			languages: row.languages,
 			state: row.training_state,
 			cancelReason: row.cancel_reason,
+			isPostponed: row.is_postponed,
 			timeZone: row.time_zone,
 			startsAt: row.starts_at,
 			endsAt: row.ends_at,
@@ -185,7 +187,7 @@ select r.id, r.state, r.mode, r.locale, r.created_at, r.cancelled_at, r.cancelle
 	(select json_build_object('verdict', q.verdict, 'words', q.answer) from registration_requests q
 		where q.project_id = r.project_id and q.registration_id = r.id and q.verdict is not null) as answered,
 	p.first_name, p.last_name, b.email,
-	t.id as training_id, t.code, t.visibility, t.title, t.languages, t.state as training_state, t.cancel_reason, t.time_zone, t.starts_at, t.ends_at,
+	t.id as training_id, t.code, t.visibility, t.title, t.languages, t.state as training_state, t.cancel_reason, t.postponed_at is not null as is_postponed, t.time_zone, t.starts_at, t.ends_at,
 	t.mode as training_mode, t.conference_url, t.self_cancel_until, t.closes_at, t.address_disclosure,
 	(select coalesce(json_agg(json_build_object('id', s.id, 'startsAt', s.starts_at, 'endsAt', s.ends_at, 'title', s.title, 'roomName', rm.name) order by s.position), '[]')
 		from sessions s left join rooms rm on rm.project_id = s.project_id and rm.id = s.room_id
@@ -228,6 +230,7 @@ type MineRow = {
 	languages: string[];
 	training_state: 'published' | 'cancelled';
 	cancel_reason: LocalizedText | null;
+	is_postponed: boolean;
 	time_zone: string;
 	starts_at: Date;
 	ends_at: Date;

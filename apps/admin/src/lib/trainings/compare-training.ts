@@ -79,6 +79,7 @@ export function compareTraining(
 		field(m.planning_field_cancel_until(), 'cancelUntil', momentText),
 		field(m.planning_field_trainers(), 'trainerIds', (ids) => namesIn(names.trainers, ids)),
 		field(m.planning_field_catering(), 'catering', (catering) => m[`public_catering_${catering}`]()),
+		field(m.itip_discreet_label(), 'isDiscreet', (is) => (is ? m.desk_yes() : m.desk_no())),
 		field(m.desk_hides_names(), 'hidesNames', (hides) => (hides ? m.desk_yes() : m.desk_no())),
 	];
 }

@@ -67,6 +67,7 @@ const saved = EditTrainingInput.parse({
 	selfCancelUntil: '2026-11-02T09:00',
 	catering: 'coffee',
 	hidesNames: true,
+	isDiscreet: true,
 });
 const { project: _, trainingId: __, revision, ...form } = saved;
 const aForm = (changed: Partial<TrainingForm> = {}): TrainingForm => ({

@@ -65,6 +65,9 @@ const shape = z.object({
 	cancelUntil: moment,
 	catering: z.enum(caterings),
 	hidesNames: z.boolean(),
+	isDiscreet: z.boolean(),
+	/** What staff have seen of who is told: saving it then is meant. */
+	seenTelling: text,
 	missingLocaleReason: text,
 });
 
@@ -181,6 +184,8 @@ export function formOfCourse(
 		cancelUntil: { day: '', time: '' },
 		catering: 'none',
 		hidesNames: false,
+		isDiscreet: false,
+		seenTelling: '',
 		missingLocaleReason: '',
 	};
 }
@@ -243,6 +248,8 @@ export function formOfTraining(
 		cancelUntil: momentOf(form.selfCancelUntil),
 		catering: form.catering,
 		hidesNames: form.hidesNames ?? false,
+		isDiscreet: form.isDiscreet ?? false,
+		seenTelling: '',
 		missingLocaleReason: missingLocaleReason ?? '',
 	};
 }
@@ -298,6 +305,7 @@ export function inputOfForm(form: TrainingForm): Input {
 		selfCancelUntil: wallTimeOf(form.cancelUntil),
 		catering: isOnline ? 'none' : form.catering,
 		hidesNames: form.hidesNames,
+		isDiscreet: form.isDiscreet,
 	};
 }
 

@@ -23,13 +23,15 @@ const Room = z.extend(RoomInput, {
 /** One form for a new venue and for one that is edited: the address says which. */
 export const VenueForm = z.extend(z.omit(EditVenueInput, { project: true, venueId: true }), {
 	requestId: z.uuid(),
+	/** What staff have seen of who is told: saving it then is meant. */
+	seenTelling: z._default(z.string(), ''),
 	name: requiredText(200),
 	rooms: z.array(Room).check(z.maxLength(100)),
 });
 export type VenueForm = z.output<typeof VenueForm>;
 
 /** The form's fields as the API takes them. */
-export function venueInput({ requestId: _, revision: __, rooms, ...venue }: VenueForm) {
+export function venueInput({ requestId: _, revision: __, seenTelling: ___, rooms, ...venue }: VenueForm) {
 	return { ...venue, rooms: rooms.map((room) => ({ ...room, equipment: equipmentOf(room.equipment) })) };
 }
 

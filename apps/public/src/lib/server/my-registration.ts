@@ -57,6 +57,7 @@ export async function myRegistrationPage(locals: App.Locals, token: string) {
 			where: whereOf(found, shown),
 			isCancelled: training.state === 'cancelled',
 			cancelReason: training.cancelReason && shown(training.cancelReason),
+			isPostponed: training.isPostponed,
 			languages: formatList(
 				training.languages.map((code) => languageName(code, locale)),
 				locale,

@@ -271,6 +271,7 @@ export type TrainingView = {
 	readonly seats: readonly SeatView[];
 	readonly cancelUntil: string;
 	readonly cancelReason: ShownText | null;
+	readonly isPostponed: boolean;
 	readonly contactEmail: string;
 	readonly organiser: ShownText;
 	readonly isSeminar: boolean;
@@ -300,9 +301,11 @@ export function describeTraining(
 		level: m[`public_level_${training.course.contentLevel}`](),
 		phase: {
 			state: training.phase,
-			text: phaseBadge(training, locale),
-			tone: phaseTones[training.phase],
-			sentence: phaseSentence(training, locale),
+			text: training.isPostponed ? m.itip_postponed_badge({}, { locale }) : phaseBadge(training, locale),
+			tone: training.isPostponed ? 'warn' : phaseTones[training.phase],
+			sentence: training.isPostponed
+				? m.itip_postponed_public({}, { locale })
+				: phaseSentence(training, locale),
 		},
 		canRegister: mayRegister,
 		entry: invitation ? null : entryText(training, shown),
@@ -355,6 +358,7 @@ export function describeTraining(
 		seats: isOpen ? describeSeats(training.seats) : [],
 		cancelUntil: formatDateTimeLong(training.selfCancelUntil, timeZone, locale),
 		cancelReason: training.cancelReason && shown(training.cancelReason),
+		isPostponed: training.isPostponed,
 		contactEmail: project.contactEmail,
 		organiser: shown(project.organiser),
 		isSeminar: training.format === 'final_seminar',

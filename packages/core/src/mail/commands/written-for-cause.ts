@@ -8,7 +8,15 @@ export async function writtenForCause(
 	causeKey: string,
 ): Promise<{ readonly subject: string; readonly text: string } | undefined> {
 	const id = await findMessageOfCause(ctx, causeKey);
-	const message = id === undefined ? undefined : await lockMessage(ctx, id);
+	return id === undefined ? undefined : writtenMessage(ctx, id);
+}
+
+/** The same of a message by its id. */
+export async function writtenMessage(
+	ctx: TxContext,
+	id: string,
+): Promise<{ readonly subject: string; readonly text: string } | undefined> {
+	const message = await lockMessage(ctx, id);
 	const written = message && (await writeMessage(ctx, message));
 	return written && { subject: written.mail.subject, text: written.mail.text };
 }

@@ -31,7 +31,7 @@ export function cancelTraining(ctx: Context, input: CancelTrainingInput): Promis
 		if (training.revision !== input.revision) {
 			return refused({ code: 'stale', theirs: await readTrainingForStaff(ctx, project, training.id) });
 		}
-		const decision = decideTrainingCancellation(training, ctx.now());
+		const decision = decideTrainingCancellation({ ...training, isPostponed: input.isPostponed }, ctx.now());
 		if (!decision.ok) return decision;
 		const hasReason = Object.values(input.reason).some((text) => text !== undefined && text !== '');
 		await saveTraining(ctx, training, {

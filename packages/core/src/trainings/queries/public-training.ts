@@ -69,6 +69,8 @@ export type PublicTraining = {
 	readonly seats: readonly ShownSeats[];
 	/** Null unless cancelled with a reason. */
 	readonly cancelReason: LocalizedText | null;
+	/** Cancelled only until a new date is known. */
+	readonly isPostponed: boolean;
 	readonly project: {
 		readonly slug: string;
 		readonly title: LocalizedText;
@@ -155,7 +157,7 @@ const publicTrainingSql = (where: string) => `
 select t.id, t.code, t.visibility, t.state, t.title, t.description, t.kind, t.format, t.mode, t.languages, t.interpretation, t.catering,
 	t.time_zone as "timeZone", t.starts_at as "startsAt", t.ends_at as "endsAt", t.opens_at as "opensAt", t.closes_at as "closesAt",
 	t.self_cancel_until as "selfCancelUntil", case when w.way = 'invitation' then 0 else t.party_limit end as "partyLimit", t.region_code as "regionCode", t.regions_served as "regionsServed",
-	t.address_disclosure as "addressDisclosure", t.cancel_reason as "cancelReason", ${poolsJson} as pools,
+	t.address_disclosure as "addressDisclosure", t.cancel_reason as "cancelReason", t.postponed_at is not null as "isPostponed", ${poolsJson} as pools,
 	coalesce(w.way, 'open') as way, coalesce(w.audience, '{}') as audience,
 	json_build_object('title', c.title, 'contentLevel', c.content_level) as course,
 	(select json_build_object('key', s.key, 'title', s.title) from series s where s.project_id = t.project_id and s.id = t.series_id) as series,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { decideTrainingCancellation } from './cancellation.ts';
+import { decideReinstatement, decideTrainingCancellation } from './cancellation.ts';
 
 const now = new Date('2026-03-02T09:00Z');
 const later = new Date('2026-03-02T09:01Z');
@@ -30,6 +30,39 @@ test.each([
 		facts: { state: 'cancelled', endsAt: later },
 		expected: { ok: false, refusal: { code: 'cancelled' } },
 	},
+	{
+		when: 'it was postponed, and is cancelled for good',
+		facts: { state: 'cancelled', endsAt: now, postponedAt: now },
+		expected: { ok: true, isAnnounced: true },
+	},
+	{
+		when: 'it is postponed again',
+		facts: { state: 'cancelled', endsAt: later, postponedAt: now, isPostponed: true },
+		expected: { ok: false, refusal: { code: 'cancelled' } },
+	},
 ] as const)('when $when', ({ facts, expected }) =>
-	expect(decideTrainingCancellation(facts, now)).toEqual(expected),
+	expect(decideTrainingCancellation({ postponedAt: null, ...facts }, now)).toEqual(expected),
 );
+
+test.each([
+	{
+		when: 'one that was shown and lies ahead is held after all',
+		facts: { state: 'cancelled', publishedAt: now, endsAt: later },
+		expected: { ok: true, state: 'published' },
+	},
+	{
+		when: 'a draft is a draft again',
+		facts: { state: 'cancelled', publishedAt: null, endsAt: now },
+		expected: { ok: true, state: 'draft' },
+	},
+	{
+		when: 'one whose time has passed needs a date first',
+		facts: { state: 'cancelled', publishedAt: now, endsAt: now },
+		expected: { ok: false, refusal: { code: 'no-date' } },
+	},
+	{
+		when: 'one that is held needs nothing',
+		facts: { state: 'published', publishedAt: now, endsAt: later },
+		expected: { ok: false, refusal: { code: 'not-cancelled' } },
+	},
+] as const)('when $when', ({ facts, expected }) => expect(decideReinstatement(facts, now)).toEqual(expected));

@@ -3,17 +3,25 @@ import type { Decision } from '@kutsu/kernel';
 import type { CancelTrainingRefusal, ReinstateRefusal, TrainingState } from '../model.ts';
 
 /**
- * Whether a training may be cancelled, and whether anyone must be told: not of a draft, which nobody has seen.
- * Refusals: `cancelled` already, `over` since its end.
+ * Whether a training may be cancelled or postponed, and whether anyone must be told: not of a draft, which nobody has
+ * seen. One that was postponed may be cancelled for good. Refusals: `cancelled` already, `over` since its end.
  */
 export function decideTrainingCancellation(
-	facts: { readonly state: TrainingState; readonly endsAt: Date },
+	facts: {
+		readonly state: TrainingState;
+		readonly endsAt: Date;
+		/** Null unless it is cancelled until a new date is known. */
+		readonly postponedAt: Date | null;
+		/** It is to be held at a time not known yet. */
+		readonly isPostponed?: boolean | undefined;
+	},
 	now: Date,
 ): Decision<{ readonly isAnnounced: boolean }, CancelTrainingRefusal> {
-	if (facts.state === 'cancelled') return refused({ code: 'cancelled' });
+	const isPutOff = facts.state === 'cancelled' && facts.postponedAt !== null;
+	if (facts.state === 'cancelled' && (!isPutOff || facts.isPostponed)) return refused({ code: 'cancelled' });
 	if (facts.state === 'published' && facts.endsAt <= now)
 		return refused({ code: 'over', endedAt: facts.endsAt });
-	return granted({ isAnnounced: facts.state === 'published' });
+	return granted({ isAnnounced: facts.state !== 'draft' });
 }
 
 /**

@@ -4,6 +4,7 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import { superValidate } from 'sveltekit-superforms';
 import { zod4 } from 'sveltekit-superforms/adapters';
 import { VenueForm, venueInput, venueMessage } from '#lib/venues/venue-form.ts';
+import { seenOf } from '#lib/mail/seen-telling.ts';
 import { localizedPath } from '#lib/paths.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -22,6 +23,7 @@ export const load: PageServerLoad = async ({ locals, params, parent }) => {
 	const begun = {
 		...venue,
 		requestId: newId(),
+		seenTelling: '',
 		rooms: rooms.map((room) => ({ ...room, equipment: room.equipment.join(', ') })),
 	};
 	return {
@@ -34,13 +36,20 @@ export const load: PageServerLoad = async ({ locals, params, parent }) => {
 export const actions: Actions = {
 	default: async ({ locals, params, request }) => {
 		const form = await superValidate(request, adapter);
-		if (!form.valid) return fail(400, { form, theirs: undefined });
-		const { revision } = form.data;
-		const saved = await locals.api.venues.edit.mutate({ ...venueInput(form.data), revision, ...params });
+		if (!form.valid) return fail(400, { form, theirs: undefined, telling: undefined });
+		const wanted = { ...venueInput(form.data), revision: form.data.revision, ...params };
+		const telling = await locals.api.venues.tellingOfEdit.mutate(wanted);
+		const seen = seenOf(telling);
+		if (telling.people > 0 && form.data.seenTelling !== seen) {
+			// Saving again is then a choice made with those who are told in sight.
+			form.data.seenTelling = seen;
+			return fail(409, { form, theirs: undefined, telling });
+		}
+		const saved = await locals.api.venues.edit.mutate(wanted);
 		if (saved.ok) redirect(303, localizedPath(`/${params.project}/venues`, locals.locale));
 		const { theirs } = saved.refusal;
 		// Saving again is then a choice made with both versions in sight.
 		form.data.revision = theirs.revision;
-		return fail(409, { form, theirs });
+		return fail(409, { form, theirs, telling: undefined });
 	},
 };

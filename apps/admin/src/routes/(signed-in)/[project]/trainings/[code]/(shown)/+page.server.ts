@@ -1,4 +1,4 @@
-import { PublishTrainingInput } from '@kutsu/core/trainings/model';
+import { PublishTrainingInput, TimeChangeNoticeInput } from '@kutsu/core/trainings/model';
 import { error, fail, redirect } from '@sveltejs/kit';
 import type { RequestEvent } from '@sveltejs/kit';
 import { worksInAll } from '#lib/navigation.ts';
@@ -21,6 +21,24 @@ export const actions: Actions = {
 		const { input, reason } = await readDeed(event);
 		const published = await orAsPage(event.locals.api.trainings.publish.mutate(input));
 		if (!published.ok) return fail(409, { deed: 'publish' as const, refusal: published.refusal, reason });
+		redirect(303, backTo(event));
+	},
+	reinstate: async (event) => {
+		const { input } = await readDeed(event);
+		const back = await orAsPage(event.locals.api.trainings.reinstate.mutate(input));
+		if (!back.ok) return fail(409, { deed: 'reinstate' as const, refusal: back.refusal, reason: '' });
+		redirect(303, backTo(event));
+	},
+	notice: async (event) => {
+		const form = await event.request.formData();
+		const read = TimeChangeNoticeInput.safeParse({
+			project: event.params['project'],
+			trainingId: form.get('trainingId'),
+			when: form.get('when'),
+		});
+		if (!read.success) error(400, 'Not possible');
+		const timed = await orAsPage(event.locals.api.trainings.timeNotice.mutate(read.data));
+		if (!timed.ok) return fail(409, { deed: 'notice' as const, refusal: timed.refusal, reason: '' });
 		redirect(303, backTo(event));
 	},
 	unpublish: async (event) => {

@@ -9,7 +9,16 @@ export const load: PageServerLoad = async ({ locals, params, parent }) => {
 	const training = await locals.api.trainings.get.query({ project: project.slug, code: params.code });
 	if (!training.can.edit)
 		redirect(303, localizedPath(`/${project.slug}/trainings/${training.code}`, locals.locale));
-	return { training };
+	const input = { project: project.slug, trainingId: training.id, revision: training.revision };
+	const isShown = training.state !== 'draft';
+	const [off, postponed] = await Promise.all(
+		[false, true].map((isPostponed) =>
+			isShown
+				? locals.api.trainings.tellingOfCancellation.mutate({ ...input, reason: {}, isPostponed })
+				: undefined,
+		),
+	);
+	return { training, tellings: { off, postponed } };
 };
 
 export const actions: Actions = {
@@ -22,10 +31,13 @@ export const actions: Actions = {
 			trainingId: text('trainingId'),
 			revision: Number(text('revision')),
 			reason,
+			isPostponed: text('what') === 'postponed',
 		});
-		if (!read.success) return fail(400, { reason, refusal: { code: 'unusable' as const } });
+		if (!read.success)
+			return fail(400, { reason, what: text('what'), refusal: { code: 'unusable' as const } });
 		const cancelled = await locals.api.trainings.cancel.mutate(read.data);
-		if (!cancelled.ok) return fail(409, { reason, refusal: { code: cancelled.refusal.code } });
+		if (!cancelled.ok)
+			return fail(409, { reason, what: text('what'), refusal: { code: cancelled.refusal.code } });
 		redirect(303, localizedPath(`/${params.project}/trainings/${params.code}`, locals.locale));
 	},
 };

@@ -4,6 +4,7 @@ import { newId } from '@kutsu/kernel';
 import { error, fail, redirect } from '@sveltejs/kit';
 import { message, setError, superValidate } from 'sveltekit-superforms';
 import { zod4 } from 'sveltekit-superforms/adapters';
+import { seenOf } from '#lib/mail/seen-telling.ts';
 import { localizedPath } from '#lib/paths.ts';
 import { statusOf } from '#lib/server/api.ts';
 import { trainingChoices } from '#lib/server/training-choices.ts';
@@ -12,6 +13,7 @@ import { formOfTraining, inputOfForm, TrainingForm } from '#lib/trainings/traini
 import type { Actions, PageServerLoad } from './$types';
 
 type Training = StaffOutputs['trainings']['get'];
+type Telling = StaffOutputs['trainings']['tellingOfEdit'];
 
 const adapter = zod4(TrainingForm);
 
@@ -34,7 +36,8 @@ export const load: PageServerLoad = async ({ locals, params, parent }) => {
 export const actions: Actions = {
 	default: async ({ locals, params, request }) => {
 		const form = await superValidate(request, adapter);
-		const refuse = (status: number, theirs?: Training) => fail(status, { form, theirs });
+		const refuse = (status: number, theirs?: Training, telling?: Telling) =>
+			fail(status, { form, theirs, telling });
 		if (!form.valid) return refuse(400);
 		const { api, locale } = locals;
 		const standing = await api.trainings.get.query(params);
@@ -43,12 +46,20 @@ export const actions: Actions = {
 		if (opensAt === undefined || closesAt === undefined || selfCancelUntil === undefined) return refuse(400);
 		const { revision, missingLocaleReason } = form.data;
 		try {
-			const saved = await api.trainings.edit.mutate({
+			const wanted = {
 				...input,
 				...{ opensAt, closesAt, selfCancelUntil, revision, missingLocaleReason },
 				project: params.project,
 				trainingId: standing.id,
-			});
+			};
+			const telling = await api.trainings.tellingOfEdit.mutate(wanted);
+			const seen = seenOf(telling);
+			if (telling.people > 0 && form.data.seenTelling !== seen) {
+				// Saving again is then a choice made with those who are told in sight.
+				form.data.seenTelling = seen;
+				return refuse(409, undefined, telling);
+			}
+			const saved = await api.trainings.edit.mutate(wanted);
 			// Hidden or shown from now on, it has another code.
 			if (saved.ok) redirect(303, localizedPath(`/${params.project}/trainings/${saved.code}`, locale));
 			if (saved.refusal.code === 'stale') {
