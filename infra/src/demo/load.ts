@@ -22,6 +22,7 @@ import { regionOfMunicipality } from '@kutsu/core/geography';
 import type { Calendar } from './dates.ts';
 import { trainingOfToday } from './dates.ts';
 import type { DemoData } from './data.ts';
+import { loadFeeds } from './feeds.ts';
 import { loadForms } from './forms.ts';
 import { grantedOf } from './granted.ts';
 import type { Loaded } from './loaded.ts';
@@ -55,11 +56,12 @@ export async function loadEverything(
 		trainingIds.set(training.code, trainingId);
 		if (training.code === trainingOfToday) {
 			const trainerId = loaded.trainers.get(training.trainers[0] ?? '') ?? '';
-			await createDemoSignIns(begun, loaded.project.id, {
+			const userId = await createDemoSignIns(begun, loaded.project.id, {
 				trainingId,
 				trainerId,
 				onDate: calendar.today ?? training.date,
 			});
+			await loadFeeds(begun, loaded, userId);
 		}
 	}
 	say('what the courses ask');

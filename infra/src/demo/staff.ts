@@ -1,14 +1,15 @@
 import type { Context } from '@kutsu/core/context';
 import { createDemoStaff } from '@kutsu/core/staff';
+import { present } from '@kutsu/kernel';
 import { demoMembers, demoPassword } from './sign-ins.ts';
 
-/** Makes the accounts; trainer, host and helper belong to the training of today. */
+/** Makes the accounts; trainer, host and helper belong to the training of today. Gives the coordinator's. */
 export async function createDemoSignIns(
 	ctx: Context,
 	projectId: string,
 	today: { readonly trainingId: string; readonly trainerId: string; readonly onDate: string },
-): Promise<void> {
-	await createDemoStaff(ctx, {
+): Promise<string> {
+	const userIds = await createDemoStaff(ctx, {
 		projectId,
 		password: demoPassword,
 		members: demoMembers.map((member) => {
@@ -19,4 +20,5 @@ export async function createDemoSignIns(
 			return member;
 		}),
 	});
+	return present(userIds[demoMembers.findIndex(({ role }) => role === 'coordinator')], 'the coordinator');
 }

@@ -26,6 +26,7 @@ const pages = globSync('**/+page*.svelte', { cwd: routes })
 const linkedFrom: Readonly<Record<string, string>> = {
 	'/[project]/attendance/[training]': '/[project]/attendance',
 	'/[project]/courses/[courseId]': '/[project]/courses',
+	'/[project]/feeds/private/[feedId]': '/[project]/feeds/private',
 	'/[project]/forms/[form]': '/[project]/courses/[courseId]',
 	'/[project]/forms/[form]/[questionId]': '/[project]/forms/[form]',
 	'/[project]/mail/[messageId]': '/[project]/mail',

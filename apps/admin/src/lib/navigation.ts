@@ -69,7 +69,7 @@ const groups: readonly {
 		entries: [
 			{ path: '/program', label: m.admin_nav_program, icon: GraduationCap, needs: ['program.read'] },
 			{ path: '/mail', label: m.admin_nav_mail, icon: Mail, needs: ['mail.read'] },
-			{ path: '/feeds', label: m.admin_nav_feeds, icon: Rss, needs: ['feeds.manage'] },
+			{ path: '/feeds', label: m.admin_nav_feeds, icon: Rss, needs: ['feeds.manage', 'feeds.own'] },
 		],
 	},
 	{

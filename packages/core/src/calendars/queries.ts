@@ -93,7 +93,8 @@ export function sessionCalendarEvent(
 	// In the public calendar it stands as in the catalogue; what one saves by a link of one's own says no more than a mail.
 	if (
 		training.isDiscreet &&
-		(audience.kind === 'confirmed' || (audience.kind === 'public' && !training.isPublic))
+		(audience.kind === 'confirmed' ||
+			((audience.kind === 'public' || audience.kind === 'host') && !training.isPublic))
 	) {
 		return {
 			...entry,

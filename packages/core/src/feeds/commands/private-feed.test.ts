@@ -9,6 +9,7 @@ import { expect, test } from 'vitest';
 import type { Context } from '../../context.ts';
 import { cancelRegistration, register } from '../../registrations/index.ts';
 import { RegisterInput } from '../../registrations/model.ts';
+import { trainingToken } from '../../trainings/index.ts';
 import { setWay } from '../../ways/index.ts';
 import { SetWayInput } from '../../ways/model.ts';
 import { CreateFeedInput } from '../model.ts';
@@ -214,6 +215,31 @@ test('a partner sees what is held in its house and what names it, and no address
 		},
 	]);
 	expect(await textOf(token)).not.toMatch(secrets);
+});
+
+test('a discreet training is neutral in every private feed but those of who plans and leads it', async () => {
+	const own = await world.another();
+	const { ctx } = await colleague(own, 'coordinator');
+	const house = await secretHouse(own);
+	const quiet = await own.training({
+		title: { fi: 'Salainen', sv: 'Hemlig' },
+		venueId: house.id,
+		visibility: 'unlisted',
+	});
+	const me = await person(own, quiet, {
+		training: trainingToken(own.ctx, { id: quiet.id, linkGeneration: 1 }),
+	});
+	await world.owner.query('update trainings set is_discreet = true where id = $1', [quiet.id]);
+	const tokens = [
+		await mine(own, me),
+		(await made(ctx, input(own, { kind: 'selection', trainingIds: [quiet.id] }))).token,
+		(await made(ctx, input(own, { kind: 'organisation', organisation: 'V', venueIds: [house.id] }))).token,
+	];
+	for (const token of tokens) {
+		expect(await eventsOf(token)).toMatchObject([{ uid: uidOf(quiet), status: 'CONFIRMED' }]);
+		expect(await textOf(token)).not.toMatch(secrets);
+	}
+	expect(await textOf((await made(ctx, input(own, { kind: 'plan' }))).token)).toMatch(/Salainen talo/);
 });
 
 test('a selection holds what was chosen of what is published, as anyone may know it', async () => {

@@ -3,7 +3,8 @@ import { sessionsOfTrainings, standsInFeeds } from '../../calendars/index.ts';
 import type { Audience, FeedEntry } from '../../calendars/index.ts';
 import { readsOf } from '../../context.ts';
 import type { Context } from '../../context.ts';
-import { organisationKeyOf } from '../../organisations/index.ts';
+import { organisationJson, organisationKeyOf } from '../../organisations/index.ts';
+import type { KnownOrganisation } from '../../organisations/index.ts';
 import type { AddressedFeed } from './address.ts';
 
 /** How long what is over stays in the feeds of staff and partners. */
@@ -87,7 +88,19 @@ async function mine(ctx: Context, projectId: string, participantId: string | nul
 
 /** What is held in the partner's house, and what names the partner: a list of who may come, a quota, an invitation. */
 async function partners(ctx: Context, feed: AddressedFeed, since: Date): Promise<Chosen[]> {
-	const key = organisationKeyOf(feed.organisation ?? undefined);
+	const written = organisationKeyOf(feed.organisation ?? undefined);
+	const [found] = await named<{ organisation: KnownOrganisation | null }>(
+		readsOf(ctx),
+		'feeds_organisation',
+		`select ${organisationJson('$2', '$1')} as organisation`,
+		[feed.projectId, written],
+	);
+	const known = found?.organisation ?? null;
+	// By whichever of its names it was written; a workplace that is shown nowhere is told of by none.
+	const countKey = known?.isSensitive ? null : (known?.countKey ?? written);
+	const nameKeys: ReadonlySet<string | null> = new Set(
+		known?.isSensitive ? [] : (known?.nameKeys ?? [written]),
+	);
 	const rows = await named<{ trainingId: string; isHosted: boolean; isTargeted: boolean; names: string[] }>(
 		readsOf(ctx),
 		'feeds_of_organisation',
@@ -98,11 +111,11 @@ async function partners(ctx: Context, feed: AddressedFeed, since: Date): Promise
 		 left join feed_venues v on v.project_id = t.project_id and v.venue_id = t.venue_id and v.feed_id = $3 and t.mode <> 'online'
 		 left join training_ways w on w.project_id = t.project_id and w.training_id = t.id and w.way in ('listed', 'listed_or_approval')
 		 where t.project_id = $1 and t.ends_at > $2 and ${wasPublished}`,
-		[feed.projectId, since, feed.id, key],
+		[feed.projectId, since, feed.id, countKey],
 	);
 	return rows.flatMap(({ trainingId, isHosted, isTargeted, names }): Chosen[] => {
 		if (isHosted) return [{ trainingId, audience: { kind: 'host' } }];
-		const isNamed = names.some((name) => organisationKeyOf(name) === key);
+		const isNamed = names.some((name) => nameKeys.has(organisationKeyOf(name) ?? ''));
 		return isTargeted || isNamed ? [{ trainingId, audience: { kind: 'public' } }] : [];
 	});
 }

@@ -137,7 +137,11 @@ export type FeedChoices = {
 		readonly role: LocalizedText;
 		readonly name: string | null;
 	}[];
-	readonly venues: readonly { readonly id: string; readonly name: LocalizedText }[];
+	readonly venues: readonly {
+		readonly id: string;
+		readonly name: LocalizedText;
+		readonly municipality: LocalizedText;
+	}[];
 	/** Published ones, coming first. */
 	readonly trainings: readonly {
 		readonly id: string;
@@ -166,7 +170,8 @@ export async function feedChoices(ctx: Context, input: { readonly project: strin
 		named<FeedChoices['venues'][number]>(
 			reads,
 			'feeds_choices_venues',
-			`select id, name from venues where project_id = $1 order by coalesce(name->>'fi', name->>'sv', name->>'en') collate "fi-x-icu", id limit ${mostOffered}`,
+			`select v.id, v.name, m.name as municipality from venues v join municipalities m on m.code = v.municipality_code where v.project_id = $1
+			 order by coalesce(v.name->>'fi', v.name->>'sv', v.name->>'en') collate "fi-x-icu", v.id limit ${mostOffered}`,
 			[project.id],
 		),
 		named<FeedChoices['trainings'][number]>(

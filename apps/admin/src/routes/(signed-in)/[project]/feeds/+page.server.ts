@@ -2,11 +2,17 @@ import { catalogueFilterParams, parseCatalogueFilter } from '@kutsu/core/trainin
 import { Locale } from '@kutsu/kernel';
 import { error, redirect } from '@sveltejs/kit';
 import { PUBLIC_URL } from '$app/env/private';
+import { localizedPath } from '#lib/paths.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, parent, url }) => {
 	const { project } = await parent();
-	if (!project.permissions.includes('feeds.manage')) error(403, 'Not allowed');
+	if (!project.permissions.includes('feeds.manage')) {
+		// A trainer has a calendar of their own trainings, and none to share.
+		if (project.permissions.includes('feeds.own'))
+			redirect(303, localizedPath(`/${project.slug}/feeds/private`, locals.locale));
+		error(403, 'Not allowed');
+	}
 	// The form sends its empty fields too; the address one shares has only what was chosen.
 	const kept = Array.from(url.searchParams).filter(([, value]) => value !== '');
 	if (kept.length < url.searchParams.size) redirect(303, `${url.pathname}?${new URLSearchParams(kept)}`);

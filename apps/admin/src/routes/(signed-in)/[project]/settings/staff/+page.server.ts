@@ -3,7 +3,7 @@ import { m } from '@kutsu/i18n/messages';
 import { fail } from '@sveltejs/kit';
 import { setError, superValidate } from 'sveltekit-superforms';
 import { zod4 } from 'sveltekit-superforms/adapters';
-import { statusOf } from '#lib/server/api.ts';
+import { orGone } from '#lib/server/or-gone.ts';
 import { InviteForm, inviteInput, inviteMessage } from '#lib/staff/invite-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -79,13 +79,3 @@ export const actions: Actions = {
 			: fail(409, { trouble: m.admin_staff_last_owner() });
 	},
 };
-
-/** Undefined for what a colleague was faster to answer, withdraw or remove. */
-async function orGone<Result>(asked: Promise<Result>): Promise<Result | undefined> {
-	try {
-		return await asked;
-	} catch (error) {
-		if (statusOf(error) === 404) return undefined;
-		throw error;
-	}
-}
