@@ -58,8 +58,7 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
 };
 
 export const actions: Actions = {
-	calendar: async ({ locals, params, request, setHeaders }) => {
-		setHeaders(keptByNobody);
+	calendar: async ({ locals, params, request }) => {
 		const sent = Object.fromEntries(await request.formData());
 		const input = CreateMyFeedInput.safeParse({ ...sent, ...params, locale: locals.locale });
 		if (!input.success) return fail(400, { trouble: m.feeds_gone_meanwhile() });
@@ -67,8 +66,7 @@ export const actions: Actions = {
 		if (!made.ok) return fail(409, { trouble: m.feeds_too_many({ most: made.refusal.most }) });
 		return made.url === null ? { trouble: m.feeds_made_before() } : { address: addressOf(made.url) };
 	},
-	rotate: async ({ locals, params, request, setHeaders }) => {
-		setHeaders(keptByNobody);
+	rotate: async ({ locals, params, request }) => {
 		const input = MyFeedInput.safeParse({ ...Object.fromEntries(await request.formData()), ...params });
 		if (!input.success) return fail(400, { trouble: m.feeds_gone_meanwhile() });
 		const rotated = await orMissing(locals.api.feeds.rotateMine.mutate(input.data));
@@ -76,8 +74,7 @@ export const actions: Actions = {
 			? { address: addressOf(rotated.url) }
 			: fail(409, { trouble: m.feeds_gone_meanwhile() });
 	},
-	revoke: async ({ locals, params, request, setHeaders }) => {
-		setHeaders(keptByNobody);
+	revoke: async ({ locals, params, request }) => {
 		const input = MyFeedInput.safeParse({ ...Object.fromEntries(await request.formData()), ...params });
 		if (!input.success) return fail(400, { trouble: m.feeds_gone_meanwhile() });
 		await orMissing(locals.api.feeds.revokeMine.mutate(input.data));
