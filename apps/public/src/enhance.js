@@ -17,7 +17,7 @@ document.addEventListener('click', async (event) => {
 	const button = /** @type {Element} */ (event.target).closest('button[data-copy]');
 	if (!(button instanceof HTMLButtonElement)) return;
 	const field = document.getElementById(button.dataset.copy ?? '');
-	if (!(field instanceof HTMLInputElement)) return;
+	if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) return;
 	field.select();
 	await navigator.clipboard.writeText(field.value);
 	const told = document.getElementById(`${button.dataset.copy}-told`);

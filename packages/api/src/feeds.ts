@@ -1,3 +1,5 @@
+import { nextFeedEvents } from '@kutsu/core/calendars';
+import { NextEventsInput } from '@kutsu/core/calendars/model';
 import {
 	createFeed,
 	createMyFeed,
@@ -22,8 +24,9 @@ import {
 } from '@kutsu/core/feeds/model';
 import { publicProcedure, router, staff } from './trpc.ts';
 
-/** By the link to all registrations of an address. */
+/** What the public feed by a filter brings next; and, by the link to all registrations of an address, one's own. */
 export const publicFeeds = router({
+	next: publicProcedure.input(NextEventsInput).query(({ ctx, input }) => nextFeedEvents(ctx, input)),
 	mine: publicProcedure.input(MyFeedsInput).query(({ ctx, input }) => myFeeds(ctx, input)),
 	createMine: publicProcedure.input(CreateMyFeedInput).mutation(({ ctx, input }) => createMyFeed(ctx, input)),
 	rotateMine: publicProcedure.input(MyFeedInput).mutation(({ ctx, input }) => rotateMyFeed(ctx, input)),

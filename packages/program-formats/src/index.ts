@@ -1,3 +1,5 @@
+export { addLinks, subscribeLinks } from './calendar-links.ts';
+export type { AddLinks, LinkedEvent, SubscribeLinks } from './calendar-links.ts';
 export { jsonLdScript, jsonLdText } from './json-ld-script.ts';
 export type { JsonLd, JsonLdValue } from './json-ld-script.ts';
 export { seminarJsonLd } from './seminar-json-ld.ts';

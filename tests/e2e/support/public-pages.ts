@@ -82,6 +82,8 @@ export async function everyPublicPage(): Promise<readonly PublicPage[]> {
 		{ state: 'catalogue, unusable filter', path: '/fi/koulutukset?from=eilen' },
 		{ state: 'catalogue, past ones too', path: '/fi/koulutukset?showPast=1' },
 		{ state: 'catalogue, empty', path: '/fi/koulutukset?q=eiosu&region=19' },
+		{ state: 'sharing a calendar', path: '/fi/jaa-kalenteri?region=17' },
+		{ state: 'sharing a calendar, empty', path: '/fi/jaa-kalenteri?q=eiosu&from=eilen' },
 		{ state: 'training, open', path: at(open) },
 		{ state: 'training, full', path: at(full) },
 		{ state: 'training, hybrid', path: at(hybrid) },

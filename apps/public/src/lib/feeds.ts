@@ -2,10 +2,14 @@ import { catalogueFilterParams } from '@kutsu/core/trainings/model';
 import type { CatalogueFilter } from '@kutsu/core/trainings/model';
 import type { Locale } from '@kutsu/kernel';
 
-/** The calendar of exactly what the catalogue shows for this filter. */
-export function catalogueFeedPath(filter: CatalogueFilter, locale: Locale): string {
+/** Exactly what the catalogue shows for this filter, as a calendar or for programs that read something else. */
+export function catalogueFeedPath(
+	filter: CatalogueFilter,
+	locale: Locale,
+	format: 'ics' | 'json' | 'rss' = 'ics',
+): string {
 	const query = catalogueFilterParams(filter).toString();
-	return `/feeds/${locale}/trainings.ics${query && `?${query}`}`;
+	return `/feeds/${locale}/trainings.${format}${query && `?${query}`}`;
 }
 
 /** One training's sessions as a file, by its code. */

@@ -10,6 +10,8 @@ export {
 export type { Calendar, FeedEntry, Fragments } from './commands/write-calendar.ts';
 export { placeFor, sessionCalendarEvent, sessionsOfTrainings } from './queries.ts';
 export type { Audience, SessionFacts } from './queries.ts';
+export { nextFeedEvents } from './queries/next-events.ts';
+export type { NextEvent } from './queries/next-events.ts';
 export { decideCalendarDelivery } from './rules/delivery.ts';
 export type { CalendarDelivery, MailboxInSession, WrittenDelivery } from './rules/delivery.ts';
 export { calendarFaultText, readFeedFilter } from './rules/feed-address.ts';

@@ -1,4 +1,7 @@
+import { Locale } from '@kutsu/kernel';
 import type { LocalizedText } from '@kutsu/kernel';
+import { z } from 'zod/mini';
+import { CatalogueFilter } from '../trainings/model.ts';
 
 export const calendarMethods = ['REQUEST', 'CANCEL'] as const;
 export type CalendarMethod = (typeof calendarMethods)[number];
@@ -14,3 +17,7 @@ export type Place = {
 	/** How to get in. */
 	readonly arrival: LocalizedText | null;
 };
+
+/** What comes next in the public feed by a filter, in the words of one language. */
+export const NextEventsInput = z.object({ filter: z._default(CatalogueFilter, {}), locale: Locale });
+export type NextEventsInput = z.output<typeof NextEventsInput>;

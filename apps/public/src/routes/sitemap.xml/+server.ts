@@ -12,6 +12,7 @@ export const GET: RequestHandler = async ({ locals }) => {
 	const paths = [
 		'/',
 		'/trainings',
+		'/share',
 		...codes.map((code) => `/trainings/${code}`),
 		...projects.flatMap(({ slug }) =>
 			['privacy', 'accessibility', 'contact'].map((kind) => `/projects/${slug}/${kind}`),

@@ -219,4 +219,22 @@ export function sessionsForFeed(ctx: Context, filter: CatalogueFilter): Promise<
 	);
 }
 
+/** The first of them that are not over, at most `count`; cancelled ones among them. */
+export function nextSessionsForFeed(
+	ctx: Context,
+	filter: CatalogueFilter,
+	count: number,
+): Promise<FeedSession[]> {
+	const where = conditionsOf(filter, ctx.now(), stillRuns);
+	return asked(
+		readsOf(ctx),
+		`next feed sessions ${count}`,
+		where,
+		`select t.project_id as "projectId", t.id as "trainingId", s.id as "sessionId", t.code
+		 from trainings t join sessions s on s.project_id = t.project_id and s.training_id = t.id
+		 where ${where.sql} and s.ends_at > $1::timestamptz
+		 order by s.starts_at, s.id limit ${count}`,
+	);
+}
+
 const endedLately = `t.ends_at > $1::timestamptz - interval '30 days' and t.starts_at > $1::timestamptz - interval '${longestRunDays + 30} days'`;

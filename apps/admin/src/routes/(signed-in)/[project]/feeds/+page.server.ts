@@ -1,5 +1,7 @@
 import { catalogueFilterParams, parseCatalogueFilter } from '@kutsu/core/trainings/model';
+import { pageUrl } from '@kutsu/i18n/addresses';
 import { Locale } from '@kutsu/kernel';
+import { subscribeLinks } from '@kutsu/program-formats';
 import { error, redirect } from '@sveltejs/kit';
 import { PUBLIC_URL } from '$app/env/private';
 import { localizedPath } from '#lib/paths.ts';
@@ -32,7 +34,6 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
 
 	const query = catalogueFilterParams({ ...chosen, ...asked });
 	const https = `${new URL(PUBLIC_URL).origin}/feeds/${inLocale}/trainings.ics?${query}`;
-	const webcal = https.replace(/^https?:/, 'webcal:');
 	return {
 		regions,
 		groups,
@@ -43,9 +44,8 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
 		total: matching.total,
 		next: matching.rows.slice(0, 3),
 		feed: {
-			https,
-			webcal,
-			google: `https://calendar.google.com/calendar/render?cid=${encodeURIComponent(webcal)}`,
+			...subscribeLinks(https, project.title[inLocale] ?? project.slug),
+			share: pageUrl(new URL(PUBLIC_URL).origin, `/share?${query}&texts=${inLocale}`, locals.locale),
 		},
 	};
 };
