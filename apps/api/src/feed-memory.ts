@@ -148,6 +148,8 @@ export class FragmentMemory {
 		const known = this.#fragments.get(key);
 		const fragment = known ?? this.#rendered(sessionId, render);
 		if (fragment === undefined) return '';
+		// Their order matters only where there are many: a feed of ten thousand asks for each of them.
+		if (known !== undefined && this.#fragments.size * 2 < this.#most) return fragment;
 		this.#fragments.delete(key);
 		this.#fragments.set(key, fragment);
 		if (this.#fragments.size > this.#most) {

@@ -15,6 +15,8 @@ export type Feed = {
 	readonly timeZone: string;
 	/** From `renderEvent`, in the order the feed shall have. */
 	readonly fragments: readonly string[];
+	/** The zones of those fragments, by one who knows them; else they are looked for in each. */
+	readonly fragmentZones?: readonly string[] | undefined;
 	/** How often a client may come again; clients that obey it at all. */
 	readonly refreshHours?: number | undefined;
 	/** A CSS colour name (RFC 7986 5.9). */
@@ -40,28 +42,24 @@ export function calendarFeed(feed: Feed): string {
 			`X-WR-TIMEZONE:${feed.timeZone}`,
 			`X-PUBLISHED-TTL:${refresh}`,
 		],
-		[feed.timeZone],
+		[feed.timeZone, ...(feed.fragmentZones ?? zonesIn(feed.fragments))],
 		feed.fragments,
 	);
 }
 
 /** The events as one .ics file to save: the same identity and bytes an event has in a feed, no METHOD. */
 export function download(events: readonly CalendarEvent[]): string {
-	return assemble([], [], events.map(renderEvent));
+	const fragments = events.map(renderEvent);
+	return assemble([], zonesIn(fragments), fragments);
 }
 
-/** Properties, then the zones the fragments name, then the fragments: the order RFC 5545 3.4 demands. */
+/** Properties, then the zones that the fragments name, then the fragments: the order RFC 5545 3.4 demands. */
 export function assemble(
 	properties: readonly string[],
 	timeZones: readonly string[],
 	fragments: readonly string[],
 ): string {
-	const named = new Set(timeZones);
-	for (const fragment of fragments) {
-		const zone = zoneOf(fragment);
-		if (zone !== undefined) named.add(zone);
-	}
-	const zones = [...named].toSorted().flatMap((zone) => timeZoneLines(zone) ?? []);
+	const zones = [...new Set(timeZones)].toSorted().flatMap((zone) => timeZoneLines(zone) ?? []);
 	// A calendar holds at least one component (RFC 5545 3.4), an empty one a time zone.
 	const components = zones.length === 0 && fragments.length === 0 ? (timeZoneLines('UTC') ?? []) : zones;
 	const head = ['BEGIN:VCALENDAR', 'VERSION:2.0', `PRODID:${productId}`, 'CALSCALE:GREGORIAN', ...properties];
@@ -83,6 +81,11 @@ export function etagMatches(ifNoneMatch: string | null | undefined, etag: string
 	if (ifNoneMatch.trim() === '*') return true;
 	const opaque = etag.replace(/^W\//, '');
 	return Array.from(ifNoneMatch.matchAll(/"[^"]*"/g), ([tag]) => tag).includes(opaque);
+}
+
+/** The zones that fragments name. */
+export function zonesIn(fragments: readonly string[]): string[] {
+	return [...new Set(fragments.flatMap((fragment) => zoneOf(fragment) ?? []))];
 }
 
 /** No IANA name is long enough to fold the line, and no text can begin one. */

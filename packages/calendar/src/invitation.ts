@@ -1,6 +1,6 @@
 import { assertNever } from '@kutsu/kernel';
 import { type CalendarEvent, eventLines } from './event.ts';
-import { assemble } from './feed.ts';
+import { assemble, zonesIn } from './feed.ts';
 import { foldLines, mailtoValue, quoteParameter } from './lines.ts';
 
 export type InvitationMethod = 'REQUEST' | 'CANCEL';
@@ -46,7 +46,8 @@ export function invitation({
 			)}:${mailtoValue(attendee.email)}`,
 		],
 	});
-	return assemble([`METHOD:${method}`], [], [foldLines(lines)]);
+	const fragment = foldLines(lines);
+	return assemble([`METHOD:${method}`], zonesIn([fragment]), [fragment]);
 }
 
 function statusOf(method: InvitationMethod, event: CalendarEvent): CalendarEvent['status'] {

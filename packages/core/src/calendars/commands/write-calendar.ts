@@ -104,11 +104,14 @@ export function composeFeed(
 					renderEvent(sessionCalendarEvent(ctx, session, audience, locale)),
 				),
 			);
-			// Of one that could be written: a session that could not may be so for its zone.
-			const first = entries[fragments.findIndex((fragment) => fragment !== '')];
+			// Of those that could be written: a session that could not may be so for its zone.
+			const zones = new Set<string>();
+			for (const [index, { session }] of entries.entries())
+				if (fragments[index] !== '') zones.add(session.training.timeZone);
+			const [first = 'Europe/Helsinki'] = zones;
 			return calendarFeed({
 				...{ name, description: feed.description, sourceUrl: feed.sourceUrl, fragments },
-				timeZone: feed.timeZone ?? first?.session.training.timeZone ?? 'Europe/Helsinki',
+				...{ fragmentZones: [...zones], timeZone: feed.timeZone ?? first },
 			});
 		},
 	};
