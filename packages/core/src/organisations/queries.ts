@@ -118,14 +118,23 @@ export async function suggestOrganisations(
 ): Promise<string[]> {
 	const words = wordsOf(input.search);
 	if (words.join('').length < 2) return [];
-	const rows = await named<{ name: string }>(
+	const where = gather({
+		sql: 'p.slug = $1 and o.archived_at is null and not o.is_sensitive_workplace',
+		values: [input.project],
+	});
+	// One by one: the index of words does not serve a list of them.
+	for (const word of words) where.on('w', `%${word}%`, (at) => `o.search_text like ${at}`);
+	const narrowed = where.done();
+	const at = narrowed.values.length;
+	const rows = await asked<{ name: string }>(
 		readsOf(ctx),
 		'organisations_suggest',
+		narrowed,
 		`select one.name from organisations o join projects p on p.id = o.project_id
-		 cross join lateral (select coalesce(nullif(o.name->>$3, ''), o.sort_name) as name) one
-		 where p.slug = $1 and o.archived_at is null and not o.is_sensitive_workplace and o.search_text like all ($2::text[])
-		 order by starts_with(lower(one.name), $4) desc, one.name collate "fi-x-icu", o.id limit ${mostSuggested}`,
-		[input.project, words.map((word) => `%${word}%`), input.locale, plainName(input.search)],
+		 cross join lateral (select coalesce(nullif(o.name->>$${at + 1}, ''), o.sort_name) as name) one
+		 where ${narrowed.sql}
+		 order by starts_with(lower(one.name), $${at + 2}) desc, one.name collate "fi-x-icu", o.id limit ${mostSuggested}`,
+		[input.locale, plainName(input.search)],
 	);
 	return rows.map((row) => row.name);
 }
