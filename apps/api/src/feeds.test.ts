@@ -95,7 +95,14 @@ test('nothing of what is not public is in a feed, its counts or its errors', asy
 		expect(file.status).toBe(404);
 		expect(await file.text()).not.toMatch(/salainen/i);
 	}
-	for (const path of [feedOf(own), feedOf(own, '&q=Salainen'), `/feeds/fi/trainings/${shown.code}.ics`]) {
+	const asOf = (format: string) => `/feeds/fi/trainings.${format}?project=${own.project.slug}`;
+	for (const path of [
+		feedOf(own),
+		asOf('json'),
+		asOf('rss'),
+		feedOf(own, '&q=Salainen'),
+		`/feeds/fi/trainings/${shown.code}.ics`,
+	]) {
 		const text = (await (await get(path)).text()).replaceAll('\r\n ', '');
 		expect(text.replace(/^(NAME|X-WR-CALNAME|SOURCE).*$/gm, '')).not.toMatch(
 			/salainen|hemlig|secret|60\.123456|meet\.example/i,
@@ -141,7 +148,16 @@ test('a feed means what the catalogue means, for every filter', async () => {
 		const inFeed = (await eventsOf(await get(`/feeds/sv/trainings.ics?${params}`))).map((event) =>
 			uids.get(event.uid),
 		);
-		expect(inFeed.toSorted(), JSON.stringify(filter)).toEqual(listed.rows.map((row) => row.id).toSorted());
+		const inCatalogue = listed.rows.map((row) => row.id).toSorted();
+		expect(inFeed.toSorted(), JSON.stringify(filter)).toEqual(inCatalogue);
+		const json: { itemListElement: { '@id': string }[] } = await (
+			await get(`/feeds/sv/trainings.json?${params}`)
+		).json();
+		const rss = await (await get(`/feeds/sv/trainings.rss?${params}`)).text();
+		const idsIn = (found: Iterable<string>) =>
+			Array.from(found, (id) => id.replace('urn:uuid:', '')).toSorted();
+		expect(idsIn(json.itemListElement.map((event) => event['@id']))).toEqual(inCatalogue);
+		expect(idsIn(Array.from(rss.matchAll(/urn:uuid:[0-9a-f-]+/g), ([id]) => id))).toEqual(inCatalogue);
 		seen.add(JSON.stringify(inFeed.toSorted()));
 	}
 	expect(seen.size).toBeGreaterThan(4);
@@ -427,4 +443,38 @@ test('a registration tells no host to look again; an edit does', async () => {
 	await move(training);
 	await expect.poll(() => told, { timeout: 5_000, interval: 5 }).toBe(1);
 	await listener.close();
+});
+
+test.each([
+	['json', 'application/json; charset=utf-8'],
+	['rss', 'application/rss+xml; charset=utf-8'],
+])('the same filter as %s answers from anywhere, and 304 where nothing changed', async (format, type) => {
+	const own = await world.another();
+	const training = await own.training({ title: { fi: 'A & B <i>', sv: 'Å' } });
+	const path = `/feeds/sv/trainings.${format}?project=${own.project.slug}`;
+	const response = await get(path);
+	expect(response.status).toBe(200);
+	expect(response.headers.get('content-type')).toBe(type);
+	expect(response.headers.get('access-control-allow-origin')).toBe('*');
+	const text = await response.text();
+	expect(text).toContain(training.code);
+	if (format === 'json') {
+		expect(JSON.parse(text)).toMatchObject({
+			'@type': 'ItemList',
+			numberOfItems: 1,
+			itemListElement: [
+				{
+					'@id': `urn:uuid:${training.id}`,
+					name: { fi: 'A & B <i>', sv: 'Å' },
+					location: { address: { streetAddress: 'Esimerkkikatu 1' } },
+					subEvent: [{ identifier: uidOf(training) }],
+				},
+			],
+		});
+	}
+	const etag = response.headers.get('etag') ?? '';
+	const again = await get(path, { 'if-none-match': etag });
+	expect(again.status).toBe(304);
+	expect(await again.text()).toBe('');
+	expect((await get(`/feeds/sv/trainings.${format}?unknown=1`)).status).toBe(400);
 });

@@ -6,6 +6,7 @@ import {
 	writeLinkedTrainingFile,
 	writeMyRegistrationFile,
 	writePublicFeed,
+	writePublicList,
 	writeTrainingFile,
 } from '@kutsu/core/calendars';
 import type { Calendar, CalendarFault } from '@kutsu/core/calendars';
@@ -59,6 +60,14 @@ const secret = {
 	'content-disposition': 'inline; filename="kutsu.ics"',
 };
 
+const feedFormats = ['ics', 'json', 'rss'] as const;
+type FeedFormat = (typeof feedFormats)[number];
+const contentTypes = {
+	ics: common['content-type'],
+	json: 'application/json; charset=utf-8',
+	rss: 'application/rss+xml; charset=utf-8',
+} as const satisfies Record<FeedFormat, string>;
+
 const afterScheme = 'https://'.length;
 
 type Headers = Readonly<Record<string, string>>;
@@ -93,14 +102,16 @@ export function openFeeds(
 	});
 
 	const routes = new Hono();
-	routes.get('/feeds/:locale/trainings.ics', (c) =>
-		observed(c, () => {
-			const { url } = c.req.raw;
-			const address = url.slice(url.indexOf('/feeds/'));
-			const known = memory.find(address);
-			return known ? answered(c.req.raw, known) : feed(c, address);
-		}),
-	);
+	for (const format of feedFormats) {
+		routes.get(`/feeds/:locale/trainings.${format}`, (c) =>
+			observed(c, () => {
+				const { url } = c.req.raw;
+				const address = url.slice(url.indexOf('/feeds/'));
+				const known = memory.find(address);
+				return known ? answered(c.req.raw, known) : feed(c, address, format);
+			}),
+		);
+	}
 	routes.get('/feeds/p/:file{[A-Za-z0-9_-]{1,200}\\.ics}', (c) => observed(c, () => privateFeed(c)));
 	const files: readonly { readonly path: string; readonly headers: Headers; readonly write: Write }[] = [
 		{ path: 'trainings/:file{[A-Za-z0-9-]+\\.ics}', headers: open, write: writeTrainingFile },
@@ -132,19 +143,23 @@ export function openFeeds(
 		return response;
 	}
 
-	async function feed(c: HonoContext, address: string): Promise<Response> {
+	async function feed(c: HonoContext, address: string, format: FeedFormat): Promise<Response> {
 		const locale = localeOf(c);
 		if (!locale) return said(404, { code: 'not-found' }, 'fi');
 		const read = readFeedFilter(new URL(c.req.url).searchParams);
 		if (!read.ok) return said(400, read.refusal, locale);
 		listener ??= listen(options.database, channel, () => memory.forget());
-		const key = `${locale} ${catalogueFilterParams(read.filter).toString()}`;
+		const key = `${format} ${locale} ${catalogueFilterParams(read.filter).toString()}`;
 		const answer = await memory.keep(address, key, async (known) => {
-			const calendar = await writePublicFeed(contextOf(), read.filter, locale, fragments);
+			const calendar =
+				format === 'ics'
+					? await writePublicFeed(contextOf(), read.filter, locale, fragments)
+					: await writePublicList(contextOf(), read.filter, locale, format);
 			if (known?.etag === calendar.etag && known.lastModified?.getTime() === calendar.lastModified?.getTime())
 				return known;
 			return keptAnswer(calendar, calendar.write(), {
 				...open,
+				'content-type': contentTypes[format],
 				'content-disposition': `inline; filename="${calendar.fileName}"`,
 			});
 		});

@@ -9,3 +9,5 @@ export type { MetaTag, PageFacts, SocialMeta } from './social-meta.ts';
 export { trainingJsonLd } from './training-json-ld.ts';
 export type { TrainingFacts } from './training-json-ld.ts';
 export type { EventFacts, OrganiserFacts, PersonFacts, PlaceFacts } from './event-facts.ts';
+export { eventListJson, rssText } from './event-list.ts';
+export type { ListedTraining, TrainingList } from './event-list.ts';

@@ -10,6 +10,7 @@ export {
 export type { Calendar, FeedEntry, Fragments } from './commands/write-calendar.ts';
 export { placeFor, sessionCalendarEvent, sessionsOfTrainings } from './queries.ts';
 export type { Audience, SessionFacts } from './queries.ts';
+export { writePublicList } from './commands/write-list.ts';
 export { nextFeedEvents } from './queries/next-events.ts';
 export type { NextEvent } from './queries/next-events.ts';
 export { decideCalendarDelivery } from './rules/delivery.ts';

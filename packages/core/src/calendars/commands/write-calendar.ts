@@ -53,6 +53,28 @@ export async function writePublicFeed(
 	locale: Locale,
 	fragments: Fragments,
 ): Promise<Calendar> {
+	const { sessions, name, lastModified } = await publicSessions(ctx, filter, locale);
+	const params = catalogueFilterParams(filter).toString();
+	return composeFeed(ctx, {
+		identity: ['trainings', params],
+		entries: sessions.map((session) => ({ session, audience: { kind: 'public' } })),
+		...{ name, locale, fragments },
+		description: m.calendar_feed_description({}, { locale }),
+		lastModified,
+		sourceUrl: `${ctx.settings.publicUrl}/feeds/${locale}/trainings.ics${params ? `?${params}` : ''}`,
+	});
+}
+
+/** What every public feed by this filter holds, whatever it is written as: exactly what the catalogue shows. */
+export async function publicSessions(
+	ctx: Context,
+	filter: CatalogueFilter,
+	locale: Locale,
+): Promise<{
+	readonly sessions: readonly SessionFacts[];
+	readonly name: string;
+	readonly lastModified: Date;
+}> {
 	const listed = await sessionsForFeed(ctx, filter);
 	const trainings = new Map(
 		listed.map(({ projectId, trainingId }) => [trainingId, { projectId, trainingId }]),
@@ -63,16 +85,11 @@ export async function writePublicFeed(
 	const sessions = listed
 		.flatMap(({ sessionId }) => known.get(sessionId) ?? [])
 		.filter((session) => standsInFeeds(session, ctx.now()));
-	const params = catalogueFilterParams(filter).toString();
-	const name = await feedName(ctx, filter, locale);
-	return composeFeed(ctx, {
-		identity: ['trainings', params],
-		entries: sessions.map((session) => ({ session, audience: { kind: 'public' } })),
-		...{ name, locale, fragments },
-		description: m.calendar_feed_description({}, { locale }),
+	return {
+		sessions,
+		name: await feedName(ctx, filter, locale),
 		lastModified: latest(sessions, await lastCalendarChange(ctx)),
-		sourceUrl: `${ctx.settings.publicUrl}/feeds/${locale}/trainings.ics${params ? `?${params}` : ''}`,
-	});
+	};
 }
 
 /** A calendar to subscribe to, of these entries in this order; known by what it is made of before it is written. */
@@ -189,7 +206,7 @@ export function isNotModified(
  * All that a session's bytes depend on beside the language and the product: the same parts, the same bytes. Ids, numbers
  * and words of ours, with blanks between: a feed of ten thousand has its key made at each look.
  */
-function keyOf(session: SessionFacts, audience: Audience): string {
+export function keyOf(session: SessionFacts, audience: Audience): string {
 	const { training, venue, project } = session;
 	const reader = audience.kind === 'confirmed' ? audience.mode : audience.kind;
 	const state = training.isDraft ? 'draft' : 'shown';
