@@ -25,6 +25,7 @@ import {
 	releaseInvitationJob,
 	releaseQuotas,
 } from '@kutsu/core/registrations';
+import { sendReminders } from '@kutsu/core/reminders';
 import { announceCancellationJob, announceChangeJob } from '@kutsu/core/trainings';
 import type { CronItem, Task, TaskList } from 'graphile-worker';
 import { faultFacts } from './fault-facts.ts';
@@ -59,6 +60,10 @@ export function tasksOf(contextOf: ContextOf, transport: MailTransport | undefin
 		'release-quotas': async (_, { job }) => {
 			const ctx = contextOf('release-quotas', `job:${job.id}`);
 			await told(ctx, () => releaseQuotas(ctx));
+		},
+		'send-reminders': async (_, { job }) => {
+			const ctx = contextOf('send-reminders', `job:${job.id}`);
+			await told(ctx, () => sendReminders(ctx));
 		},
 		'erase-needs': async (_, { job }) => {
 			const ctx = contextOf('erase-needs', `job:${job.id}`);
@@ -101,7 +106,8 @@ async function deliverOrPostpone(
 }
 
 /**
- * What runs by the clock. Once a minute: mail that is due again or whose sender was lost; quotas that have ended.
+ * What runs by the clock. Once a minute: mail that is due again or whose sender was lost; quotas that have ended;
+ * reminders whose moment has come.
  * Hourly: counts to be forgotten. Nightly: needs whose time is over, links that have expired.
  */
 export const cronItems: readonly CronItem[] = [
@@ -112,6 +118,7 @@ export const cronItems: readonly CronItem[] = [
 		options: { maxAttempts: 3, jobKey: 'erase-expired-links' },
 	},
 	{ task: 'release-quotas', match: '* * * * *', options: { maxAttempts: 1, jobKey: 'release-quotas' } },
+	{ task: 'send-reminders', match: '* * * * *', options: { maxAttempts: 1, jobKey: 'send-reminders' } },
 	{ task: 'erase-needs', match: '17 1 * * *', options: { maxAttempts: 3, jobKey: 'erase-needs' } },
 	{ task: 'forget-rates', match: '17 * * * *', options: { maxAttempts: 1, jobKey: 'forget-rates' } },
 ];

@@ -376,6 +376,12 @@ const table: Readonly<Record<string, Row>> = {
 	'registrations.seat': planners,
 	'registrations.setPriority': planners,
 
+	'reminders.get': [...readersOfPlan, 'trainer'],
+	'reminders.set': {
+		who: planners,
+		input: ({ trainingId }) => ({ trainingId, revision: 1, leadTimes: ['P3D'] }),
+	},
+
 	'staff.invite': {
 		who: ['owner'],
 		input: ({ trainingId }) => ({ ...anInvitation(), role: 'host', trainingId }),

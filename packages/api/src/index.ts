@@ -17,6 +17,7 @@ import { publicRegistrations, staffRegistrations } from './registrations.ts';
 import { selfService } from './self-service.ts';
 import { colleagues } from './staff.ts';
 import { staffTrainers } from './trainers.ts';
+import { staffReminders } from './reminders.ts';
 import { publicTrainings, staffTrainings } from './trainings.ts';
 import { router } from './trpc.ts';
 import { staffVenues } from './venues.ts';
@@ -61,6 +62,7 @@ export const staffRouter = router({
 	projects: staffProjects,
 	reach: reachFigures,
 	registrations: staffRegistrations,
+	reminders: staffReminders,
 	staff: colleagues,
 	trainers: staffTrainers,
 	trainings: staffTrainings,

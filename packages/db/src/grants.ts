@@ -40,6 +40,8 @@ export const grants: Readonly<
 	sessions: { app: all, worker: edit },
 	training_trainers: { app: all, worker: read },
 	change_notices: { app: all, worker: all },
+	reminder_plans: { app: edit, worker: read },
+	reminders: { app: read, worker: edit },
 	seat_pools: { app: all, worker: edit },
 	parties: { app: edit, worker: read, eraser: ['select', 'update'] },
 	party_invitations: { app: all, worker: read },

@@ -18,6 +18,7 @@ import { partyMembersPrivacy } from './tables/party-members.ts';
 import { programPrivacy } from './tables/program.ts';
 import { projectsPrivacy } from './tables/projects.ts';
 import { registrationsPrivacy } from './tables/registrations.ts';
+import { remindersPrivacy } from './tables/reminders.ts';
 import { rushPrivacy } from './tables/rush.ts';
 import { selfServicePrivacy } from './tables/self-service.ts';
 import { staffPrivacy } from './tables/staff.ts';
@@ -44,6 +45,7 @@ export const privacy: readonly TablePrivacy[] = [
 	...formsPrivacy,
 	...rushPrivacy,
 	...changesPrivacy,
+	...remindersPrivacy,
 	...consentsPrivacy,
 	...selfServicePrivacy,
 	...attendancePrivacy,

@@ -2,6 +2,7 @@ import type { Locale } from '@kutsu/kernel';
 import {
 	colleagueInvited,
 	colleagueWaitlisted,
+	declineQuestion,
 	feedbackReceived,
 	linkPlaceholder,
 	myRegistrations,
@@ -33,6 +34,7 @@ import {
 	trainingCancelled,
 	trainingChanged,
 	trainingPostponed,
+	trainingReminder,
 	trainingInvitation,
 } from './index.ts';
 
@@ -114,6 +116,16 @@ export function exampleMails(
 ): Record<string, Mail> {
 	const base = { locale, project: exampleProject, participant: { name: participantName }, registrationUrl };
 	const cancelUntil = at('2024-10-20T13:00:00Z');
+	const mailboxMail = {
+		...{ locale, cancelUntil, project: exampleProject },
+		people: [
+			{ name: participantName, registrationUrl },
+			{
+				name: 'Toinen Esimerkki',
+				registrationUrl: linkPlaceholder('registration', '0192b1c4-5d2e-7abc-8def-0123456789ac'),
+			},
+		],
+	};
 	const session = { position: 2, totalSessions: 2, training: { ...hybrid, sessions: [secondDay] } };
 	const reason = { fi: 'Kouluttaja on sairastunut.', sv: 'Utbildaren har insjuknat.' };
 	const expiring = { locale, timeZone, expiresAt: at('2024-10-29T10:00:00Z') };
@@ -256,6 +268,18 @@ export function exampleMails(
 			catalogueUrl: 'https://example.org/fi/koulutukset',
 			hasCancellation: true,
 		}),
+		'registrations/training-reminder': trainingReminder({ ...mailboxMail, training: hybrid }),
+		'registrations/training-reminder-alone': trainingReminder({
+			...mailboxMail,
+			training: exampleTraining,
+			people: mailboxMail.people.slice(0, 1),
+			cancelUntil: undefined,
+		}),
+		'registrations/training-reminder-discreetly': trainingReminder({
+			...{ ...mailboxMail, training: discreetTraining },
+			project: { ...exampleProject, name: { fi: 'Koulutukset' }, fundingStatement: {}, isDiscreet: true },
+		}),
+		'registrations/decline-question': declineQuestion({ ...mailboxMail, training: exampleTraining }),
 		'registrations/training-postponed': trainingPostponed({
 			...base,
 			training: exampleTraining,

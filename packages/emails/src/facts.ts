@@ -1,3 +1,4 @@
+import { formatList } from '@kutsu/i18n';
 import { m } from '@kutsu/i18n/messages';
 import { type Locale, type LocalizedText, type ShownText, only, shownText } from '@kutsu/kernel';
 import type { Block, Detail, Line, Link, Words } from './blocks.ts';
@@ -88,6 +89,44 @@ export function cancelBlocks(
 					{ kind: 'link', link: cancel },
 				] as const)
 			: ([{ kind: 'paragraph', words: m.mail_cancel_late({ email }, { locale }) }] as const)),
+		{ kind: 'paragraph', words: m.mail_do_not_forward({}, { locale }) },
+	];
+}
+
+/** What mail to all of a mailbox is written from: those of it who have a seat, one at least, each with a link. */
+export type MailboxMail = Omit<TrainingMail, 'participant'> & {
+	readonly people: readonly { readonly name: string; readonly registrationUrl: string }[];
+	/** Until when one may cancel with the link; absent when that moment has passed. */
+	readonly cancelUntil?: Date | undefined;
+};
+
+/** The same, concerning all of them by name. */
+export function everyone(mail: MailboxMail): TrainingMail {
+	const name = formatList(
+		mail.people.map((person) => person.name),
+		mail.locale,
+	);
+	return { ...mail, participant: { name } };
+}
+
+/** How each gives up their seat. */
+export function leaveBlocks(mail: MailboxMail, heading: string): Block[] {
+	const { cancelUntil, locale, people, project, training } = mail;
+	const email = project.contactEmail;
+	const labelOf = (name: string) =>
+		cancelUntil ? m.remind_mail_cancel_of({ name }, { locale }) : m.remind_mail_view_of({ name }, { locale });
+	return [
+		{ kind: 'heading', words: heading },
+		{
+			kind: 'paragraph',
+			words: cancelUntil
+				? m.mail_cancel_until({ deadline: timeOf(cancelUntil, training.timeZone, locale) }, { locale })
+				: m.mail_cancel_late({ email }, { locale }),
+		},
+		...people.map(({ name, registrationUrl: href }): Block => ({
+			kind: 'link',
+			link: { label: labelOf(name), href },
+		})),
 		{ kind: 'paragraph', words: m.mail_do_not_forward({}, { locale }) },
 	];
 }

@@ -118,6 +118,7 @@ export const auditActions = [
 	'training.revoke-invitation',
 	'training.set-party-limit',
 	'training.set-quotas',
+	'training.set-reminders',
 	'training.set-way',
 	'training.tell-change',
 	'training.unpublish',

@@ -35,6 +35,8 @@ export const messageKinds = [
 	'training-changed',
 	'training-cancelled',
 	'training-postponed',
+	'training-reminder',
+	'decline-question',
 	'staff-letter',
 	'feedback-received',
 	'staff-invitation',

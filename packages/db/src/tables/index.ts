@@ -17,6 +17,7 @@ export * from './party-members.ts';
 export * from './program.ts';
 export * from './projects.ts';
 export * from './registrations.ts';
+export * from './reminders.ts';
 export * from './rush.ts';
 export * from './self-service.ts';
 export * from './staff.ts';

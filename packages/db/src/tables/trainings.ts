@@ -118,6 +118,10 @@ export const trainings = pgTable(
 		index('trainings_id').on(t.id),
 		// Staff's plan: a project's trainings by time, and the month.
 		index('trainings_plan').on(t.projectId, t.startsAt, t.id, t.endsAt),
+		// Whose people are to be reminded.
+		index('trainings_coming')
+			.on(t.startsAt)
+			.where(sql`state = 'published'`),
 		// What the plan is narrowed by.
 		index('trainings_plan_state').on(t.projectId, t.state, t.startsAt, t.id),
 		index('trainings_plan_region').on(t.projectId, t.regionCode, t.startsAt),

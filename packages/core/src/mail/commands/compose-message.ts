@@ -7,7 +7,7 @@ import { signedLink } from '@kutsu/kernel/keys';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import type { Context, TxContext } from '../../context.ts';
 import { tokenOfMessage } from '../../staff/index.ts';
-import { partyFacts, registrationFacts, senderProject } from '../queries/facts.ts';
+import { linkGenerationsOfMailbox, partyFacts, registrationFacts, senderProject } from '../queries/facts.ts';
 import type { SenderProject } from '../queries/facts.ts';
 import { mailboxOf, senderOf } from '../rules/sender.ts';
 import type { Sender } from '../rules/sender.ts';
@@ -41,11 +41,22 @@ export async function composeStored(
 			: await registrationFacts(ctx, message.projectId, message.registrationId, message);
 	const partyId = message.kind === 'party-link' ? message.facts['partyId'] : undefined;
 	const party = partyId === undefined ? null : await partyFacts(ctx, partyId);
+	// One mail to all of a mailbox holds a link for each of them.
+	const generations =
+		about && message.concernsMailbox !== null
+			? await linkGenerationsOfMailbox(ctx, {
+					projectId: present(message.projectId, 'project of a registration'),
+					...{ mailboxId: about.mailboxId, trainingId: about.trainingId },
+				})
+			: undefined;
 	const sender = senderIn(ctx, project, message);
 	const mail = fillLinks({ subject: message.subject, text: body.text, html: body.html }, (kind, id) =>
 		links === 'masked'
 			? maskedLink
-			: liveLink(ctx, message, { kind, id, linkGeneration: (about ?? party)?.linkGeneration }),
+			: liveLink(ctx, message, {
+					...{ kind, id },
+					linkGeneration: generations ? generations.get(id) : (about ?? party)?.linkGeneration,
+				}),
 	);
 	const options = composeMessage({
 		from: sender.from,

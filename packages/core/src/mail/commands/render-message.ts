@@ -2,6 +2,7 @@ import { invitation } from '@kutsu/calendar';
 import {
 	colleagueInvited,
 	colleagueWaitlisted,
+	declineQuestion,
 	feedbackReceived,
 	linkPlaceholder,
 	myRegistrations,
@@ -31,6 +32,7 @@ import {
 	trainingCancelled,
 	trainingChanged,
 	trainingPostponed,
+	trainingReminder,
 	trainingInvitation,
 } from '@kutsu/emails';
 import type { Mail, MailProject, MailTraining } from '@kutsu/emails';
@@ -50,6 +52,7 @@ import type { Context, TxContext } from '../../context.ts';
 import type { CancelledBy, RegistrationState } from '../../registrations/model.ts';
 import type { StaffRole } from '../../staff/index.ts';
 import {
+	attendingOfMailbox,
 	calendarHistory,
 	feedbackFacts,
 	findFormerPlace,
@@ -446,6 +449,9 @@ async function writeWords(ctx: TxContext, scene: Scene, calendar: StoredBody['ca
 				reason: registration.cancelReason,
 				catalogueUrl: pageUrl(ctx.settings.publicUrl, '/trainings', locale),
 			});
+		case 'training-reminder':
+		case 'decline-question':
+			return writeToMailbox(ctx, scene, told);
 		case 'staff-letter':
 			return staffLetter({
 				...about,
@@ -476,6 +482,35 @@ async function writeWords(ctx: TxContext, scene: Scene, calendar: StoredBody['ca
 		default:
 			throw new Error(`A message of kind ${kind} names a registration`);
 	}
+}
+
+/** To everyone of the mailbox who has a seat: each is named, and has a link of their own. */
+async function writeToMailbox(
+	ctx: TxContext,
+	scene: Scene,
+	sessions: readonly SessionFacts[],
+): Promise<Mail> {
+	const { message, project, registration } = scene;
+	const { kind, locale } = message;
+	const { mailboxId, selfCancelUntil, trainingId } = registration;
+	const attending = await attendingOfMailbox(ctx, { projectId: project.id, mailboxId, trainingId });
+	const toldBy = (mode: 'onsite' | 'online') =>
+		trainingTold(ctx, { mode, isConfirmed: true }, sessions, locale);
+	const [onsite, online] = [toldBy('onsite'), toldBy('online')];
+	const isAttended = (mode: 'onsite' | 'online') => attending.some((one) => one.mode === mode);
+	const mail = {
+		locale,
+		project: mailProject(ctx, project, message),
+		training: isAttended('onsite')
+			? { ...onsite, ...(isAttended('online') ? { conferenceUrl: online.conferenceUrl } : {}) }
+			: online,
+		people: attending.map((one) => ({
+			name: nameOf(one),
+			registrationUrl: linkPlaceholder('registration', one.registrationId),
+		})),
+		cancelUntil: selfCancelUntil > ctx.now() ? selfCancelUntil : undefined,
+	};
+	return kind === 'training-reminder' ? trainingReminder(mail) : declineQuestion(mail);
 }
 
 /** The training as this one person attends it. */

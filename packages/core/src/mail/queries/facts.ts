@@ -397,3 +397,43 @@ export async function letterFacts(
 	if (!row) throw new NotFound('letter');
 	return row;
 }
+
+/** Someone with a seat in a training, of those who share a mailbox. */
+export type Attending = {
+	readonly registrationId: string;
+	readonly firstName: string;
+	readonly lastName: string;
+	readonly mode: 'onsite' | 'online';
+};
+
+/** Everyone of a mailbox who has a seat in a training, in the order they got it. */
+export async function attendingOfMailbox(
+	ctx: Context,
+	asked: { projectId: string; mailboxId: string; trainingId: string },
+): Promise<Attending[]> {
+	return named<Attending>(
+		readsOf(ctx),
+		'mail_attending_of_mailbox',
+		`select r.id as "registrationId", p.first_name as "firstName", p.last_name as "lastName", r.mode
+		 from participants p join registrations r on r.project_id = p.project_id and r.participant_id = p.id
+		 where p.project_id = $1 and p.mailbox_id = $2 and p.erased_at is null and r.training_id = $3 and r.state = 'confirmed'
+		 order by r.confirmed_at, r.id`,
+		[asked.projectId, asked.mailboxId, asked.trainingId],
+	);
+}
+
+/** The generation of each registration's link, of all whose people share the mailbox of one. */
+export async function linkGenerationsOfMailbox(
+	ctx: Context,
+	asked: { projectId: string; mailboxId: string; trainingId: string },
+): Promise<ReadonlyMap<string, number>> {
+	const rows = await named<{ id: string; linkGeneration: number }>(
+		readsOf(ctx),
+		'mail_link_generations',
+		`select r.id, r.link_generation as "linkGeneration"
+		 from participants p join registrations r on r.project_id = p.project_id and r.participant_id = p.id
+		 where p.project_id = $1 and p.mailbox_id = $2 and r.training_id = $3`,
+		[asked.projectId, asked.mailboxId, asked.trainingId],
+	);
+	return new Map(rows.map((row) => [row.id, row.linkGeneration]));
+}

@@ -33,6 +33,8 @@ const stands: Readonly<Record<(typeof messageKinds)[number], Stands>> = {
 	'training-postponed': [false, false, false, false, false, false],
 	'registration-cancelled': [true, true, true, true, true, true],
 	'session-cancellation': [true, true, true, true, true, true],
+	'training-reminder': [true, true, true, true, true, true],
+	'decline-question': [true, true, true, true, true, true],
 	'staff-letter': [true, true, true, true, true, true],
 	'feedback-received': [true, true, true, true, true, true],
 	'staff-invitation': [true, true, true, true, true, true],
@@ -57,7 +59,9 @@ test.each(messageKinds)('%s is sent only while it is true', (kind) => {
 		held('cancelled'),
 		calledOff,
 	];
-	const isSent = now.map((registration) => !isSuperseded({ kind, registration, isInvitationOpen: null }));
+	const isSent = now.map(
+		(registration) => !isSuperseded({ kind, registration, isInvitationOpen: null, concernsMailbox: null }),
+	);
 	expect(isSent).toEqual(stands[kind]);
 });
 
@@ -65,14 +69,21 @@ test.each(['offered', 'waitlisted', 'confirmed', 'cancelled'] as const)(
 	'a held place is asked about while its address is awaited: %s',
 	(state) => {
 		const registration = { ...held(state), awaitsAddress: true };
-		const isSent = !isSuperseded({ kind: 'registration-held', registration, isInvitationOpen: null });
+		const isSent = !isSuperseded({
+			kind: 'registration-held',
+			registration,
+			isInvitationOpen: null,
+			concernsMailbox: null,
+		});
 		expect(isSent).toBe(state !== 'cancelled');
 	},
 );
 
 test('of a training that is put off only that is told, not that it is off', () => {
 	const registration = { ...calledOff, isTrainingPostponed: true };
-	const sent = messageKinds.filter((kind) => !isSuperseded({ kind, registration, isInvitationOpen: null }));
+	const sent = messageKinds.filter(
+		(kind) => !isSuperseded({ kind, registration, isInvitationOpen: null, concernsMailbox: null }),
+	);
 	expect(sent).toContain('training-postponed');
 	expect(sent).not.toContain('training-cancelled');
 	expect(sent).not.toContain('registration-confirmed');
@@ -84,7 +95,9 @@ test.each([
 	{ when: 'one that was taken or withdrawn is not', isInvitationOpen: false, expected: true },
 	{ when: 'mail about neither is', isInvitationOpen: null, expected: false },
 ])('$when', ({ isInvitationOpen, expected }) => {
-	expect(isSuperseded({ kind: 'staff-invitation', registration: null, isInvitationOpen })).toBe(expected);
+	expect(
+		isSuperseded({ kind: 'staff-invitation', registration: null, isInvitationOpen, concernsMailbox: null }),
+	).toBe(expected);
 });
 
 test('a kind that exists for its calendar part has one', () => {
@@ -92,4 +105,22 @@ test('a kind that exists for its calendar part has one', () => {
 		['session-invitation', ['REQUEST']],
 		['session-cancellation', ['CANCEL']],
 	]);
+});
+
+test.each([
+	{ when: 'a reminder of what is so is sent', concernsMailbox: true, expected: false },
+	{
+		when: 'one whose training moved, or whose people have all left, is not',
+		concernsMailbox: false,
+		expected: true,
+	},
+])('$when', ({ concernsMailbox, expected }) => {
+	const registration = held('cancelled');
+	const subject = {
+		kind: 'training-reminder',
+		registration,
+		isInvitationOpen: null,
+		concernsMailbox,
+	} as const;
+	expect(isSuperseded(subject)).toBe(expected);
 });

@@ -18,11 +18,13 @@ export type SubjectNow = {
 	readonly registration: RegistrationNow | null;
 	/** Neither taken (to its last use) nor withdrawn; null for mail about no invitation. */
 	readonly isInvitationOpen: boolean | null;
+	/** Of mail to all of a mailbox: one of them has a seat in a training that is as the mail says. Null for other mail. */
+	readonly concernsMailbox: boolean | null;
 };
 
 /** Whether what a message says has since become untrue, so that it must not be sent late. */
-export function isSuperseded({ kind, registration, isInvitationOpen }: SubjectNow): boolean {
-	if (isInvitationOpen === false) return true;
+export function isSuperseded({ kind, registration, isInvitationOpen, concernsMailbox }: SubjectNow): boolean {
+	if (isInvitationOpen === false || concernsMailbox === false) return true;
 	return registration !== null && isOvertaken(kind, registration);
 }
 
@@ -66,6 +68,8 @@ function isOvertaken(kind: MessageKind, now: RegistrationNow): boolean {
 		case 'party-link':
 		case 'session-cancellation':
 		case 'staff-letter':
+		case 'training-reminder':
+		case 'decline-question':
 		case 'feedback-received':
 		case 'staff-invitation':
 		case 'password-reset':
@@ -108,6 +112,8 @@ export function calendarMethodsOf(kind: MessageKind): readonly ('REQUEST' | 'CAN
 		case 'colleague-waitlisted':
 		case 'training-invitation':
 		case 'staff-letter':
+		case 'training-reminder':
+		case 'decline-question':
 		case 'feedback-received':
 		case 'staff-invitation':
 		case 'password-reset':
