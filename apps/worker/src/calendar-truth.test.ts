@@ -95,6 +95,15 @@ const happening = fc.oneof(
 );
 type Happening = typeof happening extends fc.Arbitrary<infer Value> ? Value : never;
 
+/** Before anything else two of the shared mailbox have seats beside each other, one of them in two ways. */
+const opening: readonly Happening[] = [
+	{ do: 'register', person: 0, training: 0, mode: 'onsite' },
+	{ do: 'register', person: 1, training: 0, mode: 'onsite' },
+	{ do: 'register', person: 1, training: 1, mode: 'onsite' },
+	{ do: 'register', person: 2, training: 1, mode: 'online' },
+	{ do: 'wait', minutes: 1 },
+];
+
 type Letter = { readonly to: string; readonly raw: Buffer };
 
 /** A project with three dates of one course, and all mail it sends. */
@@ -455,9 +464,16 @@ test(
 				fc.array(happening, { minLength: 12, maxLength: 45, size: 'max' }),
 				async (happenings) => {
 					const stage = await aStage();
+					for (const one of opening) await happen(stage, one);
 					for (const one of happenings) await happen(stage, one);
 					await settle(stage);
 					await compare(stage);
+					// Those who share a mailbox leave one after the other: the entry stays until the last has gone.
+					for (const leaving of [0, 1]) {
+						for (const of of [0, 1, 2]) await happen(stage, { do: 'leave', person: leaving, training: of });
+						await settle(stage);
+						await compare(stage);
+					}
 					for (const { raw } of stage.letters) {
 						const calendar = partOfType(readMime(raw), 'text/calendar');
 						if (calendar) expect(findCalendarFaults(calendar.body)).toEqual([]);

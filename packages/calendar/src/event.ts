@@ -174,7 +174,11 @@ function writtenZone({ startsAt, endsAt, timeZone }: CalendarEvent): string {
 	if (!timeZoneLines(timeZone)) return 'UTC';
 	const isPlain = [startsAt, endsAt].every((instant) => {
 		const wall = zoned(instant, timeZone).toPlainDateTime();
-		return wall.toZonedDateTime(timeZone).epochMilliseconds === instant.getTime();
+		// Readers differ on which of the two a wall time that comes twice means.
+		return (['earlier', 'later'] as const).every(
+			(disambiguation) =>
+				wall.toZonedDateTime(timeZone, { disambiguation }).epochMilliseconds === instant.getTime(),
+		);
 	});
 	return isPlain ? timeZone : 'UTC';
 }
