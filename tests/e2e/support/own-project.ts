@@ -72,8 +72,9 @@ export type OwnTraining = {
 	readonly sessionIds: readonly string[];
 };
 
-/** A published training of the own project in Oulu, three weeks ahead, for one journey alone. */
+/** A published training in Oulu, three weeks ahead, for one journey alone; of the own project, when no other is named. */
 export function ownTraining(name: string, facts: Partial<CreateTrainingInput> = {}): Promise<OwnTraining> {
+	const project = facts.project ?? own.slug;
 	return actingOn(installation().databaseAppUrl, async (ctx) => {
 		const key = `${name
 			.normalize('NFD')
@@ -84,7 +85,7 @@ export function ownTraining(name: string, facts: Partial<CreateTrainingInput> = 
 		const course = await createCourse(
 			ctx,
 			CreateCourseInput.parse({
-				project: own.slug,
+				project,
 				key,
 				title,
 				durationMinutes: 180,
@@ -95,7 +96,7 @@ export function ownTraining(name: string, facts: Partial<CreateTrainingInput> = 
 		const venue = await createVenue(
 			ctx,
 			CreateVenueInput.parse({
-				project: own.slug,
+				project,
 				name: texts('Äyräsen talo', 'Äyräs hus', 'Äyräs House'),
 				municipalityCode: '564',
 				streetAddress: 'Esimerkkikatu 1',
@@ -107,7 +108,7 @@ export function ownTraining(name: string, facts: Partial<CreateTrainingInput> = 
 		const training = await createTraining(
 			ctx,
 			CreateTrainingInput.parse({
-				project: own.slug,
+				project,
 				courseId: course.courseId,
 				format: 'regional_onsite',
 				mode: 'onsite',
@@ -121,7 +122,7 @@ export function ownTraining(name: string, facts: Partial<CreateTrainingInput> = 
 			}),
 		);
 		const published = await publishTraining(ctx, {
-			project: own.slug,
+			project,
 			trainingId: training.trainingId,
 			revision: 1,
 		});
