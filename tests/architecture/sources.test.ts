@@ -54,3 +54,26 @@ test('the environment of a host is read by its env file, handed over by its main
 		found(/process\.env\b/, hosts).filter((path) => !/\/(env|config|main)\.ts$|vite\.config\.ts$/.test(path)),
 	).toEqual([]);
 });
+
+const ownFormat = /Intl\.DateTimeFormat|\.toLocale(?:Date|Time)?String\(|\.toDateString\(|\.toTimeString\(/;
+
+test('people read every date and time from one place: `packages/i18n/src/format.ts`', () => {
+	// Beside it stand the clock of the launcher's lines in a terminal, and a question whether a time zone exists.
+	expect(found(ownFormat, production).toSorted()).toEqual([
+		'infra/src/hosts/log-line.ts',
+		'packages/core/src/projects/model.ts',
+		'packages/i18n/src/format.ts',
+	]);
+});
+
+test.each([
+	"new Intl.DateTimeFormat('fi').format(at)",
+	'startsAt.toLocaleString()',
+	"startsAt.toLocaleDateString('sv')",
+	'startsAt.toLocaleTimeString()',
+	'startsAt.toDateString()',
+])('a page that writes its own time is found: %s', (text) => {
+	expect(found(ownFormat, [{ path: 'apps/public/src/lib/planted.ts', text }])).toEqual([
+		'apps/public/src/lib/planted.ts',
+	]);
+});

@@ -1,6 +1,6 @@
+import { formatDateTime } from '@kutsu/i18n';
 import { m } from '@kutsu/i18n/messages';
 import type { Locale } from '@kutsu/kernel';
-import { dateTimeOf } from './dates.ts';
 import { printableStatement } from './printable.ts';
 import type { ProgramDocument, Shown } from './program-document.ts';
 import { typeset } from './typesetting.ts';
@@ -48,7 +48,7 @@ export function myDataPdf(document: MyDataDocument, locale: Locale): Uint8Array 
 		},
 		documentDate: { year: day[0], month: day[1], day: day[2] },
 		title: { text: document.title.text, lang: document.title.lang },
-		dateLine: dateTimeOf(generatedAt, timeZone, locale),
+		dateLine: formatDateTime(generatedAt, timeZone, locale),
 		version: '',
 		lead: document.lead,
 		sections: document.sections.map((section) => ({

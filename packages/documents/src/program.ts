@@ -1,7 +1,8 @@
+import { formatDate, formatDateTime } from '@kutsu/i18n';
 import { wallTimeOf } from '@kutsu/kernel';
 import type { Locale } from '@kutsu/kernel';
 import { m } from '@kutsu/i18n/messages';
-import { dateOf, dateTimeOf, dayHeading, timeRange } from './dates.ts';
+import { dayHeading, timeRange } from './dates.ts';
 import type { PrintedItem, PrintedSpeaker, ProgramDocument, Shown } from './program-document.ts';
 import { printableStatement } from './printable.ts';
 import { arrangeDay, findParallelTracks } from './program-layout.ts';
@@ -173,8 +174,8 @@ function colophonOf(program: ProgramDocument, locale: Locale): string[] {
 function versionLine(program: ProgramDocument, locale: Locale): string {
 	const { release, generatedAt, timeZone } = program;
 	if (release === null)
-		return m.program_draft_made({ date: dateTimeOf(generatedAt, timeZone, locale) }, { locale });
-	const date = dateOf(release.releasedAt, timeZone, locale);
+		return m.program_draft_made({ date: formatDateTime(generatedAt, timeZone, locale) }, { locale });
+	const date = formatDate(release.releasedAt, timeZone, locale);
 	return m.program_version_published({ number: release.number, date }, { locale });
 }
 
