@@ -37,6 +37,7 @@ const copiesOf = (table: string, changes: string, where = 'true') => `
 	insert into ${table} select copy.* from generate_series(1, ${many}) n
 	cross join lateral (select * from ${table} where ${where} and project_id = '${project.id}' limit 1) one
 	cross join lateral jsonb_populate_record(null::${table}, to_jsonb(one) || jsonb_build_object(${changes})) copy`;
+const runId = '2d7f3e1c-0000-4000-8000-000000000002';
 const idOf = (kind: string) => `md5('${kind}' || n)::uuid`;
 for (const statement of [
 	copiesOf(
@@ -69,6 +70,13 @@ for (const statement of [
 	`insert into tags (project_id, id, name) values ('${project.id}', '2d7f3e1c-0000-4000-8000-000000000000', 'harva')`,
 	`insert into participant_tags (project_id, participant_id, tag_id)
 	 select '${project.id}', ${idOf('person')}, '2d7f3e1c-0000-4000-8000-000000000000' from generate_series(1, ${many}, 500) n`,
+	`insert into tags (project_id, id, name) values ('${project.id}', '2d7f3e1c-0000-4000-8000-000000000001', 'tuhat')`,
+	`insert into participant_tags (project_id, participant_id, tag_id)
+	 select '${project.id}', ${idOf('person')}, '2d7f3e1c-0000-4000-8000-000000000001' from generate_series(7, ${many}, 100) n`,
+	`insert into bulk_runs (project_id, id, action, asked_by, created_at, started_at, finished_at)
+	 values ('${project.id}', '${runId}', 'cancel', 'user-coordinator', '2026-01-01', '2026-01-01', '2026-01-01')`,
+	`insert into bulk_items (project_id, run_id, position, registration_id, outcome)
+	 select '${project.id}', '${runId}', n, ${idOf('registration')}, case when n % 500 = 0 then 'already-cancelled' else 'done' end from generate_series(1, ${many}) n`,
 	`insert into outbox_messages (id, project_id, cause_key, kind, mailbox_id, registration_id, to_address, subject, locale, state, next_attempt_at, message_id_header, created_at, erase_after)
 	 select ${idOf('message')}, '${project.id}', 'many ' || n, case when n = 7 then 'training-cancelled' else 'registration-confirmed' end, ${idOf('mailbox')}, ${idOf('registration')},
 		'p' || n || '@example.org', 'Vahvistus', 'fi', case when n % 10000 = 0 then 'failed' else 'sent' end, '2026-01-01', 'many ' || n, timestamptz '2026-01-01' + n * interval '1 second', '2027-01-01'
@@ -170,6 +178,7 @@ const organisations = (input: object) => () =>
 const offered = (search: string) => () =>
 	suggestOrganisations(world.as('public'), { project: project.slug, search, locale: 'fi' });
 const rareTag = '2d7f3e1c-0000-4000-8000-000000000000';
+const commonTag = '2d7f3e1c-0000-4000-8000-000000000001';
 
 test.each<{ list: string; read: () => Promise<unknown> }>([
 	{ list: 'the invitations into a training', read: invitations({}) },
@@ -234,6 +243,11 @@ test.each<{ list: string; read: () => Promise<unknown> }>([
 	{ list: 'the registrations of a region', read: desk({ filter: { region: '21' } }) },
 	{ list: 'the registrations of a common region', read: desk({ filter: { region: '01' } }) },
 	{ list: 'the registrations with a tag', read: desk({ filter: { tagId: rareTag } }) },
+	{ list: 'the registrations with a tag of a thousand', read: desk({ filter: { tagId: commonTag } }) },
+	{
+		list: 'the registrations with a tag of a thousand, by name',
+		read: desk({ filter: { tagId: commonTag }, sort: 'name' }),
+	},
 	{
 		list: 'the registrations of some days',
 		read: desk({ filter: { from: '2026-01-02', to: '2026-01-02' } }),

@@ -5,6 +5,7 @@ import { hashToken } from '@kutsu/kernel/keys';
 import { inTransaction, readsOf } from '../context.ts';
 import type { Context } from '../context.ts';
 import { record } from '../audit/index.ts';
+import { organisationSql } from '../organisations/index.ts';
 import { requirePermission, rolesFor, trainingsAllowed } from '../staff/index.ts';
 import { isHiddenFrom, shownName } from './rules/shown-name.ts';
 import { findBrokenLinks } from './rules/chain.ts';
@@ -101,12 +102,11 @@ export async function attendanceList(
 	}>(
 		readsOf(ctx),
 		'attendance_people',
-		`select r.id, p.first_name, p.last_name, case when g.is_sensitive_workplace or o.is_sensitive_workplace then null else p.organisation end as organisation, g.name as "group", r.mode,
+		`select r.id, p.first_name, p.last_name, ${organisationSql} as organisation, g.name as "group", r.mode,
 			(select min(e.device_at) from attendance_entries e where e.project_id = r.project_id and e.training_id = r.training_id
 				and e.session_id = $3 and e.registration_id = r.id and ${standingIn}) as present_since
 		 from registrations r join participants p on p.project_id = r.project_id and p.id = r.participant_id
 		 left join target_groups g on g.project_id = r.project_id and g.id = r.target_group_id
-		 left join organisations o on o.project_id = p.project_id and o.id = p.organisation_id
 		 where r.project_id = $1 and r.training_id = $2 and r.state = 'confirmed'
 		 order by p.last_name collate "fi-x-icu", p.first_name collate "fi-x-icu", r.id`,
 		[input.projectId, input.trainingId, shown.id],

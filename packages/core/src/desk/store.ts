@@ -4,6 +4,7 @@ import { NotFound, newId } from '@kutsu/kernel';
 import type { Locale, LocalizedText } from '@kutsu/kernel';
 import { readsOf } from '../context.ts';
 import type { Context, TxContext } from '../context.ts';
+import { isWorkplaceHiddenSql } from '../organisations/index.ts';
 import type { BulkAction, CorrectPersonInput, PersonDetails, SaveFilterInput } from './model.ts';
 import type { z } from 'zod/mini';
 
@@ -154,9 +155,7 @@ export async function lockPerson(ctx: TxContext, projectId: string, id: string):
 		ctx.tx,
 		'desk_lock_person',
 		`select p.revision, p.mailbox_id as "mailboxId", p.first_name as "firstName", p.last_name as "lastName", b.email, p.phone, p.organisation, p.locale,
-			exists (select from target_groups g where g.project_id = p.project_id and g.is_sensitive_workplace and (g.id = p.target_group_id
-				or g.id in (select r.target_group_id from registrations r where r.project_id = p.project_id and r.participant_id = p.id)))
-			or exists (select from organisations o where o.project_id = p.project_id and o.id = p.organisation_id and o.is_sensitive_workplace) as "isWorkplaceHidden"
+			${isWorkplaceHiddenSql} as "isWorkplaceHidden"
 		 from participants p join mailboxes b on b.project_id = p.project_id and b.id = p.mailbox_id
 		 where p.project_id = $1 and p.id = $2 and p.erased_at is null for update of p`,
 		[projectId, id],

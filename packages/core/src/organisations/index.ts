@@ -6,7 +6,14 @@ export type { EditedOrganisation } from './commands/edit-organisation.ts';
 export { importOrganisations, previewOrganisations } from './commands/import-organisations.ts';
 export type { ImportedOrganisations, ImportedRow } from './commands/import-organisations.ts';
 export { mergeOrganisation } from './commands/merge-organisation.ts';
-export { organisation, organisationList, suggestOrganisations } from './queries.ts';
+export {
+	isWorkplaceHiddenSql,
+	organisation,
+	organisationList,
+	organisationSql,
+	partyOrganisationSql,
+	suggestOrganisations,
+} from './queries.ts';
 export type { Organisation, OrganisationPage, OrganisationRow } from './queries.ts';
 export { findOrganisation, namesByCountKey, organisationJson, organisationKeyOf } from './store.ts';
 export type { KnownOrganisation } from './store.ts';

@@ -146,3 +146,31 @@ function wordsOf(search: string): string[] {
 		.slice(0, 6)
 		.map((word) => word.replaceAll(/[\\%_]/g, String.raw`\$&`));
 }
+
+/** A name as `plainName` writes it. */
+const plainSql = (name: string) =>
+	`lower(regexp_replace(btrim(normalize(${name})), '\\s+', ' ', 'g') collate "fi-x-icu")`;
+
+/** Whether the register knows this name for a sensitive workplace's. */
+const isSensitiveNameSql = (name: string, projectId: string) => `coalesce(${plainSql(name)} in (
+	select ${plainSql('sn.name')} from organisations so join organisation_names sn on sn.project_id = so.project_id and sn.organisation_id = so.id
+	where so.project_id = ${projectId} and so.is_sensitive_workplace), false)`;
+
+/**
+ * Whether where someone works must not be known: by their profession, in whatever training they gave it, by the organisation
+ * of the register, or by a name written freely that the register knows. For rows `p` of participants, in a statement
+ * whose `$1` is the project.
+ */
+export const isWorkplaceHiddenSql = `(exists (select from target_groups sg where sg.project_id = p.project_id and sg.id = p.target_group_id and sg.is_sensitive_workplace)
+	or exists (select from registrations sr join target_groups sg on sg.project_id = sr.project_id and sg.id = sr.target_group_id and sg.is_sensitive_workplace
+		where sr.project_id = p.project_id and sr.participant_id = p.id)
+	or exists (select from organisations so where so.project_id = p.project_id and so.id = p.organisation_id and so.is_sensitive_workplace)
+	or ${isSensitiveNameSql('p.organisation', '$1')})`;
+
+/** Where someone works as anyone may see it: null where it must not be known. */
+export const organisationSql = `case when not ${isWorkplaceHiddenSql} then p.organisation end`;
+
+/** The same of a liaison, who works where their colleagues do. For rows `y` of parties. */
+export const partyOrganisationSql = `case when not (${isSensitiveNameSql('y.organisation', 'y.project_id')}
+	or exists (select from registrations sr join target_groups sg on sg.project_id = sr.project_id and sg.id = sr.target_group_id and sg.is_sensitive_workplace
+		where sr.project_id = y.project_id and sr.party_id = y.id)) then y.organisation end`;

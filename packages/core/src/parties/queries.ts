@@ -4,6 +4,7 @@ import type { Locale, LocalizedText } from '@kutsu/kernel';
 import { openLink } from '@kutsu/kernel/keys';
 import { inTransaction, readsOf } from '../context.ts';
 import type { Context } from '../context.ts';
+import { partyOrganisationSql } from '../organisations/index.ts';
 import { requirePermission } from '../staff/index.ts';
 import { invitationOfParty } from './commands/let-in.ts';
 import type { ColleagueState } from './model.ts';
@@ -129,7 +130,8 @@ where t.project_id = $1 and t.id = $2`;
 /** Who registered a colleague, for the colleague's own page; null when they registered themselves. */
 export type MyLiaison = {
 	readonly name: string;
-	readonly organisation: string;
+	/** Null where it must not be known. */
+	readonly organisation: string | null;
 	/** Key of the profession the liaison said, for the form to begin with. */
 	readonly targetGroup: string;
 } | null;
@@ -141,8 +143,8 @@ export async function myLiaison(ctx: Context, input: { readonly token: string })
 	const [row] = await named<{ liaison: MyLiaison }>(
 		readsOf(ctx),
 		'parties_my_liaison',
-		`select case when p.id is not null then json_build_object('name', p.liaison_name, 'organisation', p.organisation, 'targetGroup', g.key) end as liaison
-		 from registrations r left join parties p on p.project_id = r.project_id and p.id = r.party_id
+		`select case when y.id is not null then json_build_object('name', y.liaison_name, 'organisation', ${partyOrganisationSql}, 'targetGroup', g.key) end as liaison
+		 from registrations r left join parties y on y.project_id = r.project_id and y.id = r.party_id
 		 left join target_groups g on g.project_id = r.project_id and g.id = r.target_group_id
 		 where r.id = $1 and r.link_generation = $2`,
 		[link.linkId, link.generation],
@@ -174,7 +176,8 @@ export type PartyListed = {
 	readonly id: string;
 	readonly liaisonName: string;
 	readonly liaisonEmail: string;
-	readonly organisation: string;
+	/** Null where it must not be known. */
+	readonly organisation: string | null;
 	readonly createdAt: Date;
 	readonly cancelledAt: Date | null;
 	/** How many colleagues are in each state. */
@@ -214,15 +217,15 @@ export async function partiesOfTraining(
 	const rows = await named<Omit<PartyListed, 'counts'> & { members: JsonMember[] }>(
 		readsOf(ctx),
 		'parties_of_training',
-		`select p.id, p.liaison_name as "liaisonName", p.liaison_email as "liaisonEmail", p.organisation, p.created_at as "createdAt", p.cancelled_at as "cancelledAt",
+		`select y.id, y.liaison_name as "liaisonName", y.liaison_email as "liaisonEmail", ${partyOrganisationSql} as organisation, y.created_at as "createdAt", y.cancelled_at as "cancelledAt",
 			(select json_agg(json_build_object('fate', m.fate, 'invitedUntil', m.invited_until, 'removedAt', m.removed_at, 'registration',
 				case when r.id is not null then json_build_object('state', r.state, 'cancelledBy', r.cancelled_by, 'awaitsAnswers', r.awaits_answers) end))
 			 from party_members m left join registrations r on r.project_id = m.project_id and r.id = m.registration_id
-			 where m.project_id = p.project_id and m.party_id = p.id) as members
-		 from parties p
-		 where p.project_id = $1 and p.training_id = $2 and ($3::timestamptz is null or (p.created_at, p.id) < ($3, $4::uuid))
-			and exists (select from party_members m where m.project_id = p.project_id and m.party_id = p.id)
-		 order by p.created_at desc, p.id desc limit ${pageSize + 1}`,
+			 where m.project_id = y.project_id and m.party_id = y.id) as members
+		 from parties y
+		 where y.project_id = $1 and y.training_id = $2 and ($3::timestamptz is null or (y.created_at, y.id) < ($3, $4::uuid))
+			and exists (select from party_members m where m.project_id = y.project_id and m.party_id = y.id)
+		 order by y.created_at desc, y.id desc limit ${pageSize + 1}`,
 		[projectId, trainingId, after?.createdAt ?? null, after?.id ?? null],
 	);
 	const shown = rows.slice(0, pageSize);

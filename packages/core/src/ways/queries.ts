@@ -5,6 +5,7 @@ import { hashToken, signedLink } from '@kutsu/kernel/keys';
 import { record } from '../audit/index.ts';
 import { inTransaction, readsOf } from '../context.ts';
 import type { Context } from '../context.ts';
+import { organisationSql } from '../organisations/index.ts';
 import { requirePermission } from '../staff/index.ts';
 import type { InvitationState, OpenCourse, TrainingWay, Verdict } from './model.ts';
 import { invitationState } from './rules/entry.ts';
@@ -186,6 +187,7 @@ export type RequestRow = {
 	readonly firstName: string;
 	readonly lastName: string;
 	readonly email: string;
+	/** Null also where it must not be known. */
 	readonly organisation: string | null;
 	readonly targetGroup: LocalizedText | null;
 	readonly municipality: LocalizedText | null;
@@ -206,7 +208,7 @@ export async function requestsOfTraining(
 	const rows = await named<RequestRow & { total: number }>(
 		readsOf(ctx),
 		'ways_requests',
-		`select r.id as "registrationId", r.arrival, p.first_name as "firstName", p.last_name as "lastName", b.email, p.organisation,
+		`select r.id as "registrationId", r.arrival, p.first_name as "firstName", p.last_name as "lastName", b.email, ${organisationSql} as organisation,
 			g.name as "targetGroup", m.name as municipality, r.mode, q.reason, r.created_at as "createdAt",
 			(select count(*)::int from registrations o where o.project_id = $1 and o.training_id = $2 and o.state = 'requested' and not o.awaits_answers) as total
 		 from registrations r

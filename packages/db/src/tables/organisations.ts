@@ -55,6 +55,10 @@ export const organisations = pgTable(
 		index('organisations_archived')
 			.on(t.projectId, sql`${t.sortName} collate "fi-x-icu"`, t.id)
 			.where(sql`${t.archivedAt} is not null`),
+		// Read by whatever shows where people work.
+		index('organisations_sensitive')
+			.on(t.projectId, t.id)
+			.where(sql`${t.isSensitiveWorkplace}`),
 		index('organisations_search').using('gin', sql`${t.searchText} gin_trgm_ops`),
 	],
 );

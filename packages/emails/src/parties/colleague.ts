@@ -6,7 +6,13 @@ import type { Mail } from '../mail.ts';
 import { notMeBlocks } from '../registrations/not-me.ts';
 import { timeOf } from '../when.ts';
 
-export type MailLiaison = { readonly name: string; readonly organisation: string };
+/** `organisation` is null where it must not be known. */
+export type MailLiaison = { readonly name: string; readonly organisation: string | null };
+
+/** Who it was, as a letter says it. */
+export function liaisonWords({ name, organisation }: MailLiaison): string {
+	return organisation === null ? name : `${name} (${organisation})`;
+}
 
 export type ColleagueInvitedMail = TrainingMail & {
 	readonly liaison: MailLiaison;
@@ -24,12 +30,7 @@ export function colleagueInvited(mail: ColleagueInvitedMail): Mail {
 	const { liaison, locale, participant, project, registrationUrl, training } = mail;
 	const isHeld = mail.holds === 'seat';
 	const deadline = timeOf(mail.expiresAt, training.timeZone, locale);
-	const said = {
-		liaison: liaison.name,
-		organisation: liaison.organisation,
-		name: participant.name,
-		deadline,
-	};
+	const said = { liaison: liaisonWords(liaison), name: participant.name, deadline };
 	return writeLetter({
 		locale,
 		project,
@@ -72,7 +73,7 @@ export type ColleagueWaitlistedMail = TrainingMail & {
 /** The same for one who has a place in line. */
 export function colleagueWaitlisted(mail: ColleagueWaitlistedMail): Mail {
 	const { liaison, locale, participant, place, project, registrationUrl } = mail;
-	const said = { liaison: liaison.name, organisation: liaison.organisation, name: participant.name, place };
+	const said = { liaison: liaisonWords(liaison), name: participant.name, place };
 	return writeLetter({
 		locale,
 		project,

@@ -3,6 +3,7 @@ import { detailsOf, subjectOf, type TrainingMail, withoutEntry } from '../facts.
 import type { Block } from '../blocks.ts';
 import { writeLetter } from '../letter.ts';
 import type { Mail } from '../mail.ts';
+import { liaisonWords } from '../parties/colleague.ts';
 import type { MailLiaison } from '../parties/colleague.ts';
 
 export type CancelledMail = TrainingMail & {
@@ -90,9 +91,6 @@ function partyWords({ cancelledBy, liaison, locale, participant }: CancelledMail
 	const { name } = participant;
 	if (cancelledBy === 'participant') return m.party_mail_ended_by_participant({ name }, { locale });
 	return cancelledBy === 'liaison' && liaison
-		? m.party_mail_ended_by_liaison(
-				{ name, liaison: liaison.name, organisation: liaison.organisation },
-				{ locale },
-			)
+		? m.party_mail_ended_by_liaison({ name, liaison: liaisonWords(liaison) }, { locale })
 		: m.party_mail_ended_by_staff({ name }, { locale });
 }

@@ -2,6 +2,7 @@ import { m } from '@kutsu/i18n/messages';
 import { detailsOf, subjectOf, type TrainingMail, withoutEntry } from '../facts.ts';
 import { writeLetter } from '../letter.ts';
 import type { Mail } from '../mail.ts';
+import { liaisonWords } from '../parties/colleague.ts';
 import type { MailLiaison } from '../parties/colleague.ts';
 
 /** They stood in line; a colleague offered them their seat; or who registered them. */
@@ -46,10 +47,7 @@ function wordsOf(mail: OfferExpiredMail) {
 	const intro =
 		cause === 'colleague'
 			? m.mail_given_expired_intro({ name }, { locale })
-			: m.mail_held_expired_intro(
-					{ liaison: cause.name, organisation: cause.organisation, name },
-					{ locale },
-				);
+			: m.mail_held_expired_intro({ liaison: liaisonWords(cause), name }, { locale });
 	return {
 		subject: m.mail_held_expired_subject(subjectOf(mail), { locale }),
 		heading: m.mail_held_expired_heading({}, { locale }),

@@ -6,6 +6,7 @@ import type { ConsentKind } from '../../consents/model.ts';
 import { inTransaction, readsOf } from '../../context.ts';
 import type { Context } from '../../context.ts';
 import { answersOfRegistrations } from '../../forms/index.ts';
+import { isWorkplaceHiddenSql, organisationSql } from '../../organisations/index.ts';
 import { getProject } from '../../projects/index.ts';
 import type { ProjectHead } from '../../projects/index.ts';
 import { placeSql } from '../../registrations/index.ts';
@@ -16,7 +17,6 @@ import type { ListColumn, RegistrationFilter, RegistrationListInput, Registratio
 import { lookOf } from '../rules/look.ts';
 import { namedBy, narrowed } from './narrowing.ts';
 import type { NamedByFilter } from './narrowing.ts';
-import { isSensitiveSql, organisationSql } from './sensitive.ts';
 
 export type DeskRow = {
 	readonly id: string;
@@ -142,24 +142,40 @@ const orders: Readonly<Record<RegistrationSort, { readonly by: string; readonly 
 /** So many rows after one, in one statement however many they are. */
 export async function pageOf(ctx: Context, project: ProjectHead, slice: Slice): Promise<PageRow[]> {
 	const { filter, known, search, sort, after, size } = slice;
-	const where = narrowed(project, filter, known, search).done();
+	// Few people have the tag: theirs are looked through, and not the newest of everyone's until a page is full.
+	const isTagged = known.taggedIds !== undefined;
+	const where = narrowed(
+		project,
+		isTagged ? { ...filter, tagId: undefined } : filter,
+		isTagged ? { ...known, taggedIds: undefined } : known,
+		search,
+	).done();
 	const { by, beyond } = orders[sort];
+	// People are read to find the page only when it is by what they are: with a filter of a thousand they are a thousand rows more.
+	const people =
+		sort === 'name' || search
+			? 'join participants p on p.project_id = r.project_id and p.id = r.participant_id'
+			: '';
 	const further = after ? [sort === 'name' ? (after.name ?? '') : (after.at ?? null), after.id] : [];
 	const at = where.values.length;
 	const from = after
 		? ` and ${sort === 'name' ? `p.last_name collate "fi-x-icu" >= $${at + 1}::text and ` : ''}${beyond} ($${at + 1}::${sort === 'name' ? 'text' : 'timestamptz'}, $${at + 2}::uuid)`
 		: '';
+	const source = isTagged
+		? `(select own.* from unnest($${at + further.length + 1}::uuid[]) tagged(id) cross join lateral (select x.* from registrations x
+			where x.project_id = $1 and x.participant_id = tagged.id offset 0) own)`
+		: 'registrations';
 	return asked<PageRow>(
 		readsOf(ctx),
-		`desk_list ${sort} ${after ? 'after' : 'first'} ${size}`,
+		`desk_list ${sort}${isTagged ? ' tagged' : ''} ${after ? 'after' : 'first'} ${size}`,
 		where,
 		`with page as materialized (
 			select r.id, row_number() over (order by ${by}) as number
-			from registrations r join participants p on p.project_id = r.project_id and p.id = r.participant_id
+			from ${source} r ${people}
 			where ${where.sql}${from} order by ${by} limit ${size}
 		)
 		select r.id, r.participant_id as "participantId", p.first_name as "firstName", p.last_name as "lastName", b.email, p.phone,
-			${organisationSql} as organisation, ${isSensitiveSql} as "isWorkplaceHidden", g.name as "group", m.name as municipality,
+			${organisationSql} as organisation, ${isWorkplaceHiddenSql} as "isWorkplaceHidden", g.name as "group", m.name as municipality,
 			json_build_object('id', t.id, 'code', t.code, 'title', t.title) as training, r.mode, r.locale, r.state, r.source,
 			case when r.state = 'waitlisted' then ${placeSql} end as place, r.priority, r.offer_expires_at as "offerExpiresAt",
 			r.created_at as "createdAt", r.confirmed_at as "confirmedAt",
@@ -172,7 +188,7 @@ export async function pageOf(ctx: Context, project: ProjectHead, slice: Slice): 
 		left join target_groups g on g.project_id = r.project_id and g.id = r.target_group_id
 		left join municipalities m on m.code = r.municipality_code
 		order by page.number`,
-		further,
+		isTagged ? [...further, known.taggedIds] : further,
 	);
 }
 

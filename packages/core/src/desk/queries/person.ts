@@ -4,6 +4,7 @@ import type { Locale, LocalizedText } from '@kutsu/kernel';
 import { record } from '../../audit/index.ts';
 import { inTransaction } from '../../context.ts';
 import type { Context, TxContext } from '../../context.ts';
+import { isWorkplaceHiddenSql } from '../../organisations/index.ts';
 import { placeSql } from '../../registrations/index.ts';
 import type { AttendanceMode, RegistrationSource, RegistrationState } from '../../registrations/model.ts';
 import { requirePermission } from '../../staff/index.ts';
@@ -124,7 +125,7 @@ export function personOfProject(
 }
 
 const headSql = `select p.id, p.revision, p.first_name as "firstName", p.last_name as "lastName", b.email, p.phone,
-	case when s.is_hidden then null else p.organisation end as organisation, s.is_hidden as "isWorkplaceHidden", p.locale,
+	case when not s.is_hidden then p.organisation end as organisation, s.is_hidden as "isWorkplaceHidden", p.locale,
 	g.name as "group", m.name as municipality, j.time_zone as "timeZone",
 	array(select tg.name from participant_tags pt join tags tg on tg.project_id = pt.project_id and tg.id = pt.tag_id
 		where pt.project_id = p.project_id and pt.participant_id = p.id order by lower(tg.name)) as tags,
@@ -134,9 +135,7 @@ join projects j on j.id = p.project_id
 join mailboxes b on b.project_id = p.project_id and b.id = p.mailbox_id
 left join target_groups g on g.project_id = p.project_id and g.id = p.target_group_id
 left join municipalities m on m.code = p.municipality_code
-cross join lateral (select coalesce(g.is_sensitive_workplace, false) or exists (select from registrations r
-	join target_groups rg on rg.project_id = r.project_id and rg.id = r.target_group_id and rg.is_sensitive_workplace
-	where r.project_id = p.project_id and r.participant_id = p.id) as is_hidden) s
+cross join lateral (select ${isWorkplaceHiddenSql} as is_hidden) s
 where p.project_id = $1 and p.id = $2 and p.erased_at is null`;
 
 const ofPersonSql = `select r.id, r.state, r.mode, r.source, case when r.state = 'waitlisted' then ${placeSql} end as place, r.priority,

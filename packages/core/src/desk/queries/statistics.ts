@@ -2,6 +2,7 @@ import { asked } from '@kutsu/db';
 import type { LocalizedText } from '@kutsu/kernel';
 import { readsOf } from '../../context.ts';
 import type { Context } from '../../context.ts';
+import { isWorkplaceHiddenSql } from '../../organisations/index.ts';
 import { getProject } from '../../projects/index.ts';
 import { requirePermission } from '../../staff/index.ts';
 import type { RegistrationFilter } from '../model.ts';
@@ -9,7 +10,6 @@ import { lookOf } from '../rules/look.ts';
 import { findSuppressed } from '../rules/suppression.ts';
 import { recordLook } from './list.ts';
 import { namedBy, narrowed } from './narrowing.ts';
-import { isSensitiveSql } from './sensitive.ts';
 
 export type StatisticsRow = {
 	/** A day, a source, a key, a code, or what people wrote; null for those of whom it is not known. */
@@ -56,11 +56,11 @@ export async function registrationStatistics(
 		where,
 		`with chosen as materialized (
 			select r.state, (r.created_at at time zone $${at + 1})::date::text as day, r.source, r.target_group_id, mr.region_code,
-				s.is_sensitive, case when s.is_sensitive then null else p.organisation end as organisation
+				s.is_sensitive, case when not s.is_sensitive then p.organisation end as organisation
 			from registrations r
 			join participants p on p.project_id = r.project_id and p.id = r.participant_id
 			left join municipality_regions mr on mr.municipality_code = r.municipality_code and mr.scheme_id = 'region' and mr.valid_to is null
-			cross join lateral (select ${isSensitiveSql} as is_sensitive) s
+			cross join lateral (select ${isWorkplaceHiddenSql} as is_sensitive) s
 			where ${where.sql}
 		), counted as (
 			select case when grouping(day) = 0 then 'day' when grouping(source) = 0 then 'source' when grouping(target_group_id) = 0 then 'group'

@@ -4,6 +4,7 @@ import type { Locale, LocalizedText } from '@kutsu/kernel';
 import type { CalendarMethod } from '../../calendars/model.ts';
 import { readsOf } from '../../context.ts';
 import type { Context, TxContext } from '../../context.ts';
+import { partyOrganisationSql } from '../../organisations/index.ts';
 import { placeSql } from '../../registrations/index.ts';
 import type { CancelledBy, RegistrationState } from '../../registrations/model.ts';
 import type { StaffRole } from '../../staff/index.ts';
@@ -34,8 +35,8 @@ export type RegistrationFacts = {
 	readonly cancelReason: LocalizedText | null;
 	/** Of a request that was never answered, whatever became of it. */
 	readonly wasRequest: boolean;
-	/** Who made it for the person; null when they did themselves. */
-	readonly liaison: { readonly name: string; readonly organisation: string } | null;
+	/** Who made it for the person, and where they work unless it must not be known; null when they did themselves. */
+	readonly liaison: { readonly name: string; readonly organisation: string | null } | null;
 	/** Stood in line before a seat was offered. */
 	readonly wasInLine: boolean;
 	/** A colleague offered them their own seat. */
@@ -67,7 +68,7 @@ export async function registrationFacts(
 			r.source = 'transfer' as "isFromColleague",
 			exists (select from audit_entries e where e.project_id = r.project_id and e.subject_kind = 'registration' and e.subject_id = r.id::text
 				and e.action = 'registration.offer') as "wasInLine",
-			(select json_build_object('name', y.liaison_name, 'organisation', y.organisation) from parties y where y.project_id = r.project_id and y.id = r.party_id) as liaison,
+			(select json_build_object('name', y.liaison_name, 'organisation', ${partyOrganisationSql}) from parties y where y.project_id = r.project_id and y.id = r.party_id) as liaison,
 			(select json_build_object('verdict', q.verdict, 'answer', q.answer) from registration_requests q
 				where q.project_id = r.project_id and q.registration_id = r.id and q.verdict is not null) as answered,
 			(select m.message_id_header from outbox_messages m where m.project_id = r.project_id and m.registration_id = r.id and m.id <> $3

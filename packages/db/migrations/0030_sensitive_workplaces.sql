@@ -1,0 +1,1 @@
+CREATE INDEX "organisations_sensitive" ON "organisations" USING btree ("project_id","id") WHERE "organisations"."is_sensitive_workplace";
