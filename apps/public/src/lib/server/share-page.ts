@@ -50,6 +50,8 @@ export async function sharePage({ api, locale }: App.Locals, url: URL) {
 			isCancelled: event.isCancelled,
 		})),
 		links: subscribeLinks(PUBLIC_URL + catalogueFeedPath(filter, texts), name),
+		json: PUBLIC_URL + catalogueFeedPath(filter, texts, 'json'),
+		rss: PUBLIC_URL + catalogueFeedPath(filter, texts, 'rss'),
 		qr: { address: PUBLIC_URL + here, picture: await pictureOf(PUBLIC_URL + here) },
 	};
 }

@@ -1,15 +1,16 @@
 import type { PublicOutputs } from '@kutsu/api/types';
+import { formatDateTimeRange } from '@kutsu/i18n';
 import { m } from '@kutsu/i18n/messages';
 import { shownText } from '@kutsu/kernel';
-import type { LocalizedText } from '@kutsu/kernel';
-import { jsonLdScript, trainingJsonLd } from '@kutsu/program-formats';
+import type { Locale, LocalizedText } from '@kutsu/kernel';
+import { addLinks, jsonLdScript, trainingJsonLd } from '@kutsu/program-formats';
 import { error } from '@sveltejs/kit';
 import { PUBLIC_URL } from '$app/env/private';
 import { linkedTrainingCalendarPath, trainingCalendarPath } from '#lib/feeds.ts';
 import { localizedPath } from '#lib/paths.ts';
 import { footerProject } from '#lib/projects/footer-project.ts';
 import { describeAlternatives, describeTraining } from '#lib/trainings/describe-training.ts';
-import type { PublicTraining } from '#lib/trainings/describe-training.ts';
+import type { PublicTraining, TrainingView } from '#lib/trainings/describe-training.ts';
 import { isMissing } from './api.ts';
 import { pageMeta } from './meta.ts';
 
@@ -94,9 +95,32 @@ export async function trainingPage(locals: App.Locals, address: TrainingAddress)
 			: address.isToken
 				? linkedTrainingCalendarPath(address.name, locale)
 				: trainingCalendarPath(address.name, locale),
+		addEvents: found.isPublic && !address.invitation ? addEvents(found, training, address, locale) : [],
 		jsonLd: found.isPublic && !address.invitation ? linkedData(found, address, locals) : null,
 		project: footerProject(found.project, locale),
 	};
+}
+
+/** Each session that is held, as far as the public page tells of it: no place that only the confirmed are told. */
+function addEvents(found: PublicTraining, shown: TrainingView, address: TrainingAddress, locale: Locale) {
+	const held = found.sessions.filter((session) => session.state === 'scheduled');
+	return held.map((session) => {
+		const { id, startsAt, endsAt } = session;
+		const own = session.title && shownText(session.title, locale, found.project.requiredLocales).text;
+		return {
+			id,
+			when: formatDateTimeRange(startsAt, endsAt, found.timeZone, locale),
+			links: addLinks({
+				title: own ? `${shown.title.text}: ${own}` : shown.title.text,
+				...{ startsAt, endsAt, timeZone: found.timeZone },
+				location: shown.place
+					? [shown.place.name.text, shown.place.address].filter(Boolean).join(', ')
+					: shown.where,
+				url: PUBLIC_URL + localizedPath(address.path, locale),
+				text: '',
+			}),
+		};
+	});
 }
 
 function linkedData(training: PublicTraining, address: TrainingAddress, { locale }: App.Locals): string {
