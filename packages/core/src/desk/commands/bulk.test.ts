@@ -237,7 +237,9 @@ test('all who match are done in parts, each part asking for the next, and each o
 	const preview = await bulkOverview(ctx, { projectId, runId });
 	expect(await standing(at)).toEqual(before);
 	if (preview.stage !== 'prepared') throw new Error('It was started by looking');
-	expect([preview.progress.total, preview.items.length]).toEqual([501, bulkLimit]);
+	expect([preview.progress.total, preview.tried.total, preview.items.length, preview.next]).toEqual([
+		...[501, bulkLimit, 50, 50],
+	]);
 	await startBulk(ctx, { projectId, runId });
 	const parts: number[] = [];
 	// One job asked for to begin with, and one by each that leaves some.
@@ -254,10 +256,10 @@ test('all who match are done in parts, each part asking for the next, and each o
 	if (result.stage !== 'finished') throw new Error('It is not finished');
 	expect(result.progress).toEqual({ total: 501, done: 1, refused: 500 });
 	expect(result.refusals).toEqual([{ code: 'already-cancelled', count: 500 }]);
-	expect([result.items.length, result.next]).toEqual([100, 100]);
-	const last = await bulkOverview(ctx, { projectId, runId, after: 401, isRefusedOnly: true });
+	expect([result.items.length, result.next]).toEqual([50, 50]);
+	const last = await bulkOverview(ctx, { projectId, runId, after: 451, isRefusedOnly: true });
 	if (last.stage !== 'finished') throw new Error('It is not finished');
-	expect([last.items.length, last.next, last.items.at(-1)?.position]).toEqual([100, null, 501]);
+	expect([last.items.length, last.next, last.items.at(-1)?.position]).toEqual([50, null, 501]);
 	const { rows } = await at.owner.query('select state from registrations where id = $1', [elsewhere]);
 	expect(rows).toEqual([{ state: 'confirmed' }]);
 	const { rows: looks } = await at.owner.query(

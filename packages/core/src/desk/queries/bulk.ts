@@ -57,13 +57,16 @@ export type BulkOverview = {
 		readonly timeZone: string;
 	} | null;
 	readonly progress: { readonly total: number; readonly done: number; readonly refused: number };
-	/** Codes of the refusals, the most frequent first. */
+	/** Codes of the refusals, the most frequent first; of a prepared run those of the ones that were tried. */
 	readonly refusals: readonly { readonly code: string; readonly count: number }[];
 } & (
 	| {
 			readonly stage: 'prepared';
-			/** The first of them, five hundred at most: those that were tried. */
 			readonly items: readonly BulkItem[];
+			/** For the next page; null on the last. */
+			readonly next: number | null;
+			/** Five hundred at most are tried. */
+			readonly tried: { readonly total: number; readonly done: number };
 			readonly consequences: BulkConsequences;
 	  }
 	| { readonly stage: 'running' }
@@ -75,7 +78,7 @@ export type BulkOverview = {
 	  }
 );
 
-const pageSize = 100;
+const pageSize = 50;
 
 /**
  * A run as it stands: before it is started what would come of it, then how far it has come, then what came of it. The
@@ -122,14 +125,29 @@ export async function bulkOverview(
 	);
 	if (run.startedAt !== null) {
 		const found = await itemsOf(ctx, run, { after, isRefusedOnly, size: pageSize + 1 });
-		const items = found.slice(0, pageSize);
-		return {
-			...{ ...head, stage: 'finished', items },
-			next: found.length > pageSize ? (items.at(-1)?.position ?? null) : null,
-		};
+		return { ...head, stage: 'finished', ...pageOf(found) };
 	}
-	const items = await itemsOf(ctx, run, { after: 0, isRefusedOnly: false, size: bulkLimit });
-	return { ...head, stage: 'prepared', ...(await rehearsed(ctx, (ctx) => consequencesOf(ctx, run, items))) };
+	const chosen = await itemsOf(ctx, run, { after: 0, isRefusedOnly: false, size: bulkLimit });
+	const { items, consequences } = await rehearsed(ctx, (ctx) => consequencesOf(ctx, run, chosen));
+	const shown = items.filter((item) => item.position > after && !(isRefusedOnly && item.outcome === 'done'));
+	const done = items.filter((item) => item.outcome === 'done').length;
+	return {
+		...{ ...head, stage: 'prepared', consequences, tried: { total: items.length, done } },
+		refusals: refusalsAmong(items),
+		...pageOf(shown),
+	};
+}
+
+function pageOf(found: readonly BulkItem[]): { items: readonly BulkItem[]; next: number | null } {
+	const items = found.slice(0, pageSize);
+	return { items, next: found.length > pageSize ? (items.at(-1)?.position ?? null) : null };
+}
+
+function refusalsAmong(items: readonly BulkItem[]): { code: string; count: number }[] {
+	const byOutcome = Map.groupBy(items, (item) => item.outcome ?? 'done');
+	return [...byOutcome]
+		.flatMap(([code, ones]) => (code === 'done' ? [] : [{ code, count: ones.length }]))
+		.toSorted((one, other) => other.count - one.count || (one.code < other.code ? -1 : 1));
 }
 
 async function consequencesOf(
