@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+
 /** Where the hosts of the journeys run: three ports from this one, which a developer's own Kutsu does not use. */
 const firstPort = Number(process.env['KUTSU_JOURNEYS_PORT'] ?? 4500);
 export const ports = { public: firstPort, admin: firstPort + 1, api: firstPort + 2 } as const;
@@ -36,3 +38,6 @@ export function installation(): Installation {
 	if (told === undefined) throw new Error('The set-up of the journeys has not run');
 	return JSON.parse(told) as Installation;
 }
+
+/** Where a role's session is kept for all workers. */
+export const sessionFile = (folder: string, role: string) => join(folder, `session-${role}.json`);

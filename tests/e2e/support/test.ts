@@ -1,11 +1,10 @@
 import { existsSync } from 'node:fs';
 import { readFile, rename, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { expect, test as base } from '@playwright/test';
 import type { BrowserContext, Page } from '@playwright/test';
 import axe from 'axe-core';
 import type { RunOptions } from 'axe-core';
-import { demo, installation, urls } from './installation.ts';
+import { demo, installation, sessionFile, urls } from './installation.ts';
 
 export { expect } from '@playwright/test';
 
@@ -64,7 +63,7 @@ async function faults(page: Page, options: RunOptions): Promise<readonly Violati
 
 /** Comes to the admin as a demo role: by the session it has, else by its password. */
 export async function signIn(page: Page, role: string, locale = 'fi'): Promise<void> {
-	const kept = sessionOf(role);
+	const kept = sessionFile(installation().mailFolder, role);
 	if (existsSync(kept)) {
 		await page.context().addCookies(JSON.parse(await readFile(kept, 'utf8')) as Cookies);
 		const account = await page.request.get(`${urls.admin}/${locale}/account`, { maxRedirects: 0 });
@@ -77,9 +76,6 @@ export async function signIn(page: Page, role: string, locale = 'fi'): Promise<v
 }
 
 type Cookies = Parameters<BrowserContext['addCookies']>[0];
-
-/** Where a role's session is kept for all workers: the limit on attempts is shared by all journeys. */
-const sessionOf = (role: string) => join(installation().mailFolder, `session-${role}.json`);
 
 /** Signs a demo role in; again after a moment when the limit on attempts says so. */
 export async function signInByPassword(page: Page, role: string, locale = 'fi'): Promise<void> {
