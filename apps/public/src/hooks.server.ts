@@ -9,6 +9,7 @@ import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { sequence } from '@sveltejs/kit/hooks';
 import { canonicalPath, localizedPath } from '#lib/paths.ts';
 import { apiFor, isUnreachable } from '#lib/server/api.ts';
+import { setFraming } from '#lib/server/framing.ts';
 
 // The messages read the language from here; a request never sees another's.
 const language = new AsyncLocalStorage<{ locale?: Locale }>();
@@ -69,7 +70,7 @@ const guarded: Handle = async ({ event, resolve }) => {
 	headers.set('x-content-type-options', 'nosniff');
 	// Never off: a form sent under `no-referrer` names no origin and would be refused as foreign.
 	headers.set('referrer-policy', 'same-origin');
-	headers.set('x-frame-options', 'DENY');
+	setFraming(response, event.url.pathname);
 	headers.set('cross-origin-opener-policy', 'same-origin');
 	headers.set('cross-origin-resource-policy', 'same-origin');
 	headers.set(

@@ -101,6 +101,7 @@ const table: Readonly<Record<string, Row>> = {
 	'public.consents.setMine': 'anyone',
 	'public.feeds.createMine': 'anyone',
 	'public.feeds.mine': 'anyone',
+	'public.feeds.month': 'anyone',
 	'public.feeds.next': 'anyone',
 	'public.feeds.revokeMine': 'anyone',
 	'public.feeds.rotateMine': 'anyone',

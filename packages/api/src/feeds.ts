@@ -1,5 +1,5 @@
-import { nextFeedEvents } from '@kutsu/core/calendars';
-import { NextEventsInput } from '@kutsu/core/calendars/model';
+import { monthFeedEvents, nextFeedEvents } from '@kutsu/core/calendars';
+import { MonthEventsInput, NextEventsInput } from '@kutsu/core/calendars/model';
 import {
 	createFeed,
 	createMyFeed,
@@ -24,8 +24,9 @@ import {
 } from '@kutsu/core/feeds/model';
 import { publicProcedure, router, staff } from './trpc.ts';
 
-/** What the public feed by a filter brings next; and, by the link to all registrations of an address, one's own. */
+/** What the public feed by a filter brings next, and in a month; and, by the link to all registrations of an address, one's own. */
 export const publicFeeds = router({
+	month: publicProcedure.input(MonthEventsInput).query(({ ctx, input }) => monthFeedEvents(ctx, input)),
 	next: publicProcedure.input(NextEventsInput).query(({ ctx, input }) => nextFeedEvents(ctx, input)),
 	mine: publicProcedure.input(MyFeedsInput).query(({ ctx, input }) => myFeeds(ctx, input)),
 	createMine: publicProcedure.input(CreateMyFeedInput).mutation(({ ctx, input }) => createMyFeed(ctx, input)),

@@ -40,6 +40,8 @@ export default {
 			'/my-registrations/:token',
 		),
 		page('/my-registrations', '/omat-ilmoittautumiset', '/mina-anmalningar', '/my-registrations'),
+		page('/embed/list', '/upotus/luettelo', '/inbaddning/lista', '/embed/list'),
+		page('/embed/month', '/upotus/kuukausi', '/inbaddning/manad', '/embed/month'),
 		page('/share', '/jaa-kalenteri', '/dela-kalender', '/share-calendar'),
 		page('/program/:code', '/ohjelma/:code', '/program/:code', '/program/:code'),
 		page(

@@ -11,3 +11,5 @@ export type { TrainingFacts } from './training-json-ld.ts';
 export type { EventFacts, OrganiserFacts, PersonFacts, PlaceFacts } from './event-facts.ts';
 export { eventListJson, rssText } from './event-list.ts';
 export type { ListedTraining, TrainingList } from './event-list.ts';
+export { eventListHtml, frameCode } from './embed-code.ts';
+export type { HtmlEvent } from './embed-code.ts';

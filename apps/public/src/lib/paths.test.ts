@@ -12,6 +12,8 @@ const paths = [
 	'/trainings/NRM-2024-026/registered',
 	'/projects/nrm/privacy',
 	'/projects/nrm/accessibility',
+	'/embed/list',
+	'/embed/month',
 	'/program/NRM-2025-001',
 	'/t/abc.1.1.def',
 	'/t/abc.1.1.def/register',

@@ -21,3 +21,10 @@ export type Place = {
 /** What comes next in the public feed by a filter, in the words of one language. */
 export const NextEventsInput = z.object({ filter: z._default(CatalogueFilter, {}), locale: Locale });
 export type NextEventsInput = z.output<typeof NextEventsInput>;
+
+/** What the public feed by a filter holds of one month. */
+export const MonthEventsInput = z.extend(NextEventsInput, {
+	/** `2026-11`; default: the one that runs. */
+	month: z.optional(z.string().check(z.regex(/^20\d{2}-(0[1-9]|1[0-2])$/))),
+});
+export type MonthEventsInput = z.output<typeof MonthEventsInput>;

@@ -13,7 +13,13 @@ export type { PublishedTraining } from './commands/publish-training.ts';
 export { announceCancellationJob, announceChangeJob } from './jobs.ts';
 export { unpublishTraining } from './commands/unpublish-training.ts';
 export type { UnpublishedTraining } from './commands/unpublish-training.ts';
-export { catalogue, catalogueChoices, nextSessionsForFeed, sessionsForFeed } from './queries/catalogue.ts';
+export {
+	catalogue,
+	catalogueChoices,
+	monthSessionsForFeed,
+	nextSessionsForFeed,
+	sessionsForFeed,
+} from './queries/catalogue.ts';
 export type { CatalogueChoices, CataloguePage, CatalogueRow, FeedSession } from './queries/catalogue.ts';
 export { conflicts } from './queries/conflicts.ts';
 export { month, plan } from './queries/plan.ts';

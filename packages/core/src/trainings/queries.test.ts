@@ -9,6 +9,7 @@ import {
 	catalogueChoices,
 	conflicts,
 	month,
+	monthSessionsForFeed,
 	plan,
 	publicTraining,
 	sessionsForFeed,
@@ -217,6 +218,29 @@ test('a feed holds the sessions of exactly what the catalogue shows', async () =
 			(await codes(own, narrowed)).toSorted(),
 		);
 	}
+});
+
+test('a month of a feed holds what the feed holds of it, by the day of the place', async () => {
+	const own = await world.another();
+	const at = (startsAt: string, more: TrainingOptions = {}) =>
+		own.training({ startsAt, durationMinutes: 45, ...more });
+	// In Helsinki the first is already April, the second still.
+	const first = await at('2026-03-31T21:30Z');
+	const last = await at('2026-04-30T20:00Z', { mode: 'online' });
+	await at('2026-03-31T06:00Z');
+	await at('2026-04-30T21:30Z');
+	await at('2026-04-15T06:00Z', { visibility: 'unlisted' });
+	await at('2026-04-15T06:00Z', { visibility: 'invitation' });
+	await at('2026-04-15T06:00Z', { state: 'draft' });
+	const april = async (filter: CatalogueFilter, count = 10) => {
+		const narrowed = { project: own.project.slug, ...filter };
+		const found = await monthSessionsForFeed(own.as('public'), narrowed, '2026-04', count);
+		return found.map((session) => session.code);
+	};
+	expect(await april({})).toEqual([first.code, last.code]);
+	expect(await april({}, 1)).toEqual([first.code]);
+	expect(await april({ hideOnline: true })).toEqual([first.code]);
+	expect(await april({ from: '2026-04-02' })).toEqual([last.code]);
 });
 
 describe('one training', () => {

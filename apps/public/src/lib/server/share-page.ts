@@ -3,7 +3,7 @@ import type { CatalogueFilter } from '@kutsu/core/trainings/model';
 import { formatDateTimeRange, languages } from '@kutsu/i18n';
 import { m } from '@kutsu/i18n/messages';
 import { Locale } from '@kutsu/kernel';
-import { subscribeLinks } from '@kutsu/program-formats';
+import { eventListHtml, frameCode, subscribeLinks } from '@kutsu/program-formats';
 import QRCode from 'qrcode';
 import { PUBLIC_URL } from '$app/env/private';
 import { catalogueFeedPath } from '#lib/feeds.ts';
@@ -51,6 +51,32 @@ export async function sharePage({ api, locale }: App.Locals, url: URL) {
 		})),
 		links: subscribeLinks(PUBLIC_URL + catalogueFeedPath(filter, texts), name),
 		json: PUBLIC_URL + catalogueFeedPath(filter, texts, 'json'),
+		embeds: {
+			list: frameCode({
+				src: embedAddress('/embed/list', filter, texts),
+				title: m.share_embed_list_title({}, { locale: texts }),
+				height: 640,
+			}),
+			month: frameCode({
+				src: embedAddress('/embed/month', filter, texts),
+				title: m.share_embed_month_title({}, { locale: texts }),
+				height: 900,
+			}),
+			html:
+				next.length === 0
+					? null
+					: eventListHtml(
+							next.map((event) => ({
+								title: event.summary,
+								href: PUBLIC_URL + localizedPath(`/trainings/${encodeURIComponent(event.code)}`, texts),
+								startsAt: event.startsAt,
+								when: formatDateTimeRange(event.startsAt, event.endsAt, event.timeZone, texts),
+								location: event.location,
+								state: event.isCancelled ? m.public_phase_cancelled({}, { locale: texts }) : null,
+							})),
+							texts,
+						),
+		},
 		rss: PUBLIC_URL + catalogueFeedPath(filter, texts, 'rss'),
 		qr: { address: PUBLIC_URL + here, picture: await pictureOf(PUBLIC_URL + here) },
 	};
@@ -63,6 +89,11 @@ function sharePath(filter: CatalogueFilter, texts: Locale, locale: Locale | null
 	const query = params.toString();
 	const path = `/share${query && `?${query}`}`;
 	return locale === null ? path : localizedPath(path, locale);
+}
+
+function embedAddress(path: string, filter: CatalogueFilter, texts: Locale): string {
+	const query = catalogueFilterParams(filter).toString();
+	return PUBLIC_URL + localizedPath(path, texts) + (query && `?${query}`);
 }
 
 async function pictureOf(address: string): Promise<string> {

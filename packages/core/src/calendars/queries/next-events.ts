@@ -1,6 +1,10 @@
+import { eventDateOf } from '@kutsu/kernel';
+import type { Locale } from '@kutsu/kernel';
 import type { Context } from '../../context.ts';
-import { nextSessionsForFeed } from '../../trainings/index.ts';
-import type { NextEventsInput } from '../model.ts';
+import { monthSessionsForFeed, nextSessionsForFeed } from '../../trainings/index.ts';
+import type { FeedSession } from '../../trainings/index.ts';
+import { standsInFeeds } from '../commands/write-calendar.ts';
+import type { MonthEventsInput, NextEventsInput } from '../model.ts';
 import { sessionCalendarEvent, sessionsOfTrainings } from '../queries.ts';
 
 /** An event as it will stand in a subscriber's calendar, in its words. */
@@ -16,20 +20,42 @@ export type NextEvent = {
 };
 
 const shownEvents = 10;
+const mostInMonth = 300;
 
 /** The next ten events of the public feed by this filter, in order of time. */
 export async function nextFeedEvents(
 	ctx: Context,
 	{ filter, locale }: NextEventsInput,
 ): Promise<NextEvent[]> {
-	const next = await nextSessionsForFeed(ctx, filter, shownEvents);
-	const trainings = new Map(next.map((one) => [one.trainingId, one]));
+	return asEvents(ctx, await nextSessionsForFeed(ctx, filter, shownEvents), locale);
+}
+
+export type MonthEvents = {
+	/** `2026-11`. */
+	readonly month: string;
+	readonly today: string;
+	readonly events: readonly NextEvent[];
+};
+
+/** The events of the public feed by this filter that begin in one month, in order of time. */
+export async function monthFeedEvents(
+	ctx: Context,
+	{ filter, locale, month }: MonthEventsInput,
+): Promise<MonthEvents> {
+	const today = eventDateOf(ctx.now(), 'Europe/Helsinki');
+	const wanted = month ?? today.slice(0, 7);
+	const listed = await monthSessionsForFeed(ctx, filter, wanted, mostInMonth);
+	return { month: wanted, today, events: await asEvents(ctx, listed, locale) };
+}
+
+async function asEvents(ctx: Context, listed: readonly FeedSession[], locale: Locale): Promise<NextEvent[]> {
+	const trainings = new Map(listed.map((one) => [one.trainingId, one]));
 	const known = new Map(
 		(await sessionsOfTrainings(ctx, [...trainings.values()])).map((session) => [session.sessionId, session]),
 	);
-	return next.flatMap(({ sessionId, code }) => {
+	return listed.flatMap(({ sessionId, code }) => {
 		const session = known.get(sessionId);
-		if (!session) return [];
+		if (!session || !standsInFeeds(session, ctx.now())) return [];
 		const event = sessionCalendarEvent(ctx, session, { kind: 'public' }, locale);
 		const { summary, startsAt, endsAt, timeZone } = event;
 		return [

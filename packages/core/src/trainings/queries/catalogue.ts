@@ -237,4 +237,28 @@ export function nextSessionsForFeed(
 	);
 }
 
+/** Those of the feed that begin in one month `2026-11`, by the day of their own zone; at most `count`. */
+export function monthSessionsForFeed(
+	ctx: Context,
+	filter: CatalogueFilter,
+	month: string,
+	count: number,
+): Promise<FeedSession[]> {
+	const where = conditionsOf(filter, ctx.now(), filter.showPast ? '' : endedLately);
+	const first = `$${where.values.length + 1}::date`;
+	// The bounds on instants are for the indexes, wide enough for any zone.
+	return asked(
+		readsOf(ctx),
+		`month feed sessions ${count}`,
+		where,
+		`select t.project_id as "projectId", t.id as "trainingId", s.id as "sessionId", t.code
+		 from trainings t join sessions s on s.project_id = t.project_id and s.training_id = t.id
+		 where ${where.sql}
+			and t.starts_at > ${first} - interval '${longestRunDays + 1} days' and t.starts_at < ${first} + interval '33 days'
+			and date_trunc('month', s.starts_at at time zone t.time_zone)::date = ${first}
+		 order by s.starts_at, s.id limit ${count}`,
+		[`${month}-01`],
+	);
+}
+
 const endedLately = `t.ends_at > $1::timestamptz - interval '30 days' and t.starts_at > $1::timestamptz - interval '${longestRunDays + 30} days'`;
