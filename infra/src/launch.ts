@@ -102,14 +102,13 @@ async function run(config: Config, args: Arguments, cleanup: AsyncDisposableStac
 	process.stdout.write('\n');
 	flushCompileCache();
 
+	const databaseEnded = 'The built-in Postgres ended by itself: start again, nothing that was saved is lost.';
 	const ends = [
 		hosts.gaveUp,
 		...(reached.embedded ? [reached.embedded.exited.then(() => databaseEnded)] : []),
 	];
 	throw new CannotStart(await Promise.race(ends));
 }
-
-const databaseEnded = 'The built-in Postgres ended by itself: start again, nothing that was saved is lost.';
 
 async function build(cleanup: AsyncDisposableStack): Promise<void> {
 	if (!(await needsBuild())) return;
