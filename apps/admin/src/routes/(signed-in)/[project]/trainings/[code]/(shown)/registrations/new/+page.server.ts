@@ -67,16 +67,10 @@ export const actions: Actions = {
 		if (!form.valid) return refused(400);
 		const { api, locale } = locals;
 		const training = await api.trainings.get.query({ project: params.project, code: params.code });
-		const groups = await api.projects.targetGroups.query({ project: params.project });
-		const isSensitive = groups.some(
-			(group) => group.key === form.data.targetGroup && group.isSensitiveWorkplace,
-		);
 		const made = await api.registrations.register.mutate({
 			...form.data,
 			answers,
 			beyondSeats: form.data.beyondSeats || undefined,
-			// The workplace of some must not be known, not even to us.
-			...(isSensitive && { organisation: undefined }),
 			project: params.project,
 			training: training.code,
 			trainingId: training.id,
