@@ -54,6 +54,16 @@ test('decisions are numbered one after the other, each with its context, decisio
 	}
 });
 
+test('every capability is on the map, and has a README', () => {
+	const onMap = inlineCode(read('ARCHITECTURE.md'));
+	const capabilities = files.flatMap(
+		(path) => /^packages\/core\/src\/([^/]+)\/index\.ts$/.exec(path)?.[1] ?? [],
+	);
+	expect(capabilities.length).toBeGreaterThan(20);
+	expect(capabilities.filter((name) => !onMap.includes(name))).toEqual([]);
+	expect(capabilities.filter((name) => !paths.has(`packages/core/src/${name}/README.md`))).toEqual([]);
+});
+
 test('every arrow is explained', () => {
 	const explained = inlineCode(read('ARCHITECTURE.md'));
 	expect(arrows.forbidden.map(({ name }) => name).filter((name) => !explained.includes(name))).toEqual([]);
