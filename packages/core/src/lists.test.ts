@@ -4,7 +4,7 @@ import { expect, test, vi } from 'vitest';
 import { attendanceList } from './attendance/index.ts';
 import { createSeries } from './courses/index.ts';
 import { CreateSeriesInput } from './courses/model.ts';
-import { registrationList } from './desk/index.ts';
+import { bulkOverview, registrationList } from './desk/index.ts';
 import { RegistrationListInput } from './desk/model.ts';
 import { feedsOfProject } from './feeds/index.ts';
 import { mailPage } from './mail/index.ts';
@@ -38,6 +38,9 @@ const copiesOf = (table: string, changes: string, where = 'true') => `
 	cross join lateral (select * from ${table} where ${where} and project_id = '${project.id}' limit 1) one
 	cross join lateral jsonb_populate_record(null::${table}, to_jsonb(one) || jsonb_build_object(${changes})) copy`;
 const runId = '2d7f3e1c-0000-4000-8000-000000000002';
+const ofOneRun = 2000;
+const runOf = (n: string) =>
+	`case when ${n} <= ${ofOneRun} then '${runId}'::uuid else md5('run' || (${n} - 1) / ${ofOneRun})::uuid end`;
 const idOf = (kind: string) => `md5('${kind}' || n)::uuid`;
 for (const statement of [
 	copiesOf(
@@ -74,9 +77,9 @@ for (const statement of [
 	`insert into participant_tags (project_id, participant_id, tag_id)
 	 select '${project.id}', ${idOf('person')}, '2d7f3e1c-0000-4000-8000-000000000001' from generate_series(7, ${many}, 100) n`,
 	`insert into bulk_runs (project_id, id, action, asked_by, created_at, started_at, finished_at)
-	 values ('${project.id}', '${runId}', 'cancel', 'user-coordinator', '2026-01-01', '2026-01-01', '2026-01-01')`,
+	 select '${project.id}', ${runOf('n')}, 'cancel', 'user-coordinator', '2026-01-01', '2026-01-01', '2026-01-01' from generate_series(1, ${many}, ${ofOneRun}) n`,
 	`insert into bulk_items (project_id, run_id, position, registration_id, outcome)
-	 select '${project.id}', '${runId}', n, ${idOf('registration')}, case when n % 500 = 0 then 'already-cancelled' else 'done' end from generate_series(1, ${many}) n`,
+	 select '${project.id}', ${runOf('n')}, (n - 1) % ${ofOneRun} + 1, ${idOf('registration')}, case when n % 500 = 0 then 'already-cancelled' else 'done' end from generate_series(1, ${many}) n`,
 	`insert into outbox_messages (id, project_id, cause_key, kind, mailbox_id, registration_id, to_address, subject, locale, state, next_attempt_at, message_id_header, created_at, erase_after)
 	 select ${idOf('message')}, '${project.id}', 'many ' || n, case when n = 7 then 'training-cancelled' else 'registration-confirmed' end, ${idOf('mailbox')}, ${idOf('registration')},
 		'p' || n || '@example.org', 'Vahvistus', 'fi', case when n % 10000 = 0 then 'failed' else 'sent' end, '2026-01-01', 'many ' || n, timestamptz '2026-01-01' + n * interval '1 second', '2027-01-01'
@@ -177,6 +180,8 @@ const organisations = (input: object) => () =>
 	organisationList(world.as('coordinator'), OrganisationListInput.parse({ project: project.slug, ...input }));
 const offered = (search: string) => () =>
 	suggestOrganisations(world.as('public'), { project: project.slug, search, locale: 'fi' });
+const ofRun = (page: { readonly after?: number; readonly isRefusedOnly?: boolean }) => () =>
+	bulkOverview(world.as('coordinator'), { projectId: project.id, runId, ...page });
 const rareTag = '2d7f3e1c-0000-4000-8000-000000000000';
 const commonTag = '2d7f3e1c-0000-4000-8000-000000000001';
 
@@ -248,6 +253,9 @@ test.each<{ list: string; read: () => Promise<unknown> }>([
 		list: 'the registrations with a tag of a thousand, by name',
 		read: desk({ filter: { tagId: commonTag }, sort: 'name' }),
 	},
+	{ list: 'what came of a run of two thousand', read: ofRun({}) },
+	{ list: 'its last page', read: ofRun({ after: ofOneRun - 50 }) },
+	{ list: 'those it could not be done to', read: ofRun({ isRefusedOnly: true }) },
 	{
 		list: 'the registrations of some days',
 		read: desk({ filter: { from: '2026-01-02', to: '2026-01-02' } }),
