@@ -4,6 +4,7 @@ import type { Locale, LocalizedText, ShownText } from '@kutsu/kernel';
 import { openLink } from '@kutsu/kernel/keys';
 import type { Context, TxContext } from '../context.ts';
 import { readsOf } from '../context.ts';
+import { isSensitiveNameSql } from '../organisations/index.ts';
 import { getProjectFor } from '../projects/index.ts';
 import type { FormOwner, GivenAnswers, Question, QuestionOption, QuestionType } from './model.ts';
 import { writeAnswer } from './rules/answer-text.ts';
@@ -255,7 +256,7 @@ export function listableQuestions(
 
 /**
  * Answers of many registrations to some questions, in words, by registration and question. One statement, and none of
- * diet or access. Whether the actor may see them is the caller's question.
+ * diet or access, nor any that names a sensitive workplace. Whether the actor may see them is the caller's question.
  */
 export async function answersOfRegistrations(
 	ctx: Context | TxContext,
@@ -283,7 +284,8 @@ export async function answersOfRegistrations(
 		 join questions q on q.project_id = $1 and q.id = a.question_id
 		 join question_versions v on v.project_id = $1 and v.question_id = a.question_id and v.version = a.version
 		 join projects p on p.id = $1
-		 where a.project_id = $1 and a.registration_id = any($2::uuid[]) and a.question_id = any($3::uuid[])`,
+		 where a.project_id = $1 and a.registration_id = any($2::uuid[]) and a.question_id = any($3::uuid[])
+			and not (q.type = 'organisation' and ${isSensitiveNameSql("a.value #>> '{}'", '$1')})`,
 		[wanted.projectId, wanted.registrationIds, wanted.questionIds],
 	);
 	return new Map(

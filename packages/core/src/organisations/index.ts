@@ -7,6 +7,7 @@ export { importOrganisations, previewOrganisations } from './commands/import-org
 export type { ImportedOrganisations, ImportedRow } from './commands/import-organisations.ts';
 export { mergeOrganisation } from './commands/merge-organisation.ts';
 export {
+	isSensitiveNameSql,
 	isWorkplaceHiddenSql,
 	organisation,
 	organisationList,

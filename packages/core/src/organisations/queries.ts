@@ -149,10 +149,10 @@ function wordsOf(search: string): string[] {
 
 /** A name as `plainName` writes it. */
 const plainSql = (name: string) =>
-	`lower(regexp_replace(btrim(normalize(${name})), '\\s+', ' ', 'g') collate "fi-x-icu")`;
+	`lower(btrim(regexp_replace(normalize(${name}), '\\s+', ' ', 'g')) collate "fi-x-icu")`;
 
-/** Whether the register knows this name for a sensitive workplace's. */
-const isSensitiveNameSql = (name: string, projectId: string) => `coalesce(${plainSql(name)} in (
+/** Whether the register knows this name for a sensitive workplace's. `projectId` and `name` are SQL. */
+export const isSensitiveNameSql = (name: string, projectId: string) => `coalesce(${plainSql(name)} in (
 	select ${plainSql('sn.name')} from organisations so join organisation_names sn on sn.project_id = so.project_id and sn.organisation_id = so.id
 	where so.project_id = ${projectId} and so.is_sensitive_workplace), false)`;
 

@@ -5,6 +5,8 @@ import { expect, test, vi } from 'vitest';
 import { editConsentText } from '../../consents/index.ts';
 import { addQuestion } from '../../forms/index.ts';
 import { AddQuestionInput } from '../../forms/model.ts';
+import { addOrganisation } from '../../organisations/index.ts';
+import { AddOrganisationInput } from '../../organisations/model.ts';
 import { editTargetGroup } from '../../projects/index.ts';
 import { register } from '../../registrations/index.ts';
 import { RegisterInput } from '../../registrations/model.ts';
@@ -126,6 +128,52 @@ test('a file holds the same, and none of it is a formula', async () => {
 		['Aho', 'Testi', 'Kyllä', '=1+1', 'Turvakoti Suoja'],
 		['Salo', 'Testi', 'Ei', '=1+1', null],
 	]);
+});
+
+test('an answer that names a sensitive workplace of the register is in no list, whoever gave it', async () => {
+	const at = await world.another();
+	const open = await at.training();
+	const asked = await grantedOf(
+		addQuestion(
+			at.as('coordinator'),
+			AddQuestionInput.parse({
+				...{ project: at.project.slug, owner: { trainingId: open.id }, type: 'organisation' },
+				label: { fi: 'Missä työskentelet?', sv: 'Var arbetar du?' },
+			}),
+		),
+	);
+	for (const [lastName, named] of [
+		['Aho', ' TURVAKOTI  Suoja'],
+		['Salo', 'Virasto'],
+	] as const)
+		await grantedOf(
+			register(
+				at.as('public'),
+				RegisterInput.parse({
+					...{ training: open.code, requestId: newId(), mode: 'onsite', locale: 'fi', targetGroup: 'police' },
+					...{ firstName: 'Testi', lastName, email: `${lastName.toLowerCase()}@example.org` },
+					answers: { values: { [asked.questionId]: [named] }, consent: false },
+				}),
+			),
+		);
+	const answers = async () =>
+		(
+			await registrationList(at.as('coordinator'), {
+				projectId: at.project.id,
+				...RegistrationListInput.parse({ sort: 'name', columns: [`question:${asked.questionId}`] }),
+			})
+		).rows.map((row) => row.answers[asked.questionId]?.toLowerCase());
+	expect(await answers()).toEqual([expect.stringContaining('suoja'), 'virasto']);
+	await grantedOf(
+		addOrganisation(
+			at.as('coordinator'),
+			AddOrganisationInput.parse({
+				...{ project: at.project.slug, name: { fi: 'Turvakoti Suoja' }, type: 'ngo' },
+				isSensitiveWorkplace: true,
+			}),
+		),
+	);
+	expect(await answers()).toEqual([undefined, 'virasto']);
 });
 
 test('a question of another project is no column', async () => {
