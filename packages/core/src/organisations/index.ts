@@ -10,6 +10,7 @@ export {
 	isSensitiveNameSql,
 	isWorkplaceHiddenSql,
 	organisation,
+	organisationIdSql,
 	organisationList,
 	organisationSql,
 	partyOrganisationSql,

@@ -167,6 +167,13 @@ export const isWorkplaceHiddenSql = `(exists (select from target_groups sg where
 	or exists (select from organisations so where so.project_id = p.project_id and so.id = p.organisation_id and so.is_sensitive_workplace)
 	or ${isSensitiveNameSql('p.organisation', '$1')})`;
 
+/**
+ * The organisation of the register that someone works for, also when they wrote its name before the register knew it; null
+ * for none. For rows `p` of participants.
+ */
+export const organisationIdSql = `coalesce(p.organisation_id, (select n.organisation_id from organisation_names n
+	where n.project_id = p.project_id and n.name_key = left(encode(sha256(convert_to(${plainSql('p.organisation')}, 'UTF8')), 'hex'), 32)))`;
+
 /** Where someone works as anyone may see it: null where it must not be known. */
 export const organisationSql = `case when not ${isWorkplaceHiddenSql} then p.organisation end`;
 

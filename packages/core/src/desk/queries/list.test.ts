@@ -3,6 +3,8 @@ import { freshWorld, grantedOf } from '@kutsu/testing';
 import type { World, WorldTraining } from '@kutsu/testing';
 import { readSheet } from 'read-excel-file/node';
 import { expect, test, vi } from 'vitest';
+import { addOrganisation } from '../../organisations/index.ts';
+import { AddOrganisationInput } from '../../organisations/model.ts';
 import { editTargetGroup } from '../../projects/index.ts';
 import { register } from '../../registrations/index.ts';
 import { RegisterInput } from '../../registrations/model.ts';
@@ -177,6 +179,30 @@ test('statistics count by day of the project, source, profession, region and org
 	expect(by.organisation.map((row) => row.key)).toEqual(['Virasto', null]);
 	const nobody = await registrationStatistics(at.as('auditor'), { projectId, filter: { source: 'import' } });
 	expect(nobody.total.registered).toBe(0);
+});
+
+test('statistics count an organisation of the register once, whichever name people gave and whenever', async () => {
+	const at = await world.another();
+	const training = await at.training();
+	const wrote = (lastName: string, organisation: string) => signUp(at, training, { lastName, organisation });
+	await wrote('Aho', ' norra  STATIONEN');
+	await wrote('Halla', 'Oma yhdistys');
+	await grantedOf(
+		addOrganisation(
+			at.as('coordinator'),
+			AddOrganisationInput.parse({
+				...{ project: at.project.slug, type: 'police', otherNames: ['PA'] },
+				name: { fi: 'Pohjoinen asema', sv: 'Norra stationen' },
+			}),
+		),
+	);
+	await wrote('Kallio', 'Pohjoinen asema');
+	await wrote('Salo', 'pa');
+	const { by } = await registrationStatistics(at.as('auditor'), { projectId: at.project.id, filter: {} });
+	expect(by.organisation.map(({ key, name, registered }) => ({ key, name, registered }))).toEqual([
+		{ key: 'Pohjoinen asema', name: { fi: 'Pohjoinen asema', sv: 'Norra stationen' }, registered: 3 },
+		{ key: 'Oma yhdistys', name: null, registered: 1 },
+	]);
 });
 
 test('a file is UTF-8 with a mark, its formulas are texts, and making it is in the audit trail', async () => {

@@ -2,7 +2,7 @@ import { asked } from '@kutsu/db';
 import type { LocalizedText } from '@kutsu/kernel';
 import { readsOf } from '../../context.ts';
 import type { Context } from '../../context.ts';
-import { isWorkplaceHiddenSql } from '../../organisations/index.ts';
+import { isWorkplaceHiddenSql, organisationIdSql } from '../../organisations/index.ts';
 import { getProject } from '../../projects/index.ts';
 import { requirePermission } from '../../staff/index.ts';
 import type { RegistrationFilter } from '../model.ts';
@@ -12,7 +12,7 @@ import { recordLook } from './list.ts';
 import { namedBy, narrowed } from './narrowing.ts';
 
 export type StatisticsRow = {
-	/** A day, a source, a key, a code, or what people wrote; null for those of whom it is not known. */
+	/** A day, a source, a key, a code, an organisation's first name, or what people wrote; null for those of whom it is not known. */
 	readonly key: string | null;
 	/** Null when the key says it. */
 	readonly name: LocalizedText | null;
@@ -37,7 +37,8 @@ export type Statistics = {
 const organisationsShown = 50;
 
 /**
- * How many registered, by day, source, profession, region and organisation, in one statement. Nothing that would tell
+ * How many registered, by day, source, profession, region and organisation, in one statement. An organisation of the register is
+ * one, by whichever of its names people wrote it. Nothing that would tell
  * where the people of sensitive workplaces work: they are of no organisation here, and few of them are not counted apart.
  * @throws NotFound, Forbidden without `participants.read`.
  */
@@ -56,24 +57,26 @@ export async function registrationStatistics(
 		where,
 		`with chosen as materialized (
 			select r.state, (r.created_at at time zone $${at + 1})::date::text as day, r.source, r.target_group_id, mr.region_code,
-				s.is_sensitive, case when not s.is_sensitive then p.organisation end as organisation
+				s.is_sensitive, k.organisation_id, case when not s.is_sensitive and k.organisation_id is null then p.organisation end as organisation
 			from registrations r
 			join participants p on p.project_id = r.project_id and p.id = r.participant_id
 			left join municipality_regions mr on mr.municipality_code = r.municipality_code and mr.scheme_id = 'region' and mr.valid_to is null
 			cross join lateral (select ${isWorkplaceHiddenSql} as is_sensitive) s
+			cross join lateral (select case when not s.is_sensitive then ${organisationIdSql} end as organisation_id) k
 			where ${where.sql}
 		), counted as (
 			select case when grouping(day) = 0 then 'day' when grouping(source) = 0 then 'source' when grouping(target_group_id) = 0 then 'group'
 					when grouping(region_code) = 0 then 'region' when grouping(organisation) = 0 then 'organisation' else 'total' end as dimension,
-				day, source, target_group_id, region_code, organisation, bool_and(is_sensitive) as "isSensitive",
+				day, source, target_group_id, region_code, organisation_id, organisation, bool_and(is_sensitive) as "isSensitive",
 				count(*)::int as registered, count(*) filter (where state = 'confirmed')::int as confirmed,
 				count(*) filter (where state in ('waitlisted', 'offered'))::int as "inLine", count(*) filter (where state = 'cancelled')::int as cancelled
-			from chosen group by grouping sets ((day), (source), (target_group_id), (region_code), (organisation), ())
+			from chosen group by grouping sets ((day), (source), (target_group_id), (region_code), (organisation_id, organisation), ())
 		)
-		select c.dimension, coalesce(c.day, c.source, g.key, c.region_code, c.organisation) as key, coalesce(g.name, rg.name) as name,
+		select c.dimension, coalesce(c.day, c.source, g.key, c.region_code, o.sort_name, c.organisation) as key, coalesce(g.name, rg.name, o.name) as name,
 			coalesce(c."isSensitive", false) as "isSensitive", c.registered, c.confirmed, c."inLine", c.cancelled
 		from counted c
 		left join target_groups g on g.project_id = $1 and g.id = c.target_group_id
+		left join organisations o on o.project_id = $1 and o.id = c.organisation_id
 		left join regions rg on rg.scheme_id = 'region' and rg.code = c.region_code and rg.valid_to is null
 		order by c.dimension, case when c.dimension = 'day' then c.day end, c.registered desc, key`,
 		[project.timeZone],
