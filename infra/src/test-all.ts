@@ -2,7 +2,7 @@ import { styleText } from 'node:util';
 import { CannotStart } from './cannot-start.ts';
 import { findBrowser } from './checks/browser.ts';
 import { has, run, tool } from './checks/command.ts';
-import { compileMessages } from './checks/turbo.ts';
+import { generate } from './checks/turbo.ts';
 import { buildAll, needsBuild } from './launcher/build.ts';
 
 const journeys = 'tests/e2e/playwright.config.ts';
@@ -17,9 +17,11 @@ try {
 
 /** All parts run even when an earlier one failed: a contributor sees everything that is wrong. */
 async function testAll(): Promise<number> {
-	const compiled = await run(compileMessages);
-	if (compiled.code !== 0)
-		throw new CannotStart(`The texts do not compile. The compiler said:\n\n${compiled.output.trim()}`);
+	const generated = await run(generate);
+	if (generated.code !== 0)
+		throw new CannotStart(
+			`The texts or routes do not compile. The compiler said:\n\n${generated.output.trim()}`,
+		);
 
 	title('Rules, commands and contracts');
 	const { code: vitest } = await run(tool('vitest', ['run']), { isShown: true });
