@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from '@kutsu/core/context';
-import { cancelMyRegistration, register } from '@kutsu/core/registrations';
+import { cancelMyRegistration, eraseMe, register } from '@kutsu/core/registrations';
 import { RegisterInput } from '@kutsu/core/registrations/model';
 import { remindersOfTraining, setReminders } from '@kutsu/core/reminders';
 import { cancelTraining, editTraining, trainingForStaff } from '@kutsu/core/trainings';
@@ -93,6 +93,10 @@ async function idOf(person: RegisterInput): Promise<string> {
 	return rows[0]?.id ?? '';
 }
 
+async function tokenOf(person: RegisterInput): Promise<string> {
+	return signedLink(world.ctx.keys, { linkId: await idOf(person), generation: 1, purpose: 'registration' });
+}
+
 async function edit(
 	training: WorldTraining,
 	change: (form: EditTrainingInput) => Partial<EditTrainingInput>,
@@ -174,17 +178,49 @@ test('people who share a mailbox get one, which names them all and has a link fo
 	);
 	expect(new Set(links)).toEqual(new Set(await Promise.all(people.map(idOf))));
 	await cancelMyRegistration(world.as('public'), {
-		token: signedLink(world.ctx.keys, {
-			linkId: await idOf(people[0] ?? missing('')),
-			generation: 1,
-			purpose: 'registration',
-		}),
+		token: await tokenOf(people[0] ?? missing('')),
 	});
 	await runJobs();
 	await minuteAt('2026-04-14T06:00:00Z');
 	const last = reminded().findLast(({ to }) => to.includes(email))?.text ?? '';
 	expect(last).toContain('Ville Kallio');
 	expect(last).not.toMatch(/Aino|Esimerkkikatu/);
+});
+
+/** A reminder to two people of one mailbox, written and refused for the moment; who of them will be gone. */
+async function anUnsentReminder() {
+	const training = await aTraining();
+	const email = `yhteinen-${randomUUID().slice(0, 8)}@example.org`;
+	await register1(training, { email, firstName: 'Ville' });
+	world.clock.advance({ minutes: 1 });
+	const gone = await register1(training, { email, firstName: 'Aino' });
+	await runJobs();
+	sink.behave({ kind: 'refuse', at: 'data', code: 451, words: 'later' }, 1);
+	await minuteAt('2026-04-08T06:00:00Z');
+	const { rows } = await world.owner.query("select from outbox_bodies where text like '%Aino Kallio%'");
+	expect(rows).toHaveLength(1);
+	return { email, gone };
+}
+
+test('of one who leaves while it waits for another try, no word goes out to the others of the mailbox', async () => {
+	const { email, gone } = await anUnsentReminder();
+	await cancelMyRegistration(world.as('public'), { token: await tokenOf(gone) });
+	world.clock.set('2026-04-08T06:01:00Z');
+	await runJobs();
+	const text = reminded().findLast(({ to }) => to.includes(email))?.text ?? '';
+	expect(text).toContain('Ville Kallio');
+	expect(text).not.toContain('Aino');
+});
+
+test('of one who is erased while it waits, nothing stays written, and the others are reminded', async () => {
+	const { email, gone } = await anUnsentReminder();
+	await grantedOf(eraseMe(world.as('public'), { token: await tokenOf(gone) }));
+	await runJobs();
+	const { rows } = await world.owner.query("select from outbox_bodies where text like '%Aino Kallio%'");
+	expect(rows).toEqual([]);
+	world.clock.set('2026-04-08T06:01:00Z');
+	await runJobs();
+	expect(reminded().findLast(({ to }) => to.includes(email))?.text).toContain('Ville Kallio');
 });
 
 test('who registers after the moment is not reminded of it late', async () => {

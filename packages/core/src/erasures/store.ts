@@ -160,6 +160,27 @@ export async function lockErasure(
 	return row;
 }
 
+/**
+ * Blanks what waits to be sent to all of a mailbox and may name the person, before the role is the eraser's: the mail is the
+ * others' too, and is written anew without them.
+ */
+export async function blankSharedMail(ctx: TxContext, erasure: OpenErasure): Promise<void> {
+	await named(
+		ctx.tx,
+		'erasures_shared_mail',
+		`with message as (
+			update outbox_messages m set rendered_at = null
+			from registrations r join participants p on p.project_id = r.project_id and p.id = r.participant_id
+			join registrations o on o.project_id = r.project_id and o.training_id = r.training_id
+			join participants s on s.project_id = o.project_id and s.id = o.participant_id and s.mailbox_id = p.mailbox_id
+			where r.project_id = $1 and r.id = any($2::uuid[]) and m.project_id = o.project_id and m.registration_id = o.id
+				and m.kind = 'training-reminder' and m.state <> 'sent' returning m.id
+		)
+		update outbox_bodies set text = '', html = '' where message_id in (select id from message)`,
+		[erasure.projectId, erasure.registrationIds],
+	);
+}
+
 /** The rest of the transaction runs as the eraser: it sees only what is dated, and cannot read a registration. */
 export async function becomeEraser(ctx: TxContext): Promise<void> {
 	await ctx.tx.$client.query('set local role kutsu_eraser');

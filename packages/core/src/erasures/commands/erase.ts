@@ -1,6 +1,13 @@
 import { inTransaction } from '../../context.ts';
 import type { Context } from '../../context.ts';
-import { becomeEraser, dateEvidence, deleteExpiredLinks, lockErasure, saveErasure } from '../store.ts';
+import {
+	becomeEraser,
+	blankSharedMail,
+	dateEvidence,
+	deleteExpiredLinks,
+	lockErasure,
+	saveErasure,
+} from '../store.ts';
 
 /** Erases what was asked for, as the eraser. May run twice: what was done is left alone. */
 export function erase(
@@ -10,6 +17,7 @@ export function erase(
 	return inTransaction(ctx, async (ctx) => {
 		const erasure = await lockErasure(ctx, input);
 		if (!erasure) return { erased: false };
+		await blankSharedMail(ctx, erasure);
 		await becomeEraser(ctx);
 		await saveErasure(ctx, erasure);
 		await dateEvidence(ctx, erasure);

@@ -89,10 +89,12 @@ async function claimMessage(
 
 /**
  * The message with its text written; undefined when there is nothing to say. One that waits for another attempt and was
- * overtaken meanwhile is written anew: a withdrawal that is late would take away what was invited to since.
+ * overtaken meanwhile is written anew: a withdrawal that is late would take away what was invited to since. So is a mail to
+ * all of a mailbox, of whom one may have left.
  */
 async function writtenMessage(ctx: TxContext, message: LockedMessage): Promise<LockedMessage | undefined> {
-	if (message.renderedAt !== null && !(await isOvertaken(ctx, message))) return message;
+	const isOfMailbox = message.concernsMailbox !== null;
+	if (message.renderedAt !== null && !isOfMailbox && !(await isOvertaken(ctx, message))) return message;
 	if (!(await renderMessage(ctx, message))) return undefined;
 	return lockMessage(ctx, message.id);
 }

@@ -2,7 +2,6 @@ import { invitation } from '@kutsu/calendar';
 import {
 	colleagueInvited,
 	colleagueWaitlisted,
-	declineQuestion,
 	feedbackReceived,
 	linkPlaceholder,
 	myRegistrations,
@@ -73,7 +72,8 @@ import { senderIn } from './compose-message.ts';
 
 /**
  * Writes a message from the ids it holds, as things stand now, and keeps it. A calendar part enters the history of its
- * mailbox in the same transaction. `false` when there is nothing to say: a withdrawal from a calendar that holds nothing.
+ * mailbox in the same transaction. `false` when there is nothing to say: a withdrawal from a calendar that
+ * holds nothing, a reminder to a mailbox whose last has left.
  */
 export async function renderMessage(ctx: TxContext, message: LockedMessage): Promise<boolean> {
 	const written = await writeMessage(ctx, message);
@@ -236,7 +236,8 @@ async function writeAboutRegistration(ctx: TxContext, message: LockedMessage): P
 	};
 	const calendar = await writeCalendar(ctx, scene);
 	if (calendar === null && isCalendarAlone(message.kind)) return undefined;
-	return { mail: await writeWords(ctx, scene, calendar), calendar, renderedAt: scene.stampedAt };
+	const mail = await writeWords(ctx, scene, calendar);
+	return mail && { mail, calendar, renderedAt: scene.stampedAt };
 }
 
 function attendingOf({ attending, mode }: RegistrationFacts): 'onsite' | 'online' | 'both' {
@@ -306,7 +307,11 @@ async function writeCalendar(ctx: TxContext, scene: Scene): Promise<StoredBody['
 	return { method, content };
 }
 
-async function writeWords(ctx: TxContext, scene: Scene, calendar: StoredBody['calendar']): Promise<Mail> {
+async function writeWords(
+	ctx: TxContext,
+	scene: Scene,
+	calendar: StoredBody['calendar'],
+): Promise<Mail | undefined> {
 	const { message, project, registration, session } = scene;
 	const { kind, locale } = message;
 	const held = scene.sessions.filter((one) => !one.isCancelled);
@@ -450,8 +455,7 @@ async function writeWords(ctx: TxContext, scene: Scene, calendar: StoredBody['ca
 				catalogueUrl: pageUrl(ctx.settings.publicUrl, '/trainings', locale),
 			});
 		case 'training-reminder':
-		case 'decline-question':
-			return writeToMailbox(ctx, scene, told);
+			return writeReminder(ctx, scene, told);
 		case 'staff-letter':
 			return staffLetter({
 				...about,
@@ -484,21 +488,22 @@ async function writeWords(ctx: TxContext, scene: Scene, calendar: StoredBody['ca
 	}
 }
 
-/** To everyone of the mailbox who has a seat: each is named, and has a link of their own. */
-async function writeToMailbox(
+/** To everyone of the mailbox who has a seat: each is named, and has a link of their own. Undefined once the last has left. */
+async function writeReminder(
 	ctx: TxContext,
 	scene: Scene,
 	sessions: readonly SessionFacts[],
-): Promise<Mail> {
+): Promise<Mail | undefined> {
 	const { message, project, registration } = scene;
-	const { kind, locale } = message;
+	const { locale } = message;
 	const { mailboxId, selfCancelUntil, trainingId } = registration;
 	const attending = await attendingOfMailbox(ctx, { projectId: project.id, mailboxId, trainingId });
+	if (attending.length === 0) return undefined;
 	const toldBy = (mode: 'onsite' | 'online') =>
 		trainingTold(ctx, { mode, isConfirmed: true }, sessions, locale);
 	const [onsite, online] = [toldBy('onsite'), toldBy('online')];
 	const isAttended = (mode: 'onsite' | 'online') => attending.some((one) => one.mode === mode);
-	const mail = {
+	return trainingReminder({
 		locale,
 		project: mailProject(ctx, project, message),
 		training: isAttended('onsite')
@@ -509,8 +514,7 @@ async function writeToMailbox(
 			registrationUrl: linkPlaceholder('registration', one.registrationId),
 		})),
 		cancelUntil: selfCancelUntil > ctx.now() ? selfCancelUntil : undefined,
-	};
-	return kind === 'training-reminder' ? trainingReminder(mail) : declineQuestion(mail);
+	});
 }
 
 /** The training as this one person attends it. */
