@@ -2,7 +2,6 @@ import type { Locale } from '@kutsu/kernel';
 import {
 	colleagueInvited,
 	colleagueWaitlisted,
-	declineQuestion,
 	feedbackReceived,
 	linkPlaceholder,
 	myRegistrations,
@@ -279,7 +278,6 @@ export function exampleMails(
 			...{ ...mailboxMail, training: discreetTraining },
 			project: { ...exampleProject, name: { fi: 'Koulutukset' }, fundingStatement: {}, isDiscreet: true },
 		}),
-		'registrations/decline-question': declineQuestion({ ...mailboxMail, training: exampleTraining }),
 		'registrations/training-postponed': trainingPostponed({
 			...base,
 			training: exampleTraining,

@@ -110,13 +110,13 @@ export function everyone(mail: MailboxMail): TrainingMail {
 }
 
 /** How each gives up their seat. */
-export function leaveBlocks(mail: MailboxMail, heading: string): Block[] {
+export function leaveBlocks(mail: MailboxMail): Block[] {
 	const { cancelUntil, locale, people, project, training } = mail;
 	const email = project.contactEmail;
 	const labelOf = (name: string) =>
 		cancelUntil ? m.remind_mail_cancel_of({ name }, { locale }) : m.remind_mail_view_of({ name }, { locale });
 	return [
-		{ kind: 'heading', words: heading },
+		{ kind: 'heading', words: m.mail_cancel_heading({}, { locale }) },
 		{
 			kind: 'paragraph',
 			words: cancelUntil

@@ -40,7 +40,6 @@ export { staffLetter, type StaffLetterMail } from './registrations/staff-letter.
 export { trainingPostponed, type TrainingPostponedMail } from './registrations/training-postponed.ts';
 export { trainingCancelled, type TrainingCancelledMail } from './registrations/training-cancelled.ts';
 export { trainingReminder } from './registrations/training-reminder.ts';
-export { declineQuestion } from './registrations/decline-question.ts';
 export { trainingChanged, type TrainingChangedMail } from './registrations/training-changed.ts';
 export { registrationWaitlisted, type WaitlistedMail } from './registrations/waitlisted.ts';
 export { requestDeclined, type RequestDeclinedMail } from './ways/request-declined.ts';

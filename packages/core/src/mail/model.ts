@@ -36,7 +36,6 @@ export const messageKinds = [
 	'training-cancelled',
 	'training-postponed',
 	'training-reminder',
-	'decline-question',
 	'staff-letter',
 	'feedback-received',
 	'staff-invitation',

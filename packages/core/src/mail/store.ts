@@ -49,10 +49,10 @@ const messageColumns = `m.id, m.project_id as "projectId", m.kind, m.cause_key a
 		(select y.training_id from parties y where y.project_id = m.project_id and y.id = (m.facts ->> 'partyId')::uuid))), false) as "isDiscreet",
 	case when i.id is not null then i.accepted_at is null and i.revoked_at is null
 		when ti.id is not null then ti.used_count < ti.max_uses and ti.revoked_at is null end as "isInvitationOpen",
-	case when m.kind in ('training-reminder', 'decline-question') then t.state = 'published'
+	case when m.kind = 'training-reminder' then t.state = 'published'
 		and (m.facts ->> 'startsAt')::numeric = extract(epoch from t.starts_at) * 1000
-		and coalesce((select m.facts ->> 'leadTime' = any(rp.lead_times) from reminder_plans rp where m.kind = 'training-reminder'
-			and rp.project_id = t.project_id and rp.training_id = t.id), true)
+		and coalesce((select m.facts ->> 'leadTime' = any(rp.lead_times) from reminder_plans rp
+			where rp.project_id = t.project_id and rp.training_id = t.id), true)
 		and exists (select from participants mp join registrations mr on mr.project_id = mp.project_id and mr.participant_id = mp.id
 			where mp.project_id = m.project_id and mp.mailbox_id = m.mailbox_id and mp.erased_at is null and mr.training_id = t.id
 				and mr.state = 'confirmed') end as "concernsMailbox",

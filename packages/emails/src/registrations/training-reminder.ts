@@ -18,7 +18,7 @@ export function trainingReminder(mail: MailboxMail): Mail {
 				words: m.remind_mail_intro({ name: told.participant.name }, { locale }),
 			},
 			detailsOf(told),
-			...leaveBlocks(mail, m.mail_cancel_heading({}, { locale })),
+			...leaveBlocks(mail),
 		],
 	});
 }

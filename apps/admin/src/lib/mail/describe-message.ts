@@ -42,7 +42,6 @@ const kinds: Readonly<Record<MessageKind, () => string>> = {
 	'training-cancelled': m.mail_admin_kind_training_cancelled,
 	'training-postponed': m.mail_admin_kind_training_postponed,
 	'training-reminder': m.remind_mail_kind,
-	'decline-question': m.remind_question_kind,
 	'feedback-received': m.mail_admin_kind_feedback_received,
 	'staff-invitation': m.mail_admin_kind_staff_invitation,
 	'password-reset': m.mail_admin_kind_password_reset,

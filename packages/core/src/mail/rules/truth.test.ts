@@ -34,7 +34,6 @@ const stands: Readonly<Record<(typeof messageKinds)[number], Stands>> = {
 	'registration-cancelled': [true, true, true, true, true, true],
 	'session-cancellation': [true, true, true, true, true, true],
 	'training-reminder': [true, true, true, true, true, true],
-	'decline-question': [true, true, true, true, true, true],
 	'staff-letter': [true, true, true, true, true, true],
 	'feedback-received': [true, true, true, true, true, true],
 	'staff-invitation': [true, true, true, true, true, true],

@@ -69,7 +69,6 @@ function isOvertaken(kind: MessageKind, now: RegistrationNow): boolean {
 		case 'session-cancellation':
 		case 'staff-letter':
 		case 'training-reminder':
-		case 'decline-question':
 		case 'feedback-received':
 		case 'staff-invitation':
 		case 'password-reset':
@@ -113,7 +112,6 @@ export function calendarMethodsOf(kind: MessageKind): readonly ('REQUEST' | 'CAN
 		case 'training-invitation':
 		case 'staff-letter':
 		case 'training-reminder':
-		case 'decline-question':
 		case 'feedback-received':
 		case 'staff-invitation':
 		case 'password-reset':
