@@ -5,5 +5,6 @@ export * from './interval.ts';
 export * from './locales.ts';
 export * from './localized-schema.ts';
 export * from './localized-text.ts';
+export * from './records.ts';
 export * from './time.ts';
 export * from './writable-text.ts';

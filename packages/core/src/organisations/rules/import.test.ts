@@ -50,6 +50,10 @@ test('headings, quotes, tabs and empty lines are what they look like', () => {
 	]);
 });
 
+test('a quote that is never closed costs its own row at most', () => {
+	expect(fatesOf('"Yhdistys A;;;police\nYhdistys B;;;police')).toEqual(['add', 'add']);
+});
+
 test('the second of two rows that share a name is left out', () => {
 	expect(fatesOf('A;B;;police\nC;b;;police\nD;;;police')).toEqual(['add', 'twice', 'add']);
 });

@@ -1,3 +1,4 @@
+import { readRecords } from '@kutsu/kernel';
 import type { LocalizedText } from '@kutsu/kernel';
 import type { OrganisationFields, RowFate } from '../model.ts';
 import { domainPattern, longestName, mostImported } from './kinds.ts';
@@ -43,7 +44,9 @@ const no = new Set(['', 'ei', 'nej', 'no', '0', 'false', '-']);
  */
 export function readOrganisations(text: string): readonly OrganisationRow[] {
 	const clean = text.normalize('NFC').replaceAll('\uFEFF', '').replaceAll(/\r\n?/g, '\n');
-	const records = recordsOf(clean, delimiterOf(clean)).filter((cells) => cells.some((cell) => cell !== ''));
+	const records = readRecords(clean, delimiterOf(clean))
+		.map((cells) => cells.slice(0, columns).map((cell) => cell.replaceAll(/\s+/g, ' ').trim()))
+		.filter((cells) => cells.some((cell) => cell !== ''));
 	const isHeaded = headings.has(plainName(records[0]?.[3] ?? ''));
 	return records.slice(isHeaded ? 1 : 0, mostImported + 1).map((cells, index) => {
 		const [fi = '', sv = '', en = '', type = '', municipality = '', domains = '', sensitive = ''] = cells;
@@ -89,32 +92,6 @@ export function planImport(rows: readonly OrganisationRow[], facts: ImportFacts)
 }
 
 function delimiterOf(text: string): string {
-	const head = text.slice(0, text.indexOf('\n') < 0 ? text.length : text.indexOf('\n'));
+	const [head = ''] = text.split('\n', 1);
 	return ['\t', ';', ','].find((one) => head.includes(one)) ?? ';';
-}
-
-/** Records of cells, trimmed; a cell may stand in quotes, and then hold anything. */
-function recordsOf(text: string, delimiter: string): string[][] {
-	const records: string[][] = [[]];
-	let cell = '';
-	let isQuoted = false;
-	const endCell = () => {
-		records.at(-1)?.push(cell.replaceAll(/\s+/g, ' ').trim());
-		cell = '';
-	};
-	for (let index = 0; index < text.length; index++) {
-		const char = text[index] ?? '';
-		if (isQuoted) {
-			if (char !== '"') cell += char;
-			else if (text[index + 1] === '"') cell += text[++index] ?? '';
-			else isQuoted = false;
-		} else if (char === '"' && cell.trim() === '') isQuoted = true;
-		else if (char === delimiter) endCell();
-		else if (char === '\n') {
-			endCell();
-			records.push([]);
-		} else cell += char;
-	}
-	endCell();
-	return records.map((cells) => cells.slice(0, columns));
 }
