@@ -40,6 +40,15 @@ export function gather(first: { readonly sql: string; readonly values: readonly 
 	};
 }
 
+/** For `like`: the first words of a text, which is written in the letters of the column already. None for no text. */
+export function patternsOf(text = '', most = 6): string[] {
+	return text
+		.split(/\s+/)
+		.filter((word) => word !== '')
+		.slice(0, most)
+		.map((word) => `%${word.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`);
+}
+
 /**
  * Asks for rows under these conditions, and `further` values after theirs. A list as it is gets a statement with a name,
  * planned once. A narrowed one is planned for its values: how many rows answer to them decides which index serves.

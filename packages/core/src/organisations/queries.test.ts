@@ -132,7 +132,7 @@ const reasons: Readonly<
 		return { person, colleague };
 	},
 	'by a name that came into the register later': async (at, training) => {
-		const person = await signUp(at, training, 'TURVAKOTI  Suoja');
+		const person = await signUp(at, training, 'TURVAKOTI\u00A0 Suoja');
 		const colleague = await partyOf(at, training, 'turvakoti suoja');
 		await registered(at, workplace, true);
 		return { person, colleague };

@@ -1,4 +1,4 @@
-import { asked, gather, named } from '@kutsu/db';
+import { asked, gather, named, patternsOf } from '@kutsu/db';
 import { NotFound } from '@kutsu/kernel';
 import type { LocalizedText } from '@kutsu/kernel';
 import type { Context, TxContext } from '../context.ts';
@@ -36,8 +36,8 @@ export async function organisationList(
 		input.isArchived ? 'o.archived_at is not null' : 'o.archived_at is null',
 	);
 	where.on('t', input.type, (at) => `o.type = ${at}`);
-	for (const word of wordsOf(input.search ?? ''))
-		where.on('w', `%${word}%`, (at) => `o.search_text like ${at}`);
+	for (const word of patternsOf(plainName(input.search ?? '')))
+		where.on('w', word, (at) => `o.search_text like ${at}`);
 	const { after } = input;
 	const narrowed = where.done();
 	const at = narrowed.values.length;
@@ -116,14 +116,14 @@ export async function suggestOrganisations(
 	ctx: Context,
 	input: SuggestOrganisationsInput,
 ): Promise<string[]> {
-	const words = wordsOf(input.search);
-	if (words.join('').length < 2) return [];
+	const search = plainName(input.search);
+	if (search.replaceAll(' ', '').length < 2) return [];
 	const where = gather({
 		sql: 'p.slug = $1 and o.archived_at is null and not o.is_sensitive_workplace',
 		values: [input.project],
 	});
 	// One by one: the index of words does not serve a list of them.
-	for (const word of words) where.on('w', `%${word}%`, (at) => `o.search_text like ${at}`);
+	for (const word of patternsOf(search)) where.on('w', word, (at) => `o.search_text like ${at}`);
 	const narrowed = where.done();
 	const at = narrowed.values.length;
 	const rows = await asked<{ name: string }>(
@@ -134,17 +134,9 @@ export async function suggestOrganisations(
 		 cross join lateral (select coalesce(nullif(o.name->>$${at + 1}, ''), o.sort_name) as name) one
 		 where ${narrowed.sql}
 		 order by starts_with(lower(one.name), $${at + 2}) desc, one.name collate "fi-x-icu", o.id limit ${mostSuggested}`,
-		[input.locale, plainName(input.search)],
+		[input.locale, search],
 	);
 	return rows.map((row) => row.name);
-}
-
-function wordsOf(search: string): string[] {
-	return plainName(search)
-		.split(' ')
-		.filter((word) => word !== '')
-		.slice(0, 6)
-		.map((word) => word.replaceAll(/[\\%_]/g, String.raw`\$&`));
 }
 
 /** A name as `plainName` writes it. */

@@ -1,4 +1,4 @@
-import { asked, gather, named } from '@kutsu/db';
+import { asked, gather, named, patternsOf } from '@kutsu/db';
 import { NotFound } from '@kutsu/kernel';
 import type { LocalizedText } from '@kutsu/kernel';
 import { hashToken, signedLink } from '@kutsu/kernel/keys';
@@ -140,12 +140,8 @@ export async function invitationsOfTraining(
 		sql: 'i.project_id = $1 and i.training_id = $2',
 		values: [projectId, trainingId],
 	});
-	for (const word of wordsOf(search))
-		narrowed.on(
-			'w',
-			`%${word}%`,
-			(at) => `lower(coalesce(i.email, '') || ' ' || coalesce(i.label, '')) like ${at}`,
-		);
+	for (const word of patternsOf(search?.toLowerCase()))
+		narrowed.on('w', word, (at) => `lower(coalesce(i.email, '') || ' ' || coalesce(i.label, '')) like ${at}`);
 	const where = narrowed.done();
 	const next = where.values.length + 1;
 	const rows = await asked<Omit<InvitationRow, 'state'> & { revokedAt: Date | null }>(
@@ -170,15 +166,6 @@ export async function invitationsOfTraining(
 		})),
 		next: rows.length > invitationsPage && last ? { createdAt: last.createdAt, id: last.id } : null,
 	};
-}
-
-function wordsOf(search = ''): string[] {
-	return search
-		.toLowerCase()
-		.split(/\s+/)
-		.filter(Boolean)
-		.slice(0, 6)
-		.map((word) => word.replaceAll(/[\\%_]/g, String.raw`\$&`));
 }
 
 export type RequestRow = {

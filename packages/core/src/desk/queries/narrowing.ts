@@ -1,4 +1,4 @@
-import { gather, named } from '@kutsu/db';
+import { gather, named, patternsOf } from '@kutsu/db';
 import { dayInterval } from '@kutsu/kernel';
 import { readsOf } from '../../context.ts';
 import type { Context } from '../../context.ts';
@@ -65,8 +65,8 @@ export function narrowed(
 	where.on('a', dayOf(filter.from)?.startsAt, (at) => `r.created_at >= ${at}::timestamptz`);
 	where.on('z', dayOf(filter.to)?.endsAt, (at) => `r.created_at < ${at}::timestamptz`);
 	const holds = filter.trainingId === undefined ? holdsWord : holdsWordOfTraining;
-	for (const word of wordsOf(search))
-		where.on(filter.trainingId === undefined ? 'w' : 'v', `%${word}%`, holds);
+	for (const word of patternsOf(search?.toLowerCase()))
+		where.on(filter.trainingId === undefined ? 'w' : 'v', word, holds);
 	return where;
 }
 
@@ -78,12 +78,3 @@ const holdsWord = (at: string) => `p.search_text like ${at} and (p.name_normaliz
 // The people of one training are looked through: the index of words would bring everyone whom a common word names.
 const holdsWordOfTraining = (at: string) =>
 	`(select ${holdsWord(at)} from participants p where p.project_id = r.project_id and p.id = r.participant_id)`;
-
-function wordsOf(search = ''): string[] {
-	return search
-		.toLowerCase()
-		.split(/\s+/)
-		.filter((word) => word !== '')
-		.slice(0, 6)
-		.map((word) => word.replaceAll(/[\\%_]/g, String.raw`\$&`));
-}

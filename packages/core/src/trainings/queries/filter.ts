@@ -1,4 +1,4 @@
-import { gather } from '@kutsu/db';
+import { gather, patternsOf } from '@kutsu/db';
 import type { Conditions } from '@kutsu/db';
 import type { CatalogueFilter } from '../model.ts';
 import { facetsAsked } from '../rules/facets.ts';
@@ -40,11 +40,7 @@ export const holdsWord = (at: string) => `t.search_text like ${at}`;
 
 /** Patterns of at most five words: a longer search finds no less by the first five. */
 export function wordsOf(q: string | undefined): string[] {
-	const words = normalizeSearch(q ?? '')
-		.split(' ')
-		.filter(Boolean)
-		.slice(0, 5);
-	return words.map((word) => `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`);
+	return patternsOf(normalizeSearch(q ?? ''), 5);
 }
 
 export const stillRuns = `t.ends_at > $1::timestamptz and t.starts_at > $1::timestamptz - interval '${longestRunDays} days'`;
