@@ -136,38 +136,37 @@ function searchTextOf(names: readonly OrganisationName[], domains: readonly stri
 	return [...names.map((one) => plainName(one.name)), ...domains].join(' ');
 }
 
-export async function insertOrganisation(
+/** Adds organisations of whose names none is taken, under the lock of names. Their ids, in order. */
+export async function insertOrganisations(
 	ctx: TxContext,
 	projectId: string,
-	{ otherNames, ...fields }: OrganisationFields,
-): Promise<string> {
-	const id = newId();
-	const names = namesOf({ name: fields.name, otherNames });
-	const firstName = firstNameOf(fields.name);
+	wanted: readonly OrganisationFields[],
+): Promise<readonly string[]> {
+	const added = wanted.map((fields) => {
+		const names = namesOf(fields);
+		const sortName = firstNameOf(fields.name);
+		return {
+			...{ ...fields, id: newId(), name: withoutBlanks(fields.name), names, sortName },
+			...{ searchText: searchTextOf(names, fields.emailDomains), countKey: organisationKeyOf(sortName) },
+		};
+	});
+	// One that had this name first, and gave it up, keeps counting by it.
 	await named(
 		ctx.tx,
 		'organisations_insert',
 		`insert into organisations (project_id, id, name, type, municipality_code, email_domains, is_sensitive_workplace, sort_name, search_text, created_at, count_key)
-		 select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10,
-			case when exists (select from organisations where project_id = $1 and count_key = $11) then $12 else $11 end`,
-		[
-			projectId,
-			id,
-			JSON.stringify(withoutBlanks(fields.name)),
-			fields.type,
-			fields.municipalityCode,
-			fields.emailDomains,
-			fields.isSensitiveWorkplace,
-			firstName,
-			searchTextOf(names, fields.emailDomains),
-			ctx.now(),
-			organisationKeyOf(firstName),
-			// One that had this name first, and gave it up, keeps counting by it.
-			id.replaceAll('-', ''),
-		],
+		 select $1, o.id, o.name, o.type, o."municipalityCode", o."emailDomains", o."isSensitiveWorkplace", o."sortName", o."searchText", $3,
+			case when exists (select from organisations had where had.project_id = $1 and had.count_key = o."countKey") then replace(o.id::text, '-', '') else o."countKey" end
+		 from jsonb_to_recordset($2) as o(id uuid, name jsonb, type text, "municipalityCode" text, "emailDomains" text[], "isSensitiveWorkplace" boolean,
+			"sortName" text, "searchText" text, "countKey" text)`,
+		[projectId, JSON.stringify(added), ctx.now()],
 	);
-	await saveNames(ctx, projectId, id, names);
-	return id;
+	await saveNames(
+		ctx,
+		projectId,
+		added.flatMap(({ id, names }) => names.map((one) => ({ ...one, organisationId: id }))),
+	);
+	return added.map(({ id }) => id);
 }
 
 /** Saves an organisation under its lock, at the next revision. */
@@ -201,23 +200,26 @@ export async function saveOrganisation(
 		'delete from organisation_names where project_id = $1 and organisation_id = $2',
 		[projectId, organisationId],
 	);
-	await saveNames(ctx, projectId, organisationId, names);
+	await saveNames(
+		ctx,
+		projectId,
+		names.map((one) => ({ ...one, organisationId })),
+	);
 }
 
 async function saveNames(
 	ctx: TxContext,
 	projectId: string,
-	organisationId: string,
-	names: readonly OrganisationName[],
+	names: readonly (OrganisationName & { readonly organisationId: string })[],
 ): Promise<void> {
 	await named(
 		ctx.tx,
 		'organisations_save_names',
 		`insert into organisation_names (project_id, organisation_id, name_key, name, is_current)
-		 select $1, $2, * from unnest($3::text[], $4::text[], $5::boolean[])`,
+		 select $1, * from unnest($2::uuid[], $3::text[], $4::text[], $5::boolean[])`,
 		[
 			projectId,
-			organisationId,
+			names.map((one) => one.organisationId),
 			names.map((one) => organisationKeyOf(one.name)),
 			names.map((one) => one.name),
 			names.map((one) => one.isCurrent),

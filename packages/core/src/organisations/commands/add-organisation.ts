@@ -1,4 +1,4 @@
-import { granted, refused } from '@kutsu/kernel';
+import { granted, only, refused } from '@kutsu/kernel';
 import type { Decision } from '@kutsu/kernel';
 import { once, record } from '../../audit/index.ts';
 import type { Context } from '../../context.ts';
@@ -7,7 +7,7 @@ import { requireMunicipality } from '../../geography/index.ts';
 import { getProjectFor } from '../../projects/index.ts';
 import type { AddOrganisationInput, NameTaken } from '../model.ts';
 import { namesOf } from '../rules/names.ts';
-import { findTaken, insertOrganisation, lockNames } from '../store.ts';
+import { findTaken, insertOrganisations, lockNames } from '../store.ts';
 
 export type AddedOrganisation = Decision<{ readonly organisationId: string }, NameTaken>;
 
@@ -21,7 +21,7 @@ export function addOrganisation(ctx: Context, input: AddOrganisationInput): Prom
 			await lockNames(ctx, project.id);
 			const taken = await findTaken(ctx, project.id, null, namesOf(fields));
 			if (taken) return refused(taken);
-			const organisationId = await insertOrganisation(ctx, project.id, fields);
+			const organisationId = only(await insertOrganisations(ctx, project.id, [fields]));
 			await record(ctx, {
 				projectId: project.id,
 				action: 'organisation.add',

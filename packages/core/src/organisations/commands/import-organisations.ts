@@ -12,7 +12,7 @@ import { mostImported } from '../rules/kinds.ts';
 import { planImport, readOrganisations } from '../rules/import.ts';
 import type { OrganisationRow, PlannedRow } from '../rules/import.ts';
 import { namesOf, plainName } from '../rules/names.ts';
-import { insertOrganisation, knownKeys, lockNames, organisationKeyOf } from '../store.ts';
+import { insertOrganisations, knownKeys, lockNames, organisationKeyOf } from '../store.ts';
 
 export type ImportedRow = Omit<PlannedRow, 'fields'>;
 export type ImportedOrganisations = Decision<
@@ -41,13 +41,17 @@ export function importOrganisations(
 		const plan = await planFor(ctx, project.id, input.text);
 		const decision = planned(plan);
 		if (!decision.ok) return decision;
-		for (const { fields } of plan) if (fields) await insertOrganisation(ctx, project.id, fields);
-		if (decision.added > 0)
-			await record(ctx, {
-				projectId: project.id,
-				action: 'organisation.import',
-				subject: { kind: 'project', id: project.id },
-			});
+		if (decision.added === 0) return decision;
+		await insertOrganisations(
+			ctx,
+			project.id,
+			plan.flatMap(({ fields }) => fields ?? []),
+		);
+		await record(ctx, {
+			projectId: project.id,
+			action: 'organisation.import',
+			subject: { kind: 'project', id: project.id },
+		});
 		return decision;
 	});
 }

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Forbidden, NotFound, newId } from '@kutsu/kernel';
 import { freshWorld, grantedOf } from '@kutsu/testing';
-import { expect, test } from 'vitest';
+import { Client } from 'pg';
+import { expect, test, vi } from 'vitest';
 import { register, setQuotas } from '../../registrations/index.ts';
 import { RegisterInput } from '../../registrations/model.ts';
 import { setWay } from '../../ways/index.ts';
@@ -233,6 +234,17 @@ test('an import adds what is new and says why the rest is left out; its preview 
 	expect(await importOrganisations(at.as('coordinator'), { ...list, text: ' \n' })).toMatchObject({
 		refusal: { code: 'empty' },
 	});
+});
+
+test('a long list is added in as many statements as a short one', async () => {
+	const at = await world.another();
+	const text = Array.from({ length: 300 }, (_, index) => `Virasto ${index};;;state`).join('\n');
+	const query = vi.spyOn(Client.prototype, 'query');
+	await grantedOf(importOrganisations(at.as('coordinator'), { project: at.project.slug, text }));
+	const asked = query.mock.calls.length;
+	query.mockRestore();
+	expect(asked).toBeLessThan(15);
+	expect(await listed(at, { search: 'virasto 299' })).toEqual(['Virasto 299']);
 });
 
 test('pages of the list hold everyone once, in Finnish order', async () => {
