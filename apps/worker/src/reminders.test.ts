@@ -223,6 +223,23 @@ test('of one who is erased while it waits, nothing stays written, and the others
 	expect(reminded().findLast(({ to }) => to.includes(email))?.text).toContain('Ville Kallio');
 });
 
+test('one that cannot be written is told of, and keeps nobody else waiting', async () => {
+	const [first, second] = [await aTraining(), await aTraining({ startsAt: '2026-04-15T06:30:00Z' })];
+	const unlucky = await register1(first);
+	const person = await register1(second);
+	await runJobs();
+	await world.owner.query(
+		`alter table outbox_messages add constraint unlucky check (kind <> 'training-reminder' or registration_id <> '${await idOf(unlucky)}')`,
+	);
+	world.clock.set('2026-04-08T06:30:00Z');
+	await expect(run('send-reminders')).rejects.toThrow('23514');
+	await runJobs();
+	expect(reminded().map(({ to }) => to)).toEqual([[person.email]]);
+	await world.owner.query('alter table outbox_messages drop constraint unlucky');
+	await minuteAt('2026-04-08T06:31:00Z');
+	expect(reminded().map(({ to }) => to)).toEqual([[person.email], [unlucky.email]]);
+});
+
 test('who registers after the moment is not reminded of it late', async () => {
 	const training = await aTraining();
 	await minuteAt('2026-04-08T06:01:00Z');

@@ -34,8 +34,14 @@ export async function sendReminders(ctx: Context): Promise<{ queued: number }> {
 		return dueReminders(ctx);
 	});
 	let queued = 0;
-	// Each in a transaction of its own: one that fails keeps nobody else waiting.
-	for (const key of due) queued += await inTransaction(ctx, (ctx) => settle(ctx, key));
+	const faults: unknown[] = [];
+	// Each in a transaction of its own, and the fault told at the end: one that fails keeps nobody else waiting.
+	for (const key of due) {
+		const [settled] = await Promise.allSettled([inTransaction(ctx, (ctx) => settle(ctx, key))]);
+		if (settled.status === 'fulfilled') queued += settled.value;
+		else faults.push(settled.reason);
+	}
+	if (faults.length > 0) throw new Error('Reminders could not be written', { cause: faults[0] });
 	return { queued };
 }
 
