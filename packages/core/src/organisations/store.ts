@@ -59,7 +59,7 @@ export async function namesByCountKey(
 	const rows = await named<{ key: string }>(
 		ctx.tx,
 		'organisations_names_by_count_key',
-		`select n.name_key as key from organisations o join organisation_names n on n.project_id = o.project_id and n.organisation_id = o.id
+		`select n.name_key as key from organisations o join organisation_names n on n.project_id = o.project_id and n.organisation_id = coalesce(o.merged_into_id, o.id)
 		 where o.project_id = $1 and o.count_key = $2`,
 		[projectId, countKey],
 	);
@@ -243,7 +243,10 @@ export async function saveArchived(
 	);
 }
 
-/** Gives the names and the people of one to another; who has a seat counts where they counted. Both are locked. */
+/**
+ * Gives the names and the people of one to another, those it was given by a merger before too; who has a seat counts where
+ * they counted. Both are locked.
+ */
 export async function saveMerge(
 	ctx: TxContext,
 	projectId: string,
@@ -275,7 +278,7 @@ export async function saveMerge(
 		ctx.tx,
 		'organisations_merge_from',
 		`update organisations set archived_at = coalesce(archived_at, $4::timestamptz), merged_into_id = $3, revision = revision + 1
-		 where project_id = $1 and id = $2`,
+		 where project_id = $1 and (id = $2 or merged_into_id = $2)`,
 		[...given, ctx.now()],
 	);
 }

@@ -7,7 +7,9 @@ import { register, setQuotas } from '../../registrations/index.ts';
 import { RegisterInput } from '../../registrations/model.ts';
 import { setWay } from '../../ways/index.ts';
 import { AddOrganisationInput, OrganisationListInput } from '../model.ts';
+import { inTransaction } from '../../context.ts';
 import { organisation, organisationList, suggestOrganisations } from '../queries.ts';
+import { namesByCountKey, organisationKeyOf } from '../store.ts';
 import { addOrganisation } from './add-organisation.ts';
 import { archiveOrganisation } from './archive-organisation.ts';
 import { editOrganisation } from './edit-organisation.ts';
@@ -213,6 +215,31 @@ test('merging gives names and people to the other, which is found by all of them
 		[project.id],
 	);
 	expect(rows).toEqual([{ organisation_id: kept }]);
+});
+
+test('one merged into another that is merged in turn goes by the names of the last', async () => {
+	const at = await world.another();
+	const [first, second, third] = [
+		await add(at, { name: { fi: 'Ensimmäinen' } }),
+		await add(at, { name: { fi: 'Toinen' } }),
+		await add(at, { name: { fi: 'Kolmas' } }),
+	];
+	const merge = async (organisationId: string, intoName: string) =>
+		grantedOf(
+			mergeOrganisation(at.as('coordinator'), {
+				...{ project: at.project.slug, organisationId, intoName },
+				revision: (await shown(at, organisationId)).revision,
+			}),
+		);
+	await merge(first, 'Toinen');
+	await merge(second, 'Kolmas');
+	expect((await shown(at, first)).mergedInto?.id).toBe(third);
+	const names = await inTransaction(at.ctx, (ctx) =>
+		namesByCountKey(ctx, at.project.id, organisationKeyOf('Ensimmäinen')),
+	);
+	expect(names.toSorted()).toEqual(
+		['Ensimmäinen', 'Toinen', 'Kolmas'].map((name) => organisationKeyOf(name)).toSorted(),
+	);
 });
 
 test('an import adds what is new and says why the rest is left out; its preview saves nothing', async () => {
