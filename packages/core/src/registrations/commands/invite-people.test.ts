@@ -4,6 +4,8 @@ import { freshWorld, grantedOf } from '@kutsu/testing';
 import type { WorldTraining } from '@kutsu/testing';
 import { expect, test } from 'vitest';
 import type { Context } from '../../context.ts';
+import { addOrganisation } from '../../organisations/index.ts';
+import { AddOrganisationInput } from '../../organisations/model.ts';
 import { invitationsOfTraining, invitedTraining, setWay } from '../../ways/index.ts';
 import { InvitePeopleInput } from '../../ways/model.ts';
 import type { Way } from '../../ways/model.ts';
@@ -267,6 +269,35 @@ test('what the one person behind an address told before says whose quota their s
 	});
 	expect(await takenIn(training, 'organisation')).toEqual([2]);
 	expect(await seatCountsThatDiffer(world.ctx)).toEqual([]);
+});
+
+test('an invitation never keeps a workplace that must not be known, whether staff tell the profession or not', async () => {
+	const own = await world.another();
+	const before = await own.training();
+	const email = 'suojassa@example.org';
+	await register(own.as('public'), aPerson(before.code, { email, organisation: 'turvakoti  Suoja' }));
+	await grantedOf(
+		addOrganisation(
+			own.as('coordinator'),
+			AddOrganisationInput.parse({
+				...{ project: own.project.slug, name: { fi: 'Turvakoti Suoja' }, type: 'ngo' },
+				isSensitiveWorkplace: true,
+			}),
+		),
+	);
+	const training = await own.training({ capacity: 9 });
+	for (const told of [{}, { targetGroup: 'police' }])
+		await grantedOf(
+			invitePeople(
+				own.as('coordinator'),
+				anInvitation(training, { emails: [email], reservedUntil: soon, ...told }),
+			),
+		);
+	const { rows } = await own.owner.query<{ organisation_key: string | null }>(
+		'select organisation_key from training_invitations where training_id = $1',
+		[training.id],
+	);
+	expect(rows).toEqual([{ organisation_key: null }, { organisation_key: null }]);
 });
 
 test('a quota that is set, changed or dropped while seats are held counts them, and they are let go in it', async () => {

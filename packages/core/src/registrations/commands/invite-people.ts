@@ -108,15 +108,14 @@ async function holdersOf(
 	);
 	const holders = emails.map((email): Holder => {
 		const person = known.find((one) => one.email === email);
-		const isSensitive =
-			training.isSensitiveWorkplace || (training.targetGroupId === null && (person?.isSensitive ?? false));
+		const isHidden = person?.isWorkplaceHidden ?? false;
+		const ofPerson = isHidden
+			? null
+			: (person?.countKey ?? organisationKeyOf(person?.organisation ?? undefined));
+		const saysNothing = training.isSensitiveWorkplace || (training.targetGroupId === null && isHidden);
 		return {
 			targetGroupId: training.targetGroupId ?? person?.targetGroupId ?? null,
-			organisationKey: isSensitive
-				? null
-				: (training.organisationKey ??
-					person?.countKey ??
-					organisationKeyOf(person?.organisation ?? undefined)),
+			organisationKey: saysNothing ? null : (training.organisationKey ?? ofPerson),
 		};
 	});
 	for (const organisationKey of new Set(holders.map((holder) => holder.organisationKey)))

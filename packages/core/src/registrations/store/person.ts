@@ -1,6 +1,7 @@
 import { named } from '@kutsu/db';
 import { newId, only } from '@kutsu/kernel';
 import type { TxContext } from '../../context.ts';
+import { isWorkplaceHiddenSql, organisationIdSql } from '../../organisations/index.ts';
 import type { RegisterInput } from '../model.ts';
 import type { LockedTraining } from './training.ts';
 
@@ -60,7 +61,7 @@ export function knownBehind(
 	{
 		email: string;
 		targetGroupId: string | null;
-		isSensitive: boolean;
+		isWorkplaceHidden: boolean;
 		organisation: string | null;
 		/** By which limits count them; null for one that is in no register. */
 		countKey: string | null;
@@ -69,11 +70,10 @@ export function knownBehind(
 	return named(
 		ctx.tx,
 		'registrations_known_behind',
-		`select b.email, min(p.target_group_id::text) as "targetGroupId", coalesce(bool_or(g.is_sensitive_workplace or o.is_sensitive_workplace), false) as "isSensitive",
+		`select b.email, min(p.target_group_id::text) as "targetGroupId", bool_or(${isWorkplaceHiddenSql}) as "isWorkplaceHidden",
 			min(p.organisation) as organisation, min(o.count_key) as "countKey"
 		 from mailboxes b join participants p on p.project_id = b.project_id and p.mailbox_id = b.id and p.erased_at is null
-		 left join target_groups g on g.project_id = p.project_id and g.id = p.target_group_id
-		 left join organisations o on o.project_id = p.project_id and o.id = p.organisation_id
+		 left join organisations o on o.project_id = p.project_id and o.id = ${organisationIdSql}
 		 where b.project_id = $1 and b.email = any($2) group by b.email having count(*) = 1`,
 		[projectId, emails],
 	);
