@@ -37,7 +37,8 @@ async function eventsOf(response: Response) {
 	});
 }
 
-const feedOf = (of: World, query = '') => `/feeds/fi/trainings.ics?project=${of.project.slug}${query}`;
+const feedOf = (of: World, query = '', locale = 'fi') =>
+	`/feeds/${locale}/trainings.ics?project=${of.project.slug}${query}`;
 const uidOf = (training: WorldTraining) => `${training.sessionIds[0]}@session.kutsu`;
 /** What a moved session looks like after an edit. */
 const move = (training: WorldTraining) =>
@@ -304,15 +305,20 @@ test('a cancelled training stays as CANCELLED for thirty days after its end, the
 	await world.owner.query('update sessions set sequence = sequence + 1 where training_id = $1', [
 		training.id,
 	]);
-	const on = async (days: number) => {
+	const on = async (days: number, locale = 'fi') => {
 		const then = appOver(world, { now: () => new Date(training.endsAt.getTime() + days * 86_400_000) });
-		const events = await eventsOf(await then.request(feedOf(own)));
+		const events = await eventsOf(await then.request(feedOf(own, '', locale)));
 		await then.settled();
 		return events;
 	};
-	expect(await on(-1)).toMatchObject([
-		{ sequence: 1, status: 'CANCELLED', summary: expect.stringMatching(/^PERUTTU: /) },
-	]);
+	for (const [locale, prefix] of [
+		['fi', 'PERUTTU: '],
+		['sv', 'INSTÄLLT: '],
+		['en', 'CANCELLED: '],
+	] as const)
+		expect(await on(-1, locale)).toMatchObject([
+			{ sequence: 1, status: 'CANCELLED', summary: expect.stringMatching(new RegExp(`^${prefix}`)) },
+		]);
 	expect(await on(29)).toHaveLength(1);
 	expect(await on(31)).toHaveLength(0);
 });

@@ -18,12 +18,17 @@ export async function undone<Result>(
 	work: (database: Database) => Promise<Result>,
 ): Promise<Result> {
 	const client = await database.pool.connect();
-	const run: pg.PoolClient['query'] = client.query.bind(client);
+	let last: Promise<unknown> = Promise.resolve();
+	// A pool would give each of two reads at once a connection of its own.
+	const inTurn = (query: readonly unknown[]): Promise<unknown> => {
+		const run = () => Reflect.apply(client.query, client, query);
+		return (last = last.then(run, run));
+	};
 	const translated = new Proxy(client, {
 		get(target, name) {
 			if (name === 'query') {
 				return (first: unknown, ...rest: unknown[]) =>
-					Reflect.apply(run, client, [typeof first === 'string' ? (inside[first] ?? first) : first, ...rest]);
+					inTurn([typeof first === 'string' ? (inside[first] ?? first) : first, ...rest]);
 			}
 			if (name === 'release') return () => undefined;
 			const value: unknown = Reflect.get(target, name, target);
@@ -39,7 +44,7 @@ export async function undone<Result>(
 	try {
 		return await work({ pool, reads: drizzle({ client: translated, casing: 'snake_case' }) });
 	} finally {
-		await client.query('rollback');
+		await inTurn(['rollback']);
 		client.release();
 	}
 }
