@@ -332,9 +332,6 @@ export async function concernedBy(
 	);
 }
 
-/** The last that was told of a session, by its digests. */
-export type ToldRow = ToldOf;
-
 /** First invitations that were asked for and are not written yet: `registration session`. */
 export async function invitationsUnderWay(
 	ctx: Context,
@@ -370,7 +367,7 @@ export async function lockChangeNotice(
 export async function lastTold(
 	ctx: Context,
 	training: { projectId: string; trainingId: string },
-): Promise<(ToldRow & { readonly mailboxId: string })[]> {
+): Promise<(ToldOf & { readonly mailboxId: string })[]> {
 	return named(
 		readsOf(ctx),
 		'mail_last_told',
