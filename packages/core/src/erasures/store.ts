@@ -72,6 +72,31 @@ update registrations set link_generation = link_generation + 1, cancel_reason = 
 where project_id = $1 and id = any($2::uuid[])`;
 
 /**
+ * Hands a reminder on its way to all of a mailbox from who is erased to another who comes, so that it is not stopped with
+ * their mail. To be run before their mail is dated.
+ */
+export async function handOnSharedMail(
+	ctx: TxContext,
+	projectId: string,
+	registrationIds: readonly string[],
+): Promise<void> {
+	await named(
+		ctx.tx,
+		'erasures_hand_on_mail',
+		`update outbox_messages m set registration_id = o.id
+		 from registrations r join lateral (
+			select o.id from registrations o join participants s on s.project_id = o.project_id and s.id = o.participant_id and s.erased_at is null
+			join participants p on p.project_id = r.project_id and p.id = r.participant_id and p.mailbox_id = s.mailbox_id
+			where o.project_id = r.project_id and o.training_id = r.training_id and o.state = 'confirmed' and o.id <> all($2::uuid[])
+			order by o.confirmed_at, o.id limit 1
+		 ) o on true
+		 where r.project_id = $1 and r.id = any($2::uuid[]) and m.project_id = r.project_id and m.registration_id = r.id
+			and m.kind = 'training-reminder' and m.state <> 'sent'`,
+		[projectId, registrationIds],
+	);
+}
+
+/**
  * Dates all that an erasure covers, so that the eraser may touch it; stops what was still to be sent, and ends the links.
  * What a person is known by goes at once: one who registers anew meanwhile is another.
  */

@@ -5,7 +5,7 @@ import { enqueue } from '../../jobs/index.ts';
 import { eraseJob } from '../jobs.ts';
 import type { ErasureCause } from '../model.ts';
 import { extentOf } from '../rules/extent.ts';
-import { dateForErasure, dateNotes, insertErasure, loadErasureFacts } from '../store.ts';
+import { dateForErasure, dateNotes, handOnSharedMail, insertErasure, loadErasureFacts } from '../store.ts';
 
 /**
  * Asks for a person's data to be erased, in the transaction that ended what they had: links die, mail that waits is not
@@ -17,6 +17,7 @@ export async function askErasure(
 ): Promise<{ receiptId: string }> {
 	const facts = await loadErasureFacts(ctx, asked.registrationId);
 	const extent = extentOf(asked.cause, asked.registrationId, facts.registrations);
+	await handOnSharedMail(ctx, facts.projectId, extent.registrationIds);
 	await dateForErasure(ctx, facts, extent);
 	// One who never accepted has answered nothing, and the worker may not touch answers or notes.
 	if (asked.cause !== 'never_accepted') {
