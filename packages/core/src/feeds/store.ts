@@ -25,10 +25,10 @@ export async function lockOwner(ctx: TxContext, ownerId: string): Promise<void> 
 	]);
 }
 
-/** How many feeds of an owner are in force. */
+/** How many feeds of an owner are in force beside the one that is made. */
 export async function countInForce(
 	ctx: TxContext,
-	projectId: string,
+	made: { readonly projectId: string; readonly id: string },
 	owner: { readonly userId: string } | { readonly participantId: string },
 ): Promise<number> {
 	const [column, id] =
@@ -38,8 +38,8 @@ export async function countInForce(
 	const rows = await named<{ count: number }>(
 		ctx.tx,
 		`feeds_in_force_${column}`,
-		`select count(*)::int as count from feeds where project_id = $1 and ${column} = $2 and revoked_at is null and (expires_at is null or expires_at > $3)`,
-		[projectId, id, ctx.now()],
+		`select count(*)::int as count from feeds where project_id = $1 and ${column} = $2 and id <> $4 and revoked_at is null and (expires_at is null or expires_at > $3)`,
+		[made.projectId, id, ctx.now(), made.id],
 	);
 	return rows[0]?.count ?? 0;
 }

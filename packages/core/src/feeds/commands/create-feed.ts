@@ -38,14 +38,14 @@ export async function createFeed(ctx: Context, input: CreateFeedInput): Promise<
 				if (input.kind === 'plan') requirePermission(ctx.actor, 'plan.read', { projectId: project.id });
 				const owner = await ownerOf(ctx, project.id, rights, input);
 				await lockOwner(ctx, owner.userId);
-				const inForce = await countInForce(ctx, project.id, { userId: owner.userId });
-				if (inForce >= mostFeeds.staff) return refused({ code: 'too-many', most: mostFeeds.staff });
 				const feed = {
 					...{ projectId: project.id, id: newId(), kind: input.kind, name: input.name, locale: input.locale },
 					...{ ownerUserId: owner.userId, participantId: null, trainerId: owner.trainerId },
 					organisation: input.organisation,
 					expiresAt: input.lastDay === null ? null : dayInterval(input.lastDay, project.timeZone).endsAt,
 				};
+				const inForce = await countInForce(ctx, feed, { userId: owner.userId });
+				if (inForce >= mostFeeds.staff) return refused({ code: 'too-many', most: mostFeeds.staff });
 				await insertFeed(ctx, feed);
 				await saveChosen(ctx, feed, input);
 				url = feedUrl(ctx, await saveNewAddress(ctx, project.id, feed.id));

@@ -39,7 +39,7 @@ export function createMyFeed(
 			name: m.feeds_name_my_registrations({}, { locale }),
 			...{ ownerUserId: null, trainerId: null, organisation: null, expiresAt: null },
 		};
-		const inForce = await countInForce(ctx, projectId, { participantId });
+		const inForce = await countInForce(ctx, feed, { participantId });
 		if (inForce >= mostFeeds.participant) return refused({ code: 'too-many', most: mostFeeds.participant });
 		if (!(await insertFeed(ctx, feed))) return granted({ url: null });
 		const url = feedUrl(ctx, await saveNewAddress(ctx, projectId, feed.id));
